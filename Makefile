@@ -1,0 +1,2 @@
+test:
+	mvn -B test

@@ -1,0 +1,116 @@
+package org.tagboost.data;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.tagboost.failure.UserException;
+
+/**
+ * Writes files so that a reader sees the whole new file or the old one, never a part.
+ *
+ * <p>The bytes go to a temporary file in the same folder, which is then moved into place. When
+ * writing fails, the temporary file is deleted and the old file is untouched.
+ */
+public final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes to a stream; may throw. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes to a path that does not exist yet; may throw. */
+  @FunctionalInterface
+  public interface PathContent {
+    void writeTo(Path temporary) throws IOException;
+  }
+
+  /**
+   * Creates or replaces {@code file}; missing parent folders are made.
+   *
+   * @throws UserException if the file cannot be written: disk full, no permission
+   */
+  public static void write(Path file, Content content) {
+    writePath(
+        file,
+        temporary -> {
+          try (OutputStream out =
+              new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+            content.writeTo(out);
+          }
+        });
+  }
+
+  /** As {@link #write}, for text in UTF-8. */
+  public static void writeString(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * As {@link #write}, for content that wants a path: a file written at random positions, or a
+   * whole folder. An existing folder at {@code target} is kept, and the new one dropped.
+   */
+  public static void writePath(Path target, PathContent content) {
+    Path absolute = target.toAbsolutePath();
+    Path parent = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (parent == null || name == null) {
+      throw new UserException(target + ": is not a file that can be written");
+    }
+    Path temporary =
+        parent.resolve(
+            "."
+                + name
+                + "."
+                + ProcessHandle.current().pid()
+                + "."
+                + Thread.currentThread().getId()
+                + ".tmp");
+    try {
+      Files.createDirectories(parent);
+      try {
+        content.writeTo(temporary);
+        if (Files.isDirectory(absolute) && Files.isDirectory(temporary)) {
+          deleteTree(temporary);
+        } else {
+          Files.move(
+              temporary,
+              absolute,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      } finally {
+        deleteTree(temporary);
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          target
+              + ": cannot be written ("
+              + reason(e)
+              + "); free some space or choose another folder, then run the same command again: finished work is kept",
+          e);
+    }
+  }
+
+  /** Deletes a file, or a folder with all it holds; does nothing if there is none. */
+  public static void deleteTree(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (var children = Files.list(path)) {
+        for (Path child : (Iterable<Path>) children::iterator) {
+          deleteTree(child);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

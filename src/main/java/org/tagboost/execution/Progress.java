@@ -1,0 +1,44 @@
+package org.tagboost.execution;
+
+/** The progress of one piece of work, for a person to watch. Thread-safe. */
+public interface Progress extends AutoCloseable {
+
+  /** Adds finished units: tasks, files, or whatever the work was announced in. */
+  void add(long units);
+
+  /** Replaces the short remark beside the bar, such as a throughput. */
+  void remark(String text);
+
+  @Override
+  void close();
+
+  /** Opens progress displays. */
+  @FunctionalInterface
+  interface Display {
+
+    /** Shows nothing. */
+    Display SILENT = (label, total, unit) -> NONE;
+
+    /**
+     * Begins showing one piece of work.
+     *
+     * @param label what is being done, such as {@code features}
+     * @param total number of units in all
+     * @param unit what is counted, in the plural, such as {@code files}
+     */
+    Progress start(String label, long total, String unit);
+  }
+
+  /** A progress that nobody watches. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void add(long units) {}
+
+        @Override
+        public void remark(String text) {}
+
+        @Override
+        public void close() {}
+      };
+}

@@ -1,0 +1,85 @@
+package org.tagboost;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** Imports run one way, from right to left in {@link #ORDER}. */
+@AnalyzeClasses(packages = "org.tagboost", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** Each package may import those before it, and no others. */
+  private static final List<String> ORDER =
+      List.of(
+          "failure",
+          "execution",
+          "config",
+          "data",
+          "synth",
+          "features",
+          "models",
+          "evaluation",
+          "ensemble",
+          "submission",
+          "report",
+          "pipeline",
+          "cli");
+
+  @ArchTest
+  static final ArchRule IMPORTS_RUN_ONE_WAY =
+      classes().should(importOnlyPackagesToTheirLeft()).allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_SEES_XGBOOST =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.models.xgboost")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ml.dmlc..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_SEES_TRIBUO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.models.tribuo")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tribuo..")
+          .allowEmptyShould(true);
+
+  private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {
+    return new ArchCondition<>("import only packages to their left in " + ORDER) {
+      @Override
+      public void check(JavaClass origin, ConditionEvents events) {
+        for (var dependency : origin.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass();
+          if (target.getPackageName().startsWith("org.tagboost")
+              && position(target) > position(origin)) {
+            events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static int position(JavaClass javaClass) {
+    String[] parts = javaClass.getPackageName().split("\\.", -1);
+    String layer = parts.length > 2 ? parts[2] : "";
+    int position = ORDER.indexOf(layer);
+    if (position < 0) {
+      throw new AssertionError(javaClass.getName() + " is in no layer of " + ORDER);
+    }
+    return position;
+  }
+}
