@@ -3,10 +3,15 @@ package org.tagboost.data;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import org.tagboost.failure.UserException;
 
 /**
@@ -89,13 +94,19 @@ public final class AtomicFile {
         deleteTree(temporary);
       }
     } catch (IOException e) {
-      throw new UserException(
-          target
-              + ": cannot be written ("
-              + reason(e)
-              + "); free some space or choose another folder, then run the same command again: finished work is kept",
-          e);
+      throw cannotBeWritten(target, e);
+    } catch (UncheckedIOException e) {
+      throw cannotBeWritten(target, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private static UserException cannotBeWritten(Path target, IOException e) {
+    return new UserException(
+        target
+            + ": cannot be written ("
+            + reason(e)
+            + "); free some space or choose another folder, then run the same command again: finished work is kept",
+        e);
   }
 
   /** Deletes a file, or a folder with all it holds; does nothing if there is none. */
@@ -110,7 +121,17 @@ public final class AtomicFile {
     Files.deleteIfExists(path);
   }
 
-  private static String reason(IOException e) {
+  /** What went wrong, in one line: many of these exceptions only repeat the file's name. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

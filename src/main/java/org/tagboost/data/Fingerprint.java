@@ -1,0 +1,74 @@
+package org.tagboost.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.tagboost.failure.UserException;
+
+/**
+ * Hashes a list of things to a name for that list: equal lists have equal names, and no two others
+ * do. Each thing carries its kind and length, so that {@code "ab", "c"} differs from {@code "a",
+ * "bc"}. Not thread-safe.
+ */
+public final class Fingerprint {
+
+  private final MessageDigest digest = sha256();
+
+  /** Adds a text. */
+  public Fingerprint add(String text) {
+    return add('s', text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a number; an int counts the same as the equal long. */
+  public Fingerprint add(long number) {
+    return add('n', ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /**
+   * Adds a file's content, not its name.
+   *
+   * @throws UserException if it cannot be read
+   */
+  public Fingerprint addFile(Path file) {
+    MessageDigest content = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        content.update(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
+    return add('f', content.digest());
+  }
+
+  /** SHA-256 over everything added so far: 64 hexadecimal digits. */
+  public String hex() {
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Fingerprint add(char kind, byte[] bytes) {
+    digest.update((byte) kind);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
+    return this;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

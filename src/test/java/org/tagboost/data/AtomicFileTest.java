@@ -1,0 +1,92 @@
+package org.tagboost.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.failure.UserException;
+
+class AtomicFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void createsParentsAndReplaces() {
+    Path file = folder.resolve("a/b/c.txt");
+    AtomicFile.writeString(file, "old");
+    AtomicFile.writeString(file, "née");
+    assertThat(file).hasContent("née");
+    assertThat(file.getParent()).isDirectoryNotContaining(p -> !p.equals(file));
+  }
+
+  @Test
+  void failureKeepsTheOldFileAndLeavesNothingBehind() {
+    Path file = folder.resolve("c.txt");
+    AtomicFile.writeString(file, "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(1);
+                      throw new IllegalStateException("ours");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(file).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining(p -> !p.equals(file));
+  }
+
+  @Test
+  void fullDiskNamesTheFileAndSaysWhatToDo() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full));
+    Path file = folder.resolve("c.txt");
+    AtomicFile.writeString(file, "old");
+    assertThatThrownBy(
+            () -> AtomicFile.writePath(file, temporary -> Files.write(full, new byte[9])))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            file
+                + ": cannot be written (No space left on device); free some space or choose another folder, then run the same command again: finished work is kept");
+    assertThat(file).hasContent("old");
+  }
+
+  /** Workers in other threads can only throw it wrapped. */
+  @Test
+  void wrappedFailureCountsTheSame() {
+    assertThatThrownBy(
+            () ->
+                AtomicFile.writePath(
+                    folder.resolve("x"),
+                    temporary -> {
+                      throw new UncheckedIOException(new IOException("disk quota exceeded"));
+                    }))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("x: cannot be written (disk quota exceeded)");
+  }
+
+  @Test
+  void parentThatIsAFileIsTheUsersMistake() {
+    AtomicFile.writeString(folder.resolve("f"), "a file");
+    assertThatThrownBy(() -> AtomicFile.writeString(folder.resolve("f/x"), ""))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("f/x: cannot be written");
+  }
+
+  @Test
+  void existingFolderIsKept() throws IOException {
+    Path target = folder.resolve("features");
+    AtomicFile.writePath(
+        target, t -> Files.writeString(Files.createDirectory(t).resolve("a"), "1"));
+    AtomicFile.writePath(
+        target, t -> Files.writeString(Files.createDirectory(t).resolve("a"), "2"));
+    assertThat(target.resolve("a")).hasContent("1");
+    assertThat(folder).isDirectoryNotContaining(p -> !p.equals(target));
+  }
+}
