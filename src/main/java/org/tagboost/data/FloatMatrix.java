@@ -1,0 +1,159 @@
+package org.tagboost.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.tagboost.failure.UserException;
+
+/**
+ * A read-only matrix of float32, rows x columns, on the heap or in a mapped file. Thread-safe.
+ *
+ * <p>Indices are 0-based; one out of range is an {@link IndexOutOfBoundsException}.
+ */
+public final class FloatMatrix {
+
+  private static final int MAX_SEGMENT_BYTES = 1 << 30;
+
+  /** More than the longest header of a version 1.0 file. */
+  private static final int MAX_HEADER_BYTES = 1 << 17;
+
+  private final int rows;
+  private final int columns;
+
+  /** A buffer holds at most 2^31 numbers, so large matrices lie in several, cut between rows. */
+  private final FloatBuffer[] segments;
+
+  private final int rowsPerSegment;
+
+  private FloatMatrix(int rows, int columns, FloatBuffer[] segments, int rowsPerSegment) {
+    this.rows = rows;
+    this.columns = columns;
+    this.segments = segments;
+    this.rowsPerSegment = rowsPerSegment;
+  }
+
+  /**
+   * A matrix on the heap.
+   *
+   * @param values rows x columns, row-major; not a copy
+   */
+  public static FloatMatrix of(int rows, int columns, float[] values) {
+    if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
+      throw new IllegalArgumentException(values.length + " values for " + rows + " x " + columns);
+    }
+    return new FloatMatrix(
+        rows, columns, new FloatBuffer[] {FloatBuffer.wrap(values)}, Math.max(1, rows));
+  }
+
+  /**
+   * Maps a file written by {@link MatrixWriter}: the system reads it page by page as needed.
+   *
+   * @throws UserException if the file is missing, damaged, or no little-endian float32 matrix in C
+   *     order
+   */
+  public static FloatMatrix map(Path npy) {
+    return map(npy, MAX_SEGMENT_BYTES);
+  }
+
+  /** As {@link #map(Path)}, in segments of at most so many bytes, but of at least one row. */
+  static FloatMatrix map(Path npy, int maxSegmentBytes) {
+    try (FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ)) {
+      NpyHeader header = readHeader(channel, npy);
+      int rows = header.shape().get(0);
+      int columns = header.shape().get(1);
+      long rowBytes = (long) columns * Float.BYTES;
+      int rowsPerSegment =
+          (int) Math.min(Math.max(1, rows), Math.max(1, maxSegmentBytes / Math.max(1, rowBytes)));
+      FloatBuffer[] segments =
+          new FloatBuffer[(int) (((long) rows + rowsPerSegment - 1) / rowsPerSegment)];
+      for (int i = 0; i < segments.length; i++) {
+        long first = (long) i * rowsPerSegment;
+        long count = Math.min(rowsPerSegment, rows - first);
+        segments[i] =
+            channel
+                .map(
+                    FileChannel.MapMode.READ_ONLY,
+                    header.dataOffset() + first * rowBytes,
+                    count * rowBytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+      }
+      return new FloatMatrix(rows, columns, segments, rowsPerSegment);
+    } catch (NoSuchFileException e) {
+      throw new UserException(npy + ": does not exist; run the stage that writes it", e);
+    } catch (IOException e) {
+      throw new UserException(npy + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public float get(int row, int column) {
+    Objects.checkIndex(column, columns);
+    return segmentOf(row).get(offsetOf(row) + column);
+  }
+
+  /** Copies a row to the front of {@code into}. */
+  public void copyRow(int row, float[] into) {
+    copyRow(row, 0, columns, into, 0);
+  }
+
+  /** Copies {@code count} values of a row, from {@code firstColumn} on, to {@code into[offset]}. */
+  public void copyRow(int row, int firstColumn, int count, float[] into, int offset) {
+    Objects.checkFromIndexSize(firstColumn, count, columns);
+    segmentOf(row).get(offsetOf(row) + firstColumn, into, offset, count);
+  }
+
+  /** Copies a column to the front of {@code into}. */
+  public void copyColumn(int column, float[] into) {
+    Objects.checkIndex(column, columns);
+    Objects.checkFromIndexSize(0, rows, into.length);
+    for (int row = 0; row < rows; row++) {
+      into[row] = segments[row / rowsPerSegment].get(offsetOf(row) + column);
+    }
+  }
+
+  private FloatBuffer segmentOf(int row) {
+    return segments[Objects.checkIndex(row, rows) / rowsPerSegment];
+  }
+
+  private int offsetOf(int row) {
+    return row % rowsPerSegment * columns;
+  }
+
+  private static NpyHeader readHeader(FileChannel channel, Path npy) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate((int) Math.min(channel.size(), MAX_HEADER_BYTES));
+    while (start.hasRemaining() && channel.read(start) >= 0) {}
+    NpyHeader header = NpyHeader.parse(start.array(), start.position(), npy.toString());
+    boolean mappable =
+        header.type() == NpyType.FLOAT32
+            && !header.bigEndian()
+            && !header.fortranOrder()
+            && header.shape().size() == 2
+            && header.shape().get(1) <= MAX_SEGMENT_BYTES / Float.BYTES;
+    if (!mappable) {
+      throw new UserException(
+          "%s: has shape %s of %s, %s endian, %s order, expected a little-endian float32 matrix in C order; delete it and run the stage that writes it again"
+              .formatted(
+                  npy,
+                  header.shapeText(),
+                  header.type(),
+                  header.bigEndian() ? "big" : "little",
+                  header.fortranOrder() ? "Fortran" : "C"));
+    }
+    header.requireFileSize(channel.size(), npy.toString());
+    return header;
+  }
+}

@@ -1,0 +1,159 @@
+package org.tagboost.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.tagboost.failure.UserException;
+
+/**
+ * Writes a matrix into a {@code .npy} file, {@code [rows, columns]} of float32, little endian, C
+ * order; {@code np.load} opens it. Rows may come in any order, and what is never written is 0.
+ *
+ * <p>Thread-safe. Files are written, not mapped: a full disk is then an {@link IOException}, where
+ * a mapping would kill the process.
+ */
+public final class MatrixWriter implements AutoCloseable {
+
+  /** Data begins at a multiple of this, as NumPy has it, so that mapped floats are aligned. */
+  private static final int ALIGNMENT = 64;
+
+  private static final int CHUNK_FLOATS = 1 << 18;
+
+  private final FileChannel channel;
+  private final int rows;
+  private final int columns;
+  private final int dataOffset;
+
+  private MatrixWriter(FileChannel channel, int rows, int columns, int dataOffset) {
+    this.channel = channel;
+    this.rows = rows;
+    this.columns = columns;
+    this.dataOffset = dataOffset;
+  }
+
+  /**
+   * Creates the file in its final size.
+   *
+   * @param path replaced if it exists; the temporary path that {@link AtomicFile#writePath} gives
+   */
+  public static MatrixWriter create(Path path, int rows, int columns) throws IOException {
+    if (rows < 0 || columns < 0) {
+      throw new IllegalArgumentException(rows + " x " + columns);
+    }
+    byte[] header = header(rows, columns);
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING);
+    try {
+      writeFully(channel, ByteBuffer.wrap(header), 0);
+      long size = header.length + (long) rows * columns * Float.BYTES;
+      if (size > header.length) {
+        writeFully(channel, ByteBuffer.allocate(1), size - 1);
+      }
+      return new MatrixWriter(channel, rows, columns, header.length);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes one row.
+   *
+   * @param values at least as many as there are columns; more are not looked at
+   */
+  public void writeRow(int row, float[] values) throws IOException {
+    writeColumns(row, 0, values, 0, columns);
+  }
+
+  /** Writes {@code count} values of one row, from {@code firstColumn} on. */
+  public void writeColumns(int row, int firstColumn, float[] values, int offset, int count)
+      throws IOException {
+    Objects.checkIndex(row, rows);
+    Objects.checkFromIndexSize(firstColumn, count, columns);
+    write((long) row * columns + firstColumn, values, offset, count);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /**
+   * Writes a whole matrix atomically.
+   *
+   * @param values rows x columns, row-major
+   * @throws UserException if the file cannot be written
+   */
+  public static void write(Path file, int rows, int columns, float[] values) {
+    write(file, FloatMatrix.of(rows, columns, values));
+  }
+
+  /**
+   * Writes a whole matrix atomically.
+   *
+   * @throws UserException if the file cannot be written
+   */
+  public static void write(Path file, FloatMatrix matrix) {
+    AtomicFile.writePath(
+        file,
+        temporary -> {
+          try (MatrixWriter writer = create(temporary, matrix.rows(), matrix.columns())) {
+            writer.writeAll(matrix);
+          }
+        });
+  }
+
+  /** Copies many short rows at a time, for fewer and larger writes. */
+  private void writeAll(FloatMatrix matrix) throws IOException {
+    int rowsAtOnce = Math.max(1, CHUNK_FLOATS / Math.max(1, columns));
+    float[] chunk = new float[Math.multiplyExact(Math.min(rowsAtOnce, rows), columns)];
+    for (int first = 0; first < rows; first += rowsAtOnce) {
+      int count = Math.min(rowsAtOnce, rows - first);
+      for (int i = 0; i < count; i++) {
+        matrix.copyRow(first + i, 0, columns, chunk, i * columns);
+      }
+      write((long) first * columns, chunk, 0, count * columns);
+    }
+  }
+
+  private void write(long position, float[] values, int offset, int count) throws IOException {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.asFloatBuffer().put(values, offset, count);
+    writeFully(channel, buffer, dataOffset + position * Float.BYTES);
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer buffer, long position)
+      throws IOException {
+    long at = position;
+    while (buffer.hasRemaining()) {
+      at += channel.write(buffer, at);
+    }
+  }
+
+  /** Version 1.0: magic, version, length of the text, the text padded with blanks. */
+  private static byte[] header(int rows, int columns) {
+    String text =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
+    int prefix = 10;
+    int size = (prefix + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+    ByteBuffer header = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    header.putShort((short) (size - prefix));
+    header.put(text.getBytes(StandardCharsets.US_ASCII));
+    while (header.position() < size - 1) {
+      header.put((byte) ' ');
+    }
+    header.put((byte) '\n');
+    return header.array();
+  }
+}

@@ -1,0 +1,95 @@
+package org.tagboost.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.tagboost.failure.UserException;
+
+/** Turns the bytes of a track's {@code .npy} file into a {@link Sequence}. */
+public final class NpyDecoder {
+
+  private NpyDecoder() {}
+
+  /**
+   * Decodes a {@code [frames, dims]} array of at least one frame and one dim. Allocates no bulk
+   * memory when {@code into} is large enough.
+   *
+   * @param bytes the whole file, starting at 0
+   * @param length number of bytes that count
+   * @param name the file's name, for messages
+   * @throws UserException if the file is no such array, is cut off or too long, or holds non-finite
+   *     values that the policy refuses; {@code into} is then undefined
+   */
+  public static void decode(
+      byte[] bytes, int length, String name, NonFinite policy, Sequence into) {
+    NpyHeader header = NpyHeader.parse(bytes, length, name);
+    if (header.shape().size() != 2) {
+      throw new UserException(
+          "%s: has shape %s, expected two axes [frames, dims]; reshape and save it again"
+              .formatted(name, header.shapeText()));
+    }
+    int frames = header.shape().get(0);
+    int dims = header.shape().get(1);
+    if (frames == 0 || dims == 0) {
+      throw new UserException(
+          "%s: has shape %s, expected at least one frame and one dim; drop the track or make its embedding again"
+              .formatted(name, header.shapeText()));
+    }
+    header.requireFileSize(length, name);
+    float[] values = into.resize(frames, dims);
+    int offset = header.dataOffset();
+    ByteBuffer data =
+        ByteBuffer.wrap(bytes, offset, length - offset)
+            .slice()
+            .order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    if (header.type() == NpyType.FLOAT32 && !header.fortranOrder()) {
+      data.asFloatBuffer().get(values, 0, frames * dims);
+    } else {
+      convert(data, header, values);
+    }
+    applyPolicy(policy, values, frames * dims, dims, name);
+  }
+
+  /** Reads the numbers as they lie in the file, and puts each in its row-major place. */
+  private static void convert(ByteBuffer data, NpyHeader header, float[] values) {
+    int frames = header.shape().get(0);
+    int dims = header.shape().get(1);
+    boolean columnsFirst = header.fortranOrder();
+    int outer = columnsFirst ? dims : frames;
+    int inner = columnsFirst ? frames : dims;
+    int outerStep = columnsFirst ? 1 : dims;
+    int innerStep = columnsFirst ? dims : 1;
+    for (int i = 0; i < outer; i++) {
+      int to = i * outerStep;
+      for (int j = 0; j < inner; j++) {
+        values[to] =
+            switch (header.type()) {
+              case FLOAT16 -> Float16.toFloat(data.getShort());
+              case FLOAT32 -> data.getFloat();
+              case FLOAT64 -> (float) data.getDouble();
+            };
+        to += innerStep;
+      }
+    }
+  }
+
+  private static void applyPolicy(
+      NonFinite policy, float[] values, int size, int dims, String name) {
+    for (int i = nextNonFinite(values, 0, size); i < size; i = nextNonFinite(values, i + 1, size)) {
+      switch (policy) {
+        case REFUSE ->
+            throw new UserException(
+                "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; make the embedding again, or have such values read as 0"
+                    .formatted(name, values[i], i / dims, i % dims));
+        case ZERO -> values[i] = 0;
+      }
+    }
+  }
+
+  private static int nextNonFinite(float[] values, int from, int size) {
+    int i = from;
+    while (i < size && Float.isFinite(values[i])) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,185 @@
+package org.tagboost.data;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tagboost.failure.UserException;
+
+/**
+ * What a {@code .npy} file says about its numbers. Format: {@code numpy.lib.format}, versions 1.0,
+ * 2.0 and 3.0.
+ *
+ * @param bigEndian whether the most significant byte of a number comes first
+ * @param fortranOrder whether the first index runs fastest; otherwise the last does
+ * @param shape length along each axis, each at least 0; empty for a single number
+ * @param dataOffset number of bytes before the first number
+ */
+public record NpyHeader(
+    NpyType type, boolean bigEndian, boolean fortranOrder, List<Integer> shape, int dataOffset) {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+  private static final String SAVE_AGAIN =
+      "; save it again as float32: np.save(file, array.astype('float32'))";
+
+  public NpyHeader {
+    shape = List.copyOf(shape);
+  }
+
+  /**
+   * Reads the header at the start of a file.
+   *
+   * @param bytes the file, or a part of it that holds the whole header
+   * @param length number of bytes that count
+   * @param name the file's name, for messages
+   * @throws UserException if it is no {@code .npy} file of floats
+   */
+  public static NpyHeader parse(byte[] bytes, int length, String name) {
+    if (length == 0) {
+      throw new UserException(name + ": is empty, expected a .npy file; copy or save it again");
+    }
+    if (!Arrays.equals(bytes, 0, Math.min(length, 6), MAGIC, 0, Math.min(length, 6))) {
+      throw new UserException(
+          name + ": is not a .npy file (it does not start with \\x93NUMPY); write it with np.save");
+    }
+    if (length < 10) {
+      throw cutOff(name);
+    }
+    int major = bytes[6] & 0xff;
+    int minor = bytes[7] & 0xff;
+    if (major < 1 || major > 3 || minor != 0) {
+      throw new UserException(
+          "%s: has .npy version %d.%d, expected 1.0, 2.0 or 3.0; write it with np.save"
+              .formatted(name, major, minor));
+    }
+    int start = major == 1 ? 10 : 12;
+    if (length < start) {
+      throw cutOff(name);
+    }
+    long textLength = littleEndian(bytes, 8, start - 8);
+    if (textLength > length - start) {
+      throw cutOff(name);
+    }
+    Charset charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    String text = new String(bytes, start, (int) textLength, charset);
+    return parseText(text, start + (int) textLength, name);
+  }
+
+  /** Number of bytes that the numbers take. */
+  public long dataBytes() {
+    long bytes = type.bytes();
+    for (int length : shape) {
+      bytes = Math.multiplyExact(bytes, (long) length);
+    }
+    return bytes;
+  }
+
+  /** Refuses a file of {@code fileBytes} bytes unless the numbers fill it to its end. */
+  void requireFileSize(long fileBytes, String name) {
+    long actual = fileBytes - dataOffset;
+    if (actual != dataBytes()) {
+      throw new UserException(
+          "%s: has %d bytes of data, expected %d (shape %s of %s): it %s; copy or save it again"
+              .formatted(
+                  name,
+                  actual,
+                  dataBytes(),
+                  shapeText(),
+                  type.name().toLowerCase(Locale.ROOT),
+                  actual < dataBytes() ? "is cut off" : "has something appended"));
+    }
+  }
+
+  /** The shape as NumPy prints it, such as {@code (58, 768)}. */
+  String shapeText() {
+    return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static NpyHeader parseText(String text, int dataOffset, String name) {
+    Object parsed;
+    try {
+      parsed = PythonLiteral.parse(text);
+    } catch (ParseException e) {
+      throw new UserException(
+          name + ": has a malformed .npy header (" + e.getMessage() + "); save it again", e);
+    }
+    if (!(parsed instanceof Map<?, ?> entries
+        && entries.keySet().equals(KEYS)
+        && entries.get("fortran_order") instanceof Boolean fortranOrder
+        && entries.get("shape") instanceof List<?> shape)) {
+      throw new UserException(
+          name
+              + ": has a malformed .npy header, expected a dict of descr, fortran_order and shape; save it again");
+    }
+    if (!(entries.get("descr") instanceof String descr)) {
+      throw new UserException(name + ": holds records, expected plain floats" + SAVE_AGAIN);
+    }
+    NpyHeader header =
+        new NpyHeader(
+            typeOf(descr, name),
+            descr.startsWith(">"),
+            fortranOrder,
+            axes(shape, name),
+            dataOffset);
+    try {
+      header.dataBytes();
+    } catch (ArithmeticException e) {
+      throw impossibleShape(shape, name);
+    }
+    return header;
+  }
+
+  /** {@code =} (the writer's own order) counts as little endian, like every machine in use. */
+  private static NpyType typeOf(String descr, String name) {
+    String bare = descr.replaceFirst("^[<>=|]", "");
+    return switch (bare) {
+      case "f2" -> NpyType.FLOAT16;
+      case "f4" -> NpyType.FLOAT32;
+      case "f8" -> NpyType.FLOAT64;
+      default -> {
+        String what =
+            bare.startsWith("O")
+                ? "Python objects (a pickle, which is never opened)"
+                : bare.matches("[iu]\\d+") ? "integers" : "values of another type";
+        throw new UserException(
+            "%s: holds %s (dtype '%s'), expected float16, float32 or float64%s"
+                .formatted(name, what, descr, SAVE_AGAIN));
+      }
+    };
+  }
+
+  private static List<Integer> axes(List<?> shape, String name) {
+    List<Integer> axes = new ArrayList<>(shape.size());
+    for (Object length : shape) {
+      if (!(length instanceof Long value) || value > Integer.MAX_VALUE) {
+        throw impossibleShape(shape, name);
+      }
+      axes.add(value.intValue());
+    }
+    return axes;
+  }
+
+  private static UserException impossibleShape(List<?> shape, String name) {
+    return new UserException(
+        name + ": has an impossible shape " + shape + " in its .npy header; save it again");
+  }
+
+  private static long littleEndian(byte[] bytes, int offset, int count) {
+    long value = 0;
+    for (int i = count - 1; i >= 0; i--) {
+      value = value << 8 | (bytes[offset + i] & 0xff);
+    }
+    return value;
+  }
+
+  private static UserException cutOff(String name) {
+    return new UserException(name + ": is cut off inside its .npy header; copy or save it again");
+  }
+}

@@ -1,0 +1,19 @@
+package org.tagboost.data;
+
+/** The numbers that a {@code .npy} file may hold here: IEEE 754 floats. */
+public enum NpyType {
+  FLOAT16(2),
+  FLOAT32(4),
+  FLOAT64(8);
+
+  private final int bytes;
+
+  NpyType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Size of one number. */
+  public int bytes() {
+    return bytes;
+  }
+}

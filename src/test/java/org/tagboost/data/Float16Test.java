@@ -1,0 +1,40 @@
+package org.tagboost.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class Float16Test {
+
+  @Test
+  void convertsExactly() {
+    assertThat(Float16.toFloat((short) 0x3c00)).isEqualTo(1);
+    assertThat(Float16.toFloat((short) 0xc000)).isEqualTo(-2);
+    assertThat(Float16.toFloat((short) 0x7bff)).isEqualTo(65504);
+    assertThat(Float16.toFloat((short) 0x0001)).isEqualTo(0x1p-24f);
+    assertThat(Float16.toFloat((short) 0x83ff)).isEqualTo(-1023 * 0x1p-24f);
+    assertThat(Float16.toFloat((short) 0x8000)).isEqualTo(-0f);
+    assertThat(Float16.toFloat((short) 0xfc00)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(Float16.toFloat((short) 0x7e00)).isNaN();
+  }
+
+  /**
+   * All 65,536 of them, against NumPy 1.24's {@code
+   * np.arange(65536).astype('<u2').view('<f2').astype('<f4')}, each NaN replaced by 0x7fc00000, the
+   * bytes hashed by SHA-256.
+   */
+  @Test
+  void agreesWithNumpy() throws Exception {
+    ByteBuffer floats = ByteBuffer.allocate(4 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    for (int half = 0; half < 1 << 16; half++) {
+      floats.putInt(Float.floatToIntBits(Float16.toFloat((short) half)));
+    }
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(floats.array());
+    assertThat(HexFormat.of().formatHex(hash))
+        .isEqualTo("385ff5fe69182797cda5f1827e20cf423f4416bc9246f27d0eec27cac9039259");
+  }
+}

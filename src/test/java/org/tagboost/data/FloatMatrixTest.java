@@ -1,0 +1,132 @@
+package org.tagboost.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tagboost.failure.UserException;
+
+/** {@link FloatMatrix} on the heap and mapped, and {@link MatrixWriter}, which feeds the latter. */
+class FloatMatrixTest {
+
+  private static final float[] VALUES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+
+  @TempDir private Path folder;
+
+  @Test
+  void heapAndMappedAgreeHoweverTheFileIsCut() {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, 5, 2, VALUES);
+    assertHoldsValues(FloatMatrix.of(5, 2, VALUES));
+    assertHoldsValues(FloatMatrix.map(file));
+    // Segments of 1 row (8 bytes, and when even that is too much), of 2, and of 3 and 2 rows.
+    for (int bytes : new int[] {1, 8, 16, 31}) {
+      assertHoldsValues(FloatMatrix.map(file, bytes));
+    }
+  }
+
+  private static void assertHoldsValues(FloatMatrix matrix) {
+    assertThat(matrix.rows()).isEqualTo(5);
+    assertThat(matrix.columns()).isEqualTo(2);
+    assertThat(matrix.get(3, 1)).isEqualTo(8);
+    float[] row = new float[2];
+    matrix.copyRow(4, row);
+    assertThat(row).containsExactly(9, 10);
+    float[] part = new float[3];
+    matrix.copyRow(2, 1, 1, part, 2);
+    assertThat(part).containsExactly(0, 0, 6);
+    float[] column = new float[5];
+    matrix.copyColumn(1, column);
+    assertThat(column).containsExactly(2, 4, 6, 8, 10);
+    assertThatThrownBy(() -> matrix.get(5, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.get(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.get(1, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.copyRow(0, 1, 2, part, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.copyColumn(0, row))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void ofRefusesAnotherNumberOfValues() {
+    assertThatThrownBy(() -> FloatMatrix.of(2, 2, new float[5]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void rowsAndPartsOfRowsAreWrittenInAnyOrderAndTheRestIsZero() throws IOException {
+    Path file = folder.resolve("m.npy");
+    try (MatrixWriter writer = MatrixWriter.create(file, 3, 4)) {
+      writer.writeRow(2, new float[] {1, 2, 3, 4});
+      writer.writeColumns(0, 1, new float[] {9, 8, 7}, 1, 2);
+      assertThatThrownBy(() -> writer.writeRow(3, new float[4]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> writer.writeColumns(0, 3, new float[4], 0, 2))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    FloatMatrix matrix = FloatMatrix.map(file);
+    float[] values = new float[12];
+    for (int row = 0; row < 3; row++) {
+      matrix.copyRow(row, 0, 4, values, row * 4);
+    }
+    assertThat(values).containsExactly(0, 8, 7, 0, 0, 0, 0, 0, 1, 2, 3, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 4", "51134, 1", "1, 0", "0, 5", "0, 0"})
+  void headerIsPaddedAndParsesBack(int rows, int columns) throws IOException {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, rows, columns, new float[rows * columns]);
+    byte[] bytes = Files.readAllBytes(file);
+    NpyHeader header = NpyHeader.parse(bytes, bytes.length, "m.npy");
+    assertThat(header)
+        .isEqualTo(new NpyHeader(NpyType.FLOAT32, false, false, List.of(rows, columns), 128));
+    assertThat(bytes).hasSize(128 + 4 * rows * columns);
+    assertThat(bytes[127]).isEqualTo((byte) '\n');
+    assertThat(FloatMatrix.map(file).rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void mapRefusesWhatItCannotMap() throws IOException {
+    Path file = folder.resolve("m.npy");
+    assertMapRefuses(file, "m.npy: does not exist");
+    byte[] data = new byte[16];
+    String bigEndian = NpyBytes.header(">f4", "2, 2");
+    Files.write(file, NpyBytes.of(bigEndian, data));
+    assertMapRefuses(file, "FLOAT32, big endian, C order, expected a little-endian float32 matrix");
+    Files.write(file, NpyBytes.of(NpyBytes.header("<f8", "1, 2"), data));
+    assertMapRefuses(file, "FLOAT64");
+    Files.write(file, NpyBytes.of(NpyBytes.header("<f4", "4,"), data));
+    assertMapRefuses(file, "shape (4)");
+    Files.write(file, NpyBytes.of(bigEndian.replace("False", "True").replace('>', '<'), data));
+    assertMapRefuses(file, "Fortran order");
+    Files.write(file, NpyBytes.of(NpyBytes.header("<f4", "2, 3"), data));
+    assertMapRefuses(file, "m.npy: has 16 bytes of data, expected 24");
+    Files.write(file, "hello".getBytes(StandardCharsets.UTF_8));
+    assertMapRefuses(file, "m.npy: is not a .npy file");
+    Files.write(file, new byte[0]);
+    assertMapRefuses(file, "m.npy: is empty");
+  }
+
+  private static void assertMapRefuses(Path file, String message) {
+    assertThatThrownBy(() -> FloatMatrix.map(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void fullDiskIsAnIoException() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full));
+    assertThatThrownBy(() -> MatrixWriter.create(full, 2, 2)).isInstanceOf(IOException.class);
+  }
+}
