@@ -1,0 +1,134 @@
+package org.tagboost.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.tagboost.failure.UserException;
+
+/** Embeddings that lie in a folder as single files. */
+final class EmbeddingFolder implements EmbeddingStore {
+
+  private final Path folder;
+
+  EmbeddingFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public String location() {
+    return folder.toString();
+  }
+
+  @Override
+  public String fingerprint(Collection<String> tracks) {
+    List<String> sorted = tracks.stream().sorted().toList();
+    TrackFiles.positions(sorted);
+    Fingerprint fingerprint = new Fingerprint().add("folder");
+    List<String> missing = new ArrayList<>();
+    for (String track : sorted) {
+      try {
+        BasicFileAttributes file = Files.readAttributes(fileOf(track), BasicFileAttributes.class);
+        fingerprint.add(track).add(file.size()).add(file.lastModifiedTime().toMillis());
+      } catch (IOException e) {
+        missing.add(track);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw TrackFiles.missing(location(), missing, sorted.size());
+    }
+    return fingerprint.hex();
+  }
+
+  @Override
+  public long bytes() {
+    try (Stream<Path> files =
+        Files.find(folder, Integer.MAX_VALUE, (path, attributes) -> attributes.isRegularFile())) {
+      long bytes = 0;
+      for (Path file : (Iterable<Path>) files::iterator) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw cannotBeRead(folder, e);
+    } catch (UncheckedIOException e) {
+      throw new UserException(folder + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  @Override
+  public Cursor open(List<String> tracks) {
+    List<String> wanted = List.copyOf(tracks);
+    TrackFiles.positions(wanted);
+    List<String> missing =
+        wanted.stream().filter(track -> !Files.isRegularFile(fileOf(track))).toList();
+    if (!missing.isEmpty()) {
+      throw TrackFiles.missing(location(), missing, wanted.size());
+    }
+    return new FolderCursor(wanted);
+  }
+
+  private Path fileOf(String track) {
+    try {
+      return folder.resolve(TrackFiles.of(track));
+    } catch (InvalidPathException e) {
+      throw new UserException(
+          "track id '%s' cannot name a file on this system (%s); set LC_ALL=C.UTF-8, or rename the track"
+              .formatted(TrackFiles.oneLine(track), e.getReason()),
+          e);
+    }
+  }
+
+  private static UserException cannotBeRead(Path file, IOException e) {
+    return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+  }
+
+  /** Threads share nothing but the count of files handed out. */
+  private final class FolderCursor implements Cursor {
+
+    private final List<String> tracks;
+    private final AtomicInteger next = new AtomicInteger();
+
+    FolderCursor(List<String> tracks) {
+      this.tracks = tracks;
+    }
+
+    @Override
+    public boolean next(EmbeddingFile into) {
+      int index = next.getAndIncrement();
+      if (index >= tracks.size()) {
+        // Stay at the end, however often it is asked for.
+        next.set(tracks.size());
+        return false;
+      }
+      Path file = fileOf(tracks.get(index));
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        long size = channel.size();
+        if (size > EmbeddingFile.MAX_BYTES) {
+          throw new UserException(
+              "%s: has %d bytes, expected at most %d; make the embedding again"
+                  .formatted(file, size, EmbeddingFile.MAX_BYTES));
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(into.room((int) size), 0, (int) size);
+        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+        into.holds(tracks.get(index), index, file.toString(), buffer.position());
+        return true;
+      } catch (IOException e) {
+        throw cannotBeRead(file, e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
