@@ -1,6 +1,7 @@
 package org.tagboost.data;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -131,6 +132,9 @@ public final class AtomicFile {
     }
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();
+    }
+    if (e instanceof EOFException && e.getMessage() == null) {
+      return "unexpected end";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -1,0 +1,130 @@
+package org.tagboost.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Which column belongs to which tag.
+ *
+ * <ul>
+ *   <li>If all tags, in train.csv and tags.csv, are non-negative integers, each is the number of
+ *       its column. There are as many columns as was asked for, else the largest tag of tags.csv +
+ *       1, else the largest of train.csv + 1.
+ *   <li>Otherwise the distinct tags, sorted by UTF-16 code unit, are the columns: those of tags.csv
+ *       if there is one, else those of train.csv.
+ * </ul>
+ *
+ * <p>Thus tags.csv, where there is one, lists all tags, and a tag in train.csv that it lacks is a
+ * mistake. A tag without a name in tags.csv is called by its id.
+ */
+final class TagColumns {
+
+  /** A number beyond this is some database's key, not a column. */
+  static final int MAX_TAGS = 1 << 16;
+
+  private static final Pattern INTEGER = Pattern.compile("[0-9]+");
+
+  private final boolean numbered;
+  private final List<Tag> tags;
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
+
+  private TagColumns(boolean numbered, List<Tag> tags) {
+    this.numbered = numbered;
+    this.tags = tags;
+    for (int column = 0; column < tags.size(); column++) {
+      columns.put(tags.get(column).id(), column);
+    }
+  }
+
+  /**
+   * @param used tags that occur in train.csv
+   * @param named names by tag, from tags.csv; empty if there is none
+   * @param problems gets one line if the number of columns makes no sense
+   */
+  static TagColumns of(
+      Collection<String> used,
+      Map<String, String> named,
+      OptionalInt tagCount,
+      Consumer<String> problems) {
+    boolean numbered = allIntegers(used) && allIntegers(named.keySet());
+    List<Tag> tags = new ArrayList<>();
+    if (numbered) {
+      Map<Integer, String> names = new LinkedHashMap<>();
+      named.forEach((id, name) -> names.put(number(id), name));
+      int count = tagCount.orElse(largest(named.isEmpty() ? used : named.keySet()) + 1);
+      if (count > MAX_TAGS) {
+        problems.accept(
+            "tag %d would be the number of a column, expected at most %d; number the tags from 0, or give them names"
+                .formatted(count - 1, MAX_TAGS - 1));
+        count = 0;
+      }
+      for (int column = 0; column < count; column++) {
+        String id = String.valueOf(column);
+        tags.add(new Tag(id, names.getOrDefault(column, id)));
+      }
+    } else {
+      for (String id : new TreeSet<>(named.isEmpty() ? used : named.keySet())) {
+        tags.add(new Tag(id, named.getOrDefault(id, id)));
+      }
+      if (tagCount.isPresent() && tagCount.getAsInt() != tags.size()) {
+        problems.accept(
+            "the number of tags is set to %d, but the files name %d; drop the setting or mend the files"
+                .formatted(tagCount.getAsInt(), tags.size()));
+      }
+    }
+    return new TagColumns(numbered, tags);
+  }
+
+  List<Tag> tags() {
+    return tags;
+  }
+
+  /** The tag's column, or -1 if it has none. */
+  int columnOf(String tag) {
+    if (numbered) {
+      int column = number(tag);
+      return column < tags.size() ? column : -1;
+    }
+    return columns.getOrDefault(tag, -1);
+  }
+
+  /** What a tag has to be, for messages. */
+  String expected() {
+    return numbered
+        ? "expected a number from 0 to " + (tags.size() - 1)
+        : "expected a tag that " + DataFiles.TAGS + " lists";
+  }
+
+  /** The tags in a field: separated by commas, blanks around them dropped, empty ones skipped. */
+  static List<String> split(String field) {
+    return Arrays.stream(field.split(",", -1))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+
+  private static boolean allIntegers(Collection<String> tags) {
+    return tags.stream().allMatch(tag -> INTEGER.matcher(tag).matches());
+  }
+
+  private static int largest(Collection<String> tags) {
+    return tags.stream().mapToInt(TagColumns::number).max().orElse(-1);
+  }
+
+  /** The value of digits; what int cannot hold is too large anyway. */
+  private static int number(String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      return Integer.MAX_VALUE - 1;
+    }
+  }
+}
