@@ -217,11 +217,11 @@ class EmbeddingStoreTest {
     Files.write(path, tar);
     assertRefused(tracks, "track_embeddings.tar.gz: cannot be read (Not in GZIP format)");
     Random random = new Random(3);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
       Files.write(path, Arrays.copyOf(gzip, random.nextInt(gzip.length - 8)));
       assertRefused(tracks, "track_embeddings.tar.gz: cannot be read (");
     }
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 60; i++) {
       byte[] damaged = tar.clone();
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(path, gzip(damaged));
