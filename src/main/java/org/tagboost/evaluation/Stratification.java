@@ -1,0 +1,40 @@
+package org.tagboost.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Folds, and the tags that could not be spread over all of them.
+ *
+ * @param rareTags tags with fewer positives than folds, ascending; some fold cannot judge them
+ * @param holes folds without a positive of a tag that has enough of them for all folds
+ */
+public record Stratification(Folds folds, List<Integer> rareTags, List<Hole> holes) {
+
+  /** A fold without a positive of a tag; both 0-based. */
+  public record Hole(int tag, int fold) {}
+
+  public Stratification {
+    rareTags = List.copyOf(rareTags);
+    holes = List.copyOf(holes);
+  }
+
+  /** What a person should know about these folds, one line each; empty if all is well. */
+  public List<String> warnings(IntFunction<String> tagName) {
+    List<String> warnings = new ArrayList<>();
+    if (!rareTags.isEmpty()) {
+      warnings.add(
+          "fewer positives than the %d folds, so that some folds cannot judge them: tags %s"
+              .formatted(
+                  folds.count(),
+                  String.join(", ", rareTags.stream().map(tagName::apply).toList())));
+    }
+    for (Hole hole : holes) {
+      warnings.add(
+          "fold %d has no positive of tag %s: its tracks could not be spread over all %d folds"
+              .formatted(hole.fold(), tagName.apply(hole.tag()), folds.count()));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,179 @@
+package org.tagboost.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.tagboost.failure.UserException;
+
+class StratifiedFoldsTest {
+
+  private static final int TAGS = 12;
+
+  /** Tag t on about one row in 2 + 3 t, so that some rows have several and some none. */
+  private static int[][] randomTags(int rows, long seed) {
+    Random random = new Random(seed);
+    int[][] tagsOfRow = new int[rows][];
+    for (int row = 0; row < rows; row++) {
+      tagsOfRow[row] =
+          IntStream.range(0, TAGS).filter(tag -> random.nextInt(2 + 3 * tag) == 0).toArray();
+    }
+    return tagsOfRow;
+  }
+
+  private static Stratification assign(int[][] tagsOfRow, int folds, long seed) {
+    return StratifiedFolds.assign(tagsOfRow.length, tagsOfRow, TAGS, folds, seed, Optional.empty());
+  }
+
+  private static int[] positives(int[][] tagsOfRow, Folds folds, int tag) {
+    int[] positives = new int[folds.count()];
+    for (int row = 0; row < tagsOfRow.length; row++) {
+      if (Arrays.stream(tagsOfRow[row]).anyMatch(t -> t == tag)) {
+        positives[folds.foldOf(row)]++;
+      }
+    }
+    return positives;
+  }
+
+  @Test
+  void foldsAreCompleteAndDisjoint() {
+    Folds folds = assign(randomTags(1003, 1), 5, 7).folds();
+    List<Integer> held = new ArrayList<>();
+    for (int fold = 0; fold < 5; fold++) {
+      int[] in = folds.rowsIn(fold);
+      int[] outside = folds.rowsOutside(fold);
+      Arrays.stream(in).forEach(held::add);
+      assertThat(IntStream.concat(Arrays.stream(in), Arrays.stream(outside)).sorted().toArray())
+          .containsExactly(IntStream.range(0, 1003).toArray());
+    }
+    assertThat(held).hasSize(1003).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void foldsAreAboutEqual() {
+    int[][] tagsOfRow = randomTags(1003, 1);
+    Folds folds = assign(tagsOfRow, 5, 7).folds();
+    for (int fold = 0; fold < 5; fold++) {
+      assertThat(folds.rowsIn(fold).length).isBetween(200, 201);
+    }
+    for (int tag = 0; tag < TAGS; tag++) {
+      int[] positives = positives(tagsOfRow, folds, tag);
+      double even = Arrays.stream(positives).sum() / 5.0;
+      for (int ofFold : positives) {
+        assertThat((double) ofFold).as("tag " + tag).isBetween(even - 2, even + 2);
+      }
+    }
+  }
+
+  @Test
+  void rowsWithoutTagsFillFoldsEvenly() {
+    Folds folds = assign(new int[10][0], 3, 1).folds();
+    assertThat(IntStream.range(0, 3).map(fold -> folds.rowsIn(fold).length).sorted().toArray())
+        .containsExactly(3, 3, 4);
+  }
+
+  @Test
+  void seedDecidesTheFolds() {
+    int[][] tagsOfRow = randomTags(200, 1);
+    assertThat(assign(tagsOfRow, 5, 7)).isEqualTo(assign(tagsOfRow, 5, 7));
+    assertThat(assign(tagsOfRow, 5, 7)).isNotEqualTo(assign(tagsOfRow, 5, 8));
+  }
+
+  @Test
+  void repeatedTagsCountOnce() {
+    int[][] once = randomTags(60, 3);
+    int[][] twice =
+        Arrays.stream(once)
+            .map(tags -> IntStream.concat(Arrays.stream(tags), Arrays.stream(tags)).toArray())
+            .toArray(int[][]::new);
+    assertThat(assign(twice, 4, 7)).isEqualTo(assign(once, 4, 7));
+  }
+
+  @Test
+  void groupsNeverStraddle() {
+    int[][] tagsOfRow = randomTags(600, 4);
+    List<String> groups =
+        IntStream.range(0, 600).mapToObj(row -> row % 50 == 0 ? "" : "artist " + row % 43).toList();
+    Folds folds = StratifiedFolds.assign(600, tagsOfRow, TAGS, 5, 7, Optional.of(groups)).folds();
+    for (int group = 0; group < 43; group++) {
+      String name = "artist " + group;
+      assertThat(
+              IntStream.range(0, 600)
+                  .filter(row -> groups.get(row).equals(name))
+                  .map(folds::foldOf)
+                  .distinct())
+          .hasSize(1);
+    }
+    // 43 groups of about 14 rows: a fold may miss its 120 rows by two groups
+    for (int fold = 0; fold < 5; fold++) {
+      assertThat(folds.rowsIn(fold).length).isBetween(92, 148);
+    }
+    assertThat(IntStream.range(0, 600).filter(row -> row % 50 == 0).map(folds::foldOf).distinct())
+        .as("rows of a blank group stand alone")
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void namesRareTags() {
+    Stratification result =
+        StratifiedFolds.assign(
+            6, new int[][] {{0}, {0, 1}, {0, 1}, {0}, {}, {}}, 3, 3, 7, Optional.empty());
+    // tag 0 has 4 positives, tag 1 has 2, tag 2 none
+    assertThat(result.rareTags()).containsExactly(1, 2);
+    assertThat(result.holes()).isEmpty();
+    assertThat(result.warnings(tag -> "t" + tag))
+        .containsExactly(
+            "fewer positives than the 3 folds, so that some folds cannot judge them: tags t1, t2");
+  }
+
+  @Test
+  void tellsWhatCannotBeRepaired() {
+    // of three rows one fold holds two, and so all positives of the tag which those two share:
+    // the other fold lacks it, although every tag has 2 positives for 2 folds
+    Stratification result =
+        StratifiedFolds.assign(3, new int[][] {{0, 1}, {0, 2}, {1, 2}}, 3, 2, 7, Optional.empty());
+    assertThat(result.rareTags()).isEmpty();
+    assertThat(result.holes()).hasSize(1);
+    assertThat(result.warnings(tag -> "t" + tag).get(0))
+        .matches("fold [01] has no positive of tag t[012]: .*");
+  }
+
+  @Property(tries = 300)
+  void eachFoldHasEachTagUnlessAHoleIsReported(
+      @ForAll long seed, @ForAll @IntRange(min = 8, max = 60) int rows) {
+    int[][] tagsOfRow = randomTags(rows, seed);
+    Stratification result = assign(tagsOfRow, 4, seed);
+    List<Stratification.Hole> holes = new ArrayList<>();
+    for (int tag = 0; tag < TAGS; tag++) {
+      int[] positives = positives(tagsOfRow, result.folds(), tag);
+      boolean rare = Arrays.stream(positives).sum() < 4;
+      assertThat(result.rareTags().contains(tag)).isEqualTo(rare);
+      for (int fold = 0; fold < 4; fold++) {
+        if (!rare && positives[fold] == 0) {
+          holes.add(new Stratification.Hole(tag, fold));
+        }
+      }
+    }
+    assertThat(result.holes()).isEqualTo(holes);
+  }
+
+  @Test
+  void refusesFewerRowsOrGroupsThanFolds() {
+    assertThatThrownBy(() -> assign(new int[3][0], 4, 1))
+        .isInstanceOf(UserException.class)
+        .hasMessage("4 folds need at least 4 tracks, but there are 3: ask for fewer folds");
+    Optional<List<String>> groups = Optional.of(List.of("a", "a", "b"));
+    assertThatThrownBy(() -> StratifiedFolds.assign(3, new int[3][0], 1, 3, 1, groups))
+        .isInstanceOf(UserException.class)
+        .hasMessage("3 folds need at least 3 groups, but there are 2: ask for fewer folds");
+  }
+}
