@@ -1,0 +1,124 @@
+package org.tagboost.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tagboost.evaluation.BootstrapInterval.Interval;
+
+class BootstrapIntervalTest {
+
+  private static final int ROWS = 400;
+  private static final int TAGS = 6;
+  private static final float[][] WEAK = new float[TAGS][ROWS];
+  private static final float[][] STRONG = new float[TAGS][ROWS];
+  private static final boolean[][] LABELS = new boolean[TAGS][ROWS];
+
+  static {
+    Random random = new Random(5);
+    for (int tag = 0; tag < TAGS; tag++) {
+      for (int row = 0; row < ROWS; row++) {
+        LABELS[tag][row] = tag > 0 && random.nextInt(8 * tag) == 0; // tag 0 has none
+        int noise = random.nextInt(20); // many ties
+        WEAK[tag][row] = noise + (LABELS[tag][row] ? 2 : 0);
+        STRONG[tag][row] = noise + (LABELS[tag][row] ? 9 : 0);
+      }
+    }
+  }
+
+  private static ScoreColumns columns(float[][] scores) {
+    return (tag, into) -> System.arraycopy(scores[tag], 0, into, 0, ROWS);
+  }
+
+  private static void labels(int tag, boolean[] into) {
+    System.arraycopy(LABELS[tag], 0, into, 0, ROWS);
+  }
+
+  private static double macro(float[][] scores, int[] rows) {
+    return MacroAveragePrecision.of(
+            ROWS, TAGS, columns(scores), BootstrapIntervalTest::labels, rows)
+        .macro();
+  }
+
+  @Test
+  void aResampleIsJudgedAsItsRowsListedAgainAndAgain() {
+    RankedTags ranked = new RankedTags(ROWS, TAGS, columns(WEAK), BootstrapIntervalTest::labels);
+    for (int seed = 0; seed < 20; seed++) {
+      int[] rows = new Random(seed).ints(ROWS, 0, ROWS).toArray();
+      int[] counts = new int[ROWS];
+      IntStream.of(rows).forEach(row -> counts[row]++);
+      assertThat(ranked.macro(counts)).isCloseTo(macro(WEAK, rows), within(1e-12));
+    }
+  }
+
+  @Test
+  void surroundsTheFigureItself() {
+    Interval interval =
+        new BootstrapInterval(300, 0.95, 1)
+            .of(ROWS, TAGS, columns(STRONG), BootstrapIntervalTest::labels);
+    double figure = macro(STRONG, IntStream.range(0, ROWS).toArray());
+    assertThat(figure).isBetween(interval.low(), interval.high());
+    assertThat(interval.high() - interval.low()).isBetween(0.02, 0.4);
+  }
+
+  @Test
+  void aHigherLevelIsWider() {
+    Interval half = of(0.5, 1);
+    Interval most = of(0.99, 1);
+    assertThat(most.low()).isLessThan(half.low());
+    assertThat(most.high()).isGreaterThan(half.high());
+  }
+
+  @Test
+  void seedDecidesTheDraws() {
+    assertThat(of(0.9, 1)).isEqualTo(of(0.9, 1)).isNotEqualTo(of(0.9, 2));
+  }
+
+  private static Interval of(double level, long seed) {
+    return new BootstrapInterval(100, level, seed)
+        .of(ROWS, TAGS, columns(WEAK), BootstrapIntervalTest::labels);
+  }
+
+  @Test
+  void differenceIsPairedAndSecondMinusFirst() {
+    BootstrapInterval settings = new BootstrapInterval(200, 0.95, 1);
+    LabelColumns labels = BootstrapIntervalTest::labels;
+    Interval gain = settings.ofDifference(ROWS, TAGS, columns(WEAK), columns(STRONG), labels);
+    assertThat(gain.low()).isPositive();
+    Interval loss = settings.ofDifference(ROWS, TAGS, columns(STRONG), columns(WEAK), labels);
+    assertThat(loss.low()).isCloseTo(-gain.high(), within(1e-12));
+    assertThat(loss.high()).isCloseTo(-gain.low(), within(1e-12));
+    // the same scores on the same resamples never differ
+    assertThat(settings.ofDifference(ROWS, TAGS, columns(WEAK), columns(WEAK), labels))
+        .isEqualTo(new Interval(0, 0));
+  }
+
+  @Test
+  void isUndefinedWithoutPositives() {
+    Interval interval =
+        new BootstrapInterval(10, 0.9, 1).of(ROWS, 1, columns(WEAK), BootstrapIntervalTest::labels);
+    assertThat(interval).isEqualTo(new Interval(Double.NaN, Double.NaN));
+  }
+
+  @Test
+  void quantilesLieBetweenOrderStatistics() {
+    double[] sorted = {1, 2, 4, 8};
+    // position 0.4 * 3 = 1.2: 2 + 0.2 * (4 - 2), as numpy.quantile([1, 2, 4, 8], 0.4)
+    assertThat(BootstrapInterval.quantile(sorted, 0.4)).isCloseTo(2.4, within(1e-12));
+    assertThat(BootstrapInterval.quantile(sorted, 0)).isEqualTo(1);
+    assertThat(BootstrapInterval.quantile(sorted, 1)).isEqualTo(8);
+  }
+
+  @Test
+  void refusesSettingsOutOfRange() {
+    assertThatThrownBy(() -> new BootstrapInterval(0, 0.9, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("resamples must be at least 1, not 0");
+    assertThatThrownBy(() -> new BootstrapInterval(10, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("level must be between 0 and 1, not 1.0");
+  }
+}
