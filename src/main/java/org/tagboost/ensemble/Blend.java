@@ -1,0 +1,137 @@
+package org.tagboost.ensemble;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tagboost.evaluation.ScoreOrder;
+
+/**
+ * A way to make one tag's scores by several models into one column.
+ *
+ * <p>Sums are taken in double precision in the order of the members, so the result depends on
+ * nothing but the arguments.
+ */
+public sealed interface Blend {
+
+  /**
+   * Blends one tag.
+   *
+   * @param members each model's scores of the tag, over the same rows; at least one member
+   * @param into filled whole; may be one of the members
+   * @throws IllegalArgumentException if lengths differ or the number of members is wrong
+   */
+  void blend(List<float[]> members, float[] into);
+
+  /** Mean of the scores. */
+  record Mean() implements Blend {
+
+    @Override
+    public void blend(List<float[]> members, float[] into) {
+      checkShape(members, into);
+      for (int row = 0; row < into.length; row++) {
+        double sum = 0;
+        for (float[] member : members) {
+          sum += member[row];
+        }
+        into[row] = (float) (sum / members.size());
+      }
+    }
+  }
+
+  /**
+   * Mean of the ranks, scaled to (0, 1] by the number of rows: the best row has 1, the worst 1 /
+   * rows; equal scores share the mean of their ranks. Fit for models whose scores are on different
+   * scales; the result is no probability. A NaN score is refused.
+   */
+  record RankMean() implements Blend {
+
+    @Override
+    public void blend(List<float[]> members, float[] into) {
+      checkShape(members, into);
+      double[] sums = new double[into.length];
+      for (float[] member : members) {
+        addRanks(member, sums);
+      }
+      double scale = (double) members.size() * into.length;
+      for (int row = 0; row < into.length; row++) {
+        into[row] = (float) (sums[row] / scale);
+      }
+    }
+
+    private static void addRanks(float[] scores, double[] sums) {
+      long[] ascending = new long[scores.length];
+      for (int row = 0; row < scores.length; row++) {
+        ascending[row] = ScoreOrder.pack(scores[row], row);
+      }
+      Arrays.sort(ascending);
+      int start = 0;
+      while (start < ascending.length) {
+        int end = start + 1;
+        while (end < ascending.length && ScoreOrder.equalScores(ascending[start], ascending[end])) {
+          end++;
+        }
+        double rank = (start + 1 + end) / 2.0; // mean of the ranks start + 1 to end
+        for (int i = start; i < end; i++) {
+          sums[ScoreOrder.payload(ascending[i])] += rank;
+        }
+        start = end;
+      }
+    }
+  }
+
+  /**
+   * Weighted mean of the scores.
+   *
+   * @param weights one a member, in the members' order; only their proportions count
+   */
+  record WeightedMean(List<Double> weights) implements Blend {
+
+    /**
+     * Keeps the weights' proportions and scales their sum to 1.
+     *
+     * @throws IllegalArgumentException if a weight is negative or not finite, or all are 0
+     */
+    public WeightedMean {
+      double sum = 0;
+      for (double weight : weights) {
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+          throw new IllegalArgumentException("weights must be 0 or more, not " + weights);
+        }
+        sum += weight;
+      }
+      if (sum == 0 || Double.isInfinite(sum)) {
+        throw new IllegalArgumentException("weights must have a sum above 0, not " + weights);
+      }
+      double total = sum;
+      weights = weights.stream().map(weight -> weight / total).toList();
+    }
+
+    @Override
+    public void blend(List<float[]> members, float[] into) {
+      checkShape(members, into);
+      if (members.size() != weights.size()) {
+        throw new IllegalArgumentException(
+            members.size() + " members, but " + weights.size() + " weights");
+      }
+      for (int row = 0; row < into.length; row++) {
+        double sum = 0;
+        for (int member = 0; member < members.size(); member++) {
+          sum += weights.get(member) * members.get(member)[row];
+        }
+        into[row] = (float) sum;
+      }
+    }
+  }
+
+  private static void checkShape(List<float[]> members, float[] into) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("nothing to blend: no members");
+    }
+    for (int member = 0; member < members.size(); member++) {
+      if (members.get(member).length != into.length) {
+        throw new IllegalArgumentException(
+            "member %d has %d rows, expected %d"
+                .formatted(member, members.get(member).length, into.length));
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Scores of several models made into one.
+ *
+ * <p>In: one tag's scores by each model, as columns over the same tracks. Out: one column. Knows no
+ * models and no files. Start at {@link org.tagboost.ensemble.Blend}.
+ */
+@NullMarked
+package org.tagboost.ensemble;
+
+import org.jspecify.annotations.NullMarked;
