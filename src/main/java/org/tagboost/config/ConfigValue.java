@@ -1,0 +1,169 @@
+package org.tagboost.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A value as written in YAML, which knows where it was written. Immutable. */
+sealed interface ConfigValue {
+
+  /** Where the value was written, as shown to the user: {@code configs/demo.yaml:12}. */
+  String origin();
+
+  /** The value on one line, as YAML in flow style; maps with their keys in order. */
+  String inline();
+
+  /** What the value is, for messages: its text, cut when long. */
+  default String shown() {
+    String text = inline();
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+
+  /**
+   * A number, a word, or null. What it means is for the reader of the key to say, so {@code 1e-3}
+   * is a number where a number is wanted, and {@code 5.50} is kept as written.
+   *
+   * @param quoted whether it was written in quotes, so that {@code "null"} is a word
+   */
+  record Scalar(String text, boolean quoted, String origin) implements ConfigValue {
+
+    private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
+
+    /** Words that any YAML reader takes for the same word without quotes. */
+    private static final Pattern PLAIN =
+        Pattern.compile(
+            "[A-Za-z0-9_./][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*|[+-][0-9.][0-9.eE+-]*");
+
+    /** Words that YAML readers take for something else than a word. */
+    private static final Pattern SPECIAL =
+        Pattern.compile("null|~|true|false|yes|no|on|off|[-+.0-9].*", Pattern.CASE_INSENSITIVE);
+
+    boolean isNull() {
+      return !quoted && NULL.matcher(text).matches();
+    }
+
+    @Override
+    public String inline() {
+      if (isNull()) {
+        return "null";
+      }
+      boolean plain = PLAIN.matcher(text).matches() && !(quoted && SPECIAL.matcher(text).matches());
+      return plain ? text : quote(text);
+    }
+
+    private static String quote(String text) {
+      StringBuilder quotedText = new StringBuilder("\"");
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '"' || c == '\\') {
+          quotedText.append('\\').append(c);
+        } else if (c < ' ' || (c >= '\u007f' && c < '\u00a0') || c == '\u2028' || c == '\u2029') {
+          quotedText.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+          quotedText.append(c);
+        }
+      }
+      return quotedText.append('"').toString();
+    }
+  }
+
+  /** Values in order. */
+  record Sequence(List<ConfigValue> items, String origin) implements ConfigValue {
+
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String inline() {
+      return "[" + String.join(", ", items.stream().map(ConfigValue::inline).toList()) + "]";
+    }
+  }
+
+  /** Values by key, in the order written. */
+  record Mapping(Map<String, ConfigValue> entries, String origin) implements ConfigValue {
+
+    public Mapping {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    static Mapping empty(String origin) {
+      return new Mapping(Map.of(), origin);
+    }
+
+    @Nullable ConfigValue get(String key) {
+      return entries.get(key);
+    }
+
+    /** The map under the key; an empty one if there is none. */
+    Mapping child(String key) {
+      return entries.get(key) instanceof Mapping map ? map : empty(origin);
+    }
+
+    Mapping with(String key, ConfigValue value) {
+      Map<String, ConfigValue> changed = new LinkedHashMap<>(entries);
+      changed.put(key, value);
+      return new Mapping(changed, origin);
+    }
+
+    Mapping without(String key) {
+      Map<String, ConfigValue> changed = new LinkedHashMap<>(entries);
+      changed.remove(key);
+      return new Mapping(changed, origin);
+    }
+
+    /** This map with another laid over it: maps merge by key, all else is replaced. */
+    Mapping overlaidWith(Mapping upper) {
+      Map<String, ConfigValue> merged = new LinkedHashMap<>(entries);
+      upper.entries.forEach(
+          (key, value) ->
+              merged.merge(
+                  key,
+                  value,
+                  (below, above) ->
+                      below instanceof Mapping lowerMap && above instanceof Mapping upperMap
+                          ? lowerMap.overlaidWith(upperMap)
+                          : above));
+      return new Mapping(merged, upper.origin);
+    }
+
+    /** Every value that is no map by its full key, {@code models.linear.epochs}; empty maps too. */
+    Map<String, ConfigValue> leaves() {
+      Map<String, ConfigValue> leaves = new LinkedHashMap<>();
+      entries.forEach(
+          (key, value) -> {
+            if (value instanceof Mapping map && !map.entries.isEmpty()) {
+              map.leaves().forEach((below, leaf) -> leaves.put(key + "." + below, leaf));
+            } else {
+              leaves.put(key, value);
+            }
+          });
+      return leaves;
+    }
+
+    /** The same map with the keys of every map in alphabetical order. */
+    Mapping sorted() {
+      Map<String, ConfigValue> sorted = new TreeMap<>();
+      entries.forEach(
+          (key, value) -> sorted.put(key, value instanceof Mapping map ? map.sorted() : value));
+      return new Mapping(sorted, origin);
+    }
+
+    @Override
+    public String inline() {
+      List<String> parts = new ArrayList<>();
+      entries.forEach((key, value) -> parts.add(keyText(key) + ": " + value.inline()));
+      return "{" + String.join(", ", parts) + "}";
+    }
+
+    static String keyText(String key) {
+      return new Scalar(key, true, "").inline();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.tagboost.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.config.ConfigValue.Scalar;
+import org.tagboost.config.ConfigValue.Sequence;
+import org.tagboost.failure.UserException;
+
+/** Finds and reads the files that an experiment is made of. */
+final class LayerReader {
+
+  private static final String EXTENDS = "extends";
+  private static final String BASE = "base.yaml";
+
+  private final List<Mapping> layers = new ArrayList<>();
+
+  private LayerReader() {}
+
+  /** The defaults that every config lies upon: {@code configs/base.yaml}, as it was packaged. */
+  static Mapping base() {
+    try (InputStream in = LayerReader.class.getResourceAsStream(BASE)) {
+      if (in == null) {
+        throw new IllegalStateException(BASE + " is not on the class path");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return mapping(text, BASE, line -> BASE + ":" + line + " (built-in)");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The file and all that it extends, the lowest first, without the built-in base.
+   *
+   * @throws UserException if a file is missing, is no YAML map, or extends itself
+   */
+  static List<Mapping> read(Path file) {
+    LayerReader reader = new LayerReader();
+    reader.add(file.normalize(), null, List.of());
+    return reader.layers;
+  }
+
+  private void add(Path file, @Nullable ConfigValue extension, List<Path> below) {
+    String text = text(file, extension);
+    Mapping layer = mapping(text, file.toString(), line -> file + ":" + line);
+    List<Path> chain = new ArrayList<>(below);
+    chain.add(file);
+    ConfigValue parents = layer.get(EXTENDS);
+    if (parents != null) {
+      for (ConfigValue parent :
+          parents instanceof Sequence list ? list.items() : List.of(parents)) {
+        addParent(file, parent, chain);
+      }
+    }
+    layers.add(layer.without(EXTENDS));
+  }
+
+  private void addParent(Path file, ConfigValue parent, List<Path> chain) {
+    if (!(parent instanceof Scalar scalar)) {
+      throw extensionFailure(parent, "expected the path of a config file, or a list of paths");
+    }
+    if (scalar.isNull()) {
+      return;
+    }
+    Path path;
+    try {
+      path = file.resolveSibling(scalar.text()).normalize();
+    } catch (InvalidPathException e) {
+      throw extensionFailure(parent, "is not a path");
+    }
+    if (scalar.text().equals(BASE) && !Files.exists(path)) {
+      return; // The built-in base is below every config anyway.
+    }
+    if (chain.contains(path)) {
+      throw extensionFailure(
+          parent,
+          "goes in a circle: "
+              + String.join(" -> ", chain.stream().map(Path::toString).toList())
+              + " -> "
+              + path
+              + "; remove one of these");
+    }
+    add(path, parent, chain);
+  }
+
+  private static UserException extensionFailure(ConfigValue value, String complaint) {
+    return new UserException(
+        value.origin() + ": " + EXTENDS + ": " + value.shown() + ": " + complaint);
+  }
+
+  private static Mapping mapping(String text, String file, IntFunction<String> origin) {
+    // A byte order mark, as some Windows editors write it, is not part of the text.
+    Optional<ConfigValue> value =
+        YamlReader.read(text.startsWith("\ufeff") ? text.substring(1) : text, origin);
+    if (value.isEmpty()) {
+      return Mapping.empty(file);
+    }
+    if (value.get() instanceof Mapping map) {
+      return map;
+    }
+    throw new UserException(
+        value.get().origin() + ": expected lines of `key: value`, got " + value.get().shown());
+  }
+
+  private static String text(Path file, @Nullable ConfigValue extension) {
+    String where = extension == null ? "" : extension.origin() + ": " + EXTENDS + ": ";
+    if (!Files.isRegularFile(file)) {
+      throw new UserException(where + file + ": no such config; " + configsBeside(file));
+    }
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UserException(where + file + ": is not UTF-8 text; save it as UTF-8", e);
+    } catch (IOException e) {
+      throw new UserException(where + file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static String configsBeside(Path file) {
+    Path folder = file.resolveSibling("");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> configs =
+          files.map(Path::toString).filter(name -> name.matches(".*\\.ya?ml")).sorted().toList();
+      if (!configs.isEmpty()) {
+        return "there are: " + String.join(", ", configs);
+      }
+    } catch (IOException e) {
+      return "nor is there a folder " + file.toAbsolutePath().getParent();
+    }
+    return "nor any other .yaml file in that folder";
+  }
+}
