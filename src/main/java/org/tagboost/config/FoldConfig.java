@@ -1,0 +1,12 @@
+package org.tagboost.config;
+
+import java.util.Optional;
+
+/**
+ * How training tracks are split for cross-validation.
+ *
+ * @param count number of folds, in [2, 100]
+ * @param groupColumn a column of train.csv, such as {@code artist}: tracks that share its value
+ *     share a fold
+ */
+public record FoldConfig(int count, Optional<String> groupColumn) {}
