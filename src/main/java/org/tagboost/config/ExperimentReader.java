@@ -1,0 +1,152 @@
+package org.tagboost.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.config.ConfigValue.Sequence;
+import org.tagboost.failure.Problems;
+
+/**
+ * The schema of a config: every key, its type and its range, where it is read. Features, models and
+ * the ensemble have readers of their own.
+ */
+final class ExperimentReader {
+
+  /** Names of what an experiment holds; without dots, which part the keys of an override. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+
+  static final String NAME_FORM = "a name of letters, digits, `_` and `-`";
+
+  private static final Pattern EXPERIMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final String EXPERIMENT_FORM =
+      "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit";
+
+  private ExperimentReader() {}
+
+  /**
+   * Reads a merged config, and tells {@code problems} of every mistake in it.
+   *
+   * @return settings that are sound if there was no problem, and otherwise must not be used
+   */
+  static ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
+    Section.Report report = reportTo(problems);
+    ModelReader.checkDefaults(merged.modelDefaults(), report);
+    FeatureReader.checkDefaults(merged.pcaDefaults(), report);
+
+    // What is wrong with a default is not told again at each model that has it.
+    Set<ConfigValue> defaults = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(merged.modelDefaults(), defaults);
+    collect(merged.pcaDefaults(), defaults);
+    return experiment(
+        new Section(
+            merged.tree(),
+            "",
+            (value, key, complaint) -> {
+              if (!defaults.contains(value)) {
+                report.add(value, key, complaint);
+              }
+            }),
+        problems);
+  }
+
+  /** A report that writes problems as users read them. */
+  static Section.Report reportTo(Problems problems) {
+    return (value, key, complaint) -> problems.add(value.origin() + ": " + key + ": " + complaint);
+  }
+
+  private static void collect(ConfigValue value, Set<ConfigValue> values) {
+    values.add(value);
+    if (value instanceof Mapping map) {
+      map.entries().values().forEach(below -> collect(below, values));
+    } else if (value instanceof Sequence list) {
+      list.items().forEach(below -> collect(below, values));
+    }
+  }
+
+  private static ExperimentConfig experiment(Section root, Problems problems) {
+    String name = root.text("name", EXPERIMENT, EXPERIMENT_FORM);
+    long seed = root.whole("seed", "[0, inf)");
+    int workers =
+        (int)
+            root.wholeOr("auto", "workers", "[1, 1024]")
+                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    Path workDir = path(root, "work_dir");
+    Path experimentsDir = path(root, "experiments_dir");
+    DataConfig data = data(root.section("data"));
+
+    int before = problems.messages().size();
+    FeatureConfig features = FeatureReader.read(root.section(LayerMerger.FEATURES));
+    // Which groups there are is only sure once the features are right.
+    Optional<List<String>> groups =
+        problems.messages().size() == before ? Optional.of(features.groups()) : Optional.empty();
+
+    FoldConfig folds = folds(root.section("folds"));
+    List<String> modelNames = new ArrayList<>();
+    Map<String, ModelConfig> models = ModelReader.readAll(root, groups, modelNames);
+    EnsembleConfig ensemble =
+        EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
+    SubmissionConfig submission = submission(root.section("submission"));
+    root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
+    root.done();
+    return new ExperimentConfig(
+        name,
+        seed,
+        workers,
+        workDir,
+        experimentsDir,
+        data,
+        features,
+        folds,
+        models,
+        ensemble,
+        submission);
+  }
+
+  private static Path path(Section section, String key) {
+    String expected = "the path of a folder";
+    String text = section.text(key, Pattern.compile(".*\\S.*"), expected);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      section.expected(key, expected);
+      return Path.of("");
+    }
+  }
+
+  private static DataConfig data(Section section) {
+    var tags = section.wholeOr("null", "tags", "[1, 1000000]");
+    DataConfig data =
+        new DataConfig(
+            path(section, "dir"),
+            tags.isPresent() ? OptionalInt.of((int) tags.getAsLong()) : OptionalInt.empty(),
+            section.choice("non_finite", NonFiniteValues.class));
+    section.done();
+    return data;
+  }
+
+  private static FoldConfig folds(Section section) {
+    FoldConfig folds =
+        new FoldConfig(
+            section.integer("count", "[2, 100]"),
+            section.textOrNull("group", "null or the name of a column of train.csv"));
+    section.done();
+    return folds;
+  }
+
+  private static SubmissionConfig submission(Section section) {
+    SubmissionConfig submission =
+        new SubmissionConfig(
+            section.integer("max_mb", "[1, 100000]"), section.integer("digits", "[6, 9]"));
+    section.done();
+    return submission;
+  }
+}

@@ -1,0 +1,142 @@
+package org.tagboost.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.config.ConfigValue.Scalar;
+
+/** Lays the layers of a config over each other, and defaults under each model and PCA. */
+final class LayerMerger {
+
+  static final String MODELS = "models";
+  static final String MODEL_DEFAULTS = "model_defaults";
+  static final String FEATURES = "features";
+  static final String PCA = "pca";
+  static final String PCA_DEFAULTS = "pca_defaults";
+  static final String ENSEMBLE = "ensemble";
+  static final String WEIGHTS = "weights";
+  static final String KIND = "kind";
+
+  /**
+   * @param tree the config with every value in its place: each model and each PCA complete, the
+   *     defaults that they were completed from taken out
+   * @param modelDefaults what {@code model_defaults} holds, by kind
+   * @param pcaDefaults what {@code features.pca_defaults} holds
+   */
+  record Merged(Mapping tree, ConfigValue modelDefaults, ConfigValue pcaDefaults) {
+
+    /** The same, with a name for an experiment whose config gives it none. */
+    Merged named(Scalar name) {
+      return tree.get("name") instanceof Scalar given && given.isNull()
+          ? new Merged(tree.with("name", name), modelDefaults, pcaDefaults)
+          : this;
+    }
+  }
+
+  private LayerMerger() {}
+
+  /**
+   * @param layers the lowest first; that is the built-in base
+   * @param report told of a parameter that one layer gives under two names
+   */
+  static Merged merge(List<Mapping> layers, Section.Report report) {
+    // A model's kind may stand in one layer and an alias of a parameter in another: kinds first.
+    Mapping asWritten = overlay(layers);
+    Mapping tree =
+        overlay(layers.stream().map(layer -> canonical(layer, asWritten, report)).toList());
+
+    ConfigValue modelDefaults = present(tree, MODEL_DEFAULTS);
+    ConfigValue pcaDefaults = present(tree.child(FEATURES), PCA_DEFAULTS);
+    tree = tree.without(MODEL_DEFAULTS);
+    tree = complete(tree, MODELS, model -> child(modelDefaults, kind(model)));
+    tree = complete(tree, ENSEMBLE, WEIGHTS);
+    if (tree.get(FEATURES) instanceof Mapping features) {
+      Mapping pcaDefaultsMap =
+          pcaDefaults instanceof Mapping map ? map : Mapping.empty(pcaDefaults.origin());
+      tree =
+          tree.with(FEATURES, complete(features.without(PCA_DEFAULTS), PCA, pca -> pcaDefaultsMap));
+    }
+    return new Merged(tree, modelDefaults, pcaDefaults);
+  }
+
+  private static Mapping overlay(List<Mapping> layers) {
+    return layers.stream().reduce(Mapping::overlaidWith).orElseThrow();
+  }
+
+  private static ConfigValue present(Mapping map, String key) {
+    ConfigValue value = map.get(key);
+    return value == null ? Mapping.empty(map.origin()) : value;
+  }
+
+  private static Mapping child(ConfigValue value, String key) {
+    return value instanceof Mapping map ? map.child(key) : Mapping.empty(value.origin());
+  }
+
+  private static String kind(Mapping model) {
+    return model.get(KIND) instanceof Scalar kind ? kind.text() : "";
+  }
+
+  /** The layer with XGBoost's parameters under their canonical names, so that they overlay. */
+  private static Mapping canonical(Mapping layer, Mapping asWritten, Section.Report report) {
+    Mapping result = layer;
+    if (layer.child(MODEL_DEFAULTS).get(XgboostConfig.KIND) instanceof Mapping defaults) {
+      String path = MODEL_DEFAULTS + "." + XgboostConfig.KIND;
+      result =
+          result.with(
+              MODEL_DEFAULTS,
+              layer
+                  .child(MODEL_DEFAULTS)
+                  .with(XgboostConfig.KIND, XgboostParameters.canonical(defaults, path, report)));
+    }
+    Mapping models = layer.child(MODELS);
+    for (Map.Entry<String, ConfigValue> model : layer.child(MODELS).entries().entrySet()) {
+      String name = model.getKey();
+      if (model.getValue() instanceof Mapping map
+          && kind(asWritten.child(MODELS).child(name)).equals(XgboostConfig.KIND)) {
+        models = models.with(name, XgboostParameters.canonical(map, MODELS + "." + name, report));
+      }
+    }
+    return models.entries().isEmpty() ? result : result.with(MODELS, models);
+  }
+
+  private interface Defaults {
+    Mapping of(Mapping entry);
+  }
+
+  /** Drops the entries below a key that are null, and lays the others over their defaults. */
+  private static Mapping complete(Mapping tree, String key, Defaults defaults) {
+    ConfigValue value = tree.get(key);
+    if (value instanceof Scalar scalar && scalar.isNull()) {
+      return tree.with(key, Mapping.empty(scalar.origin()));
+    }
+    if (!(value instanceof Mapping named)) {
+      return tree;
+    }
+    Map<String, ConfigValue> completed = new LinkedHashMap<>();
+    named
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              if (entry instanceof Mapping map) {
+                completed.put(name, underlay(defaults.of(map), map));
+              } else if (!(entry instanceof Scalar scalar && scalar.isNull())) {
+                completed.put(name, entry);
+              }
+            });
+    return tree.with(key, new Mapping(completed, named.origin()));
+  }
+
+  private static Mapping complete(Mapping tree, String section, String key) {
+    return tree.get(section) instanceof Mapping map
+        ? tree.with(section, complete(map, key, entry -> Mapping.empty(entry.origin())))
+        : tree;
+  }
+
+  /** The entry over its defaults, with what only the entry says (its kind, its features) first. */
+  private static Mapping underlay(Mapping defaults, Mapping entry) {
+    Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());
+    own.keySet().removeAll(defaults.entries().keySet());
+    return new Mapping(own, entry.origin()).overlaidWith(defaults).overlaidWith(entry);
+  }
+}

@@ -1,0 +1,305 @@
+package org.tagboost.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.config.ConfigValue.Scalar;
+import org.tagboost.config.ConfigValue.Sequence;
+
+/**
+ * One map of a config while it is read. Each method reads the value of a key, checks it and makes
+ * the key known; {@link #done} then complains about keys that nobody read.
+ *
+ * <p>A value that is wrong is reported, and a stand-in returned, so that reading goes on and finds
+ * the other mistakes; no stand-in leaves the package, because reading ends in an exception then.
+ * Keys that the map lacks are mistakes too: defaults come from {@code base.yaml}, not from here.
+ */
+final class Section {
+
+  private final Mapping map;
+  private final String path;
+  private final Report report;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> refused = new LinkedHashSet<>();
+
+  /** Takes the problem of a value. */
+  @FunctionalInterface
+  interface Report {
+    /**
+     * Takes one problem.
+     *
+     * @param value whose problem it is
+     * @param key the full key, such as {@code models.linear.epochs}
+     * @param complaint what is wrong with it, and what was expected
+     */
+    void add(ConfigValue value, String key, String complaint);
+  }
+
+  /**
+   * @param path the full key of the map; empty for the whole config
+   */
+  Section(Mapping map, String path, Report report) {
+    this.map = map;
+    this.path = path;
+    this.report = report;
+  }
+
+  long whole(String key, String range) {
+    return whole(key, Range.of(range), "").orElse(0);
+  }
+
+  int integer(String key, String range) {
+    return (int) whole(key, range);
+  }
+
+  /**
+   * A whole number, or nothing where the word {@code instead} ({@code auto}, {@code null}) stands.
+   */
+  OptionalLong wholeOr(String instead, String key, String range) {
+    boolean absent = scalar(key, "").map(Scalar::inline).filter(instead::equals).isPresent();
+    return absent ? OptionalLong.empty() : whole(key, Range.of(range), instead + " or ");
+  }
+
+  private OptionalLong whole(String key, Range range, String before) {
+    String expected = before + range.expectedWhole();
+    Optional<Scalar> scalar = scalar(key, expected);
+    if (scalar.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong value = range.whole(scalar.get().text());
+    if (value.isEmpty()) {
+      expected(key, expected);
+    }
+    return value;
+  }
+
+  double real(String key, String range) {
+    Range limits = Range.of(range);
+    return scalar(key, limits.expectedReal())
+        .map(
+            scalar -> {
+              var value = limits.real(scalar.text());
+              if (value.isEmpty()) {
+                expected(key, limits.expectedReal());
+              }
+              return value.orElse(Double.NaN);
+            })
+        .orElse(Double.NaN);
+  }
+
+  boolean flag(String key) {
+    return word(key, List.of("false", "true"), "true or false") == 1;
+  }
+
+  /** One of an enum's constants, written in lower case. */
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    List<String> words = words(type);
+    return constants(type).get(word(key, words, "one of " + String.join(", ", words)));
+  }
+
+  /** The place of the key's word among some words; 0 if it is none of them. */
+  private int word(String key, List<String> words, String expected) {
+    Optional<String> text = scalar(key, expected).map(Scalar::text);
+    int place = text.map(words::indexOf).orElse(0);
+    if (place < 0) {
+      expected(key, expected);
+    }
+    return Math.max(0, place);
+  }
+
+  /** A list of different constants of an enum, at least one, in the order written. */
+  <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    List<String> words = words(type);
+    List<E> chosen = new ArrayList<>();
+    for (String text : texts(key, "a list of some of " + String.join(", ", words))) {
+      if (words.contains(text)) {
+        chosen.add(constants(type).get(words.indexOf(text)));
+      } else {
+        problem(key, text + ": unknown; " + Nearest.hint(text, words));
+      }
+    }
+    return chosen;
+  }
+
+  private static <E extends Enum<E>> List<E> constants(Class<E> type) {
+    return Arrays.asList(type.getEnumConstants());
+  }
+
+  private static <E extends Enum<E>> List<String> words(Class<E> type) {
+    return constants(type).stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** A word of the given form; the empty word if it is wrong. */
+  String text(String key, Pattern form, String expected) {
+    Optional<Scalar> scalar = scalar(key, expected);
+    if (scalar.isEmpty()) {
+      return "";
+    }
+    if (scalar.get().isNull() || !form.matcher(scalar.get().text()).matches()) {
+      expected(key, expected);
+      return "";
+    }
+    return scalar.get().text();
+  }
+
+  /** A word, or nothing where {@code null} stands. */
+  Optional<String> textOrNull(String key, String expected) {
+    Optional<Scalar> scalar = scalar(key, expected).filter(s -> !s.isNull());
+    if (scalar.isPresent() && scalar.get().text().isBlank()) {
+      expected(key, expected);
+    }
+    return scalar.map(Scalar::text);
+  }
+
+  /** The scalar as it stands, if the key is there at all and not null. */
+  Optional<Scalar> ifPresent(String key, String expected) {
+    known.add(key);
+    return map.get(key) == null
+        ? Optional.empty()
+        : scalar(key, expected).filter(scalar -> !scalar.isNull());
+  }
+
+  /** A list of different words, at least one, in the order written. */
+  List<String> texts(String key, String expected) {
+    known.add(key);
+    if (!(map.get(key) instanceof Sequence list) || list.items().isEmpty()) {
+      expected(key, expected);
+      return List.of();
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    for (ConfigValue item : list.items()) {
+      if (!(item instanceof Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
+        expected(key, expected);
+        return List.of();
+      }
+      if (!texts.add(scalar.text())) {
+        problem(key, scalar.text() + ": is listed twice; remove one");
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** Whether the key's value is exactly this word. */
+  boolean is(String key, String word) {
+    known.add(key);
+    return map.get(key) instanceof Scalar scalar && scalar.text().equals(word);
+  }
+
+  /** The section below a key; an empty one, already reported, if it is none. */
+  Section section(String key) {
+    return sectionOrNull(key, false)
+        .orElseGet(() -> new Section(Mapping.empty(""), "", (v, k, c) -> {}));
+  }
+
+  /** The section below a key, or nothing where {@code null} stands. */
+  Optional<Section> sectionOrNull(String key) {
+    return sectionOrNull(key, true);
+  }
+
+  private Optional<Section> sectionOrNull(String key, boolean nullAllowed) {
+    known.add(key);
+    ConfigValue value = map.get(key);
+    if (value instanceof Mapping below) {
+      return Optional.of(new Section(below, full(key), report));
+    }
+    if (!(nullAllowed && value instanceof Scalar scalar && scalar.isNull())) {
+      expected(
+          key, (nullAllowed ? "null or " : "") + "a map: indented `key: value` lines below it");
+    }
+    return Optional.empty();
+  }
+
+  /** The sections below this one, by the names that the user gave them. */
+  Map<String, Section> named(Pattern form, String expected) {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    for (String name : map.entries().keySet()) {
+      if (form.matcher(name).matches()) {
+        sectionOrNull(name, false).ifPresent(section -> sections.put(name, section));
+      } else {
+        problem(name, "expected " + expected);
+      }
+    }
+    return sections;
+  }
+
+  boolean has(String key) {
+    return map.get(key) != null;
+  }
+
+  boolean isEmpty() {
+    return map.entries().isEmpty();
+  }
+
+  boolean isMap(String key) {
+    return map.get(key) instanceof Mapping;
+  }
+
+  /** Reports every key there is. */
+  void refuseAll(String complaint) {
+    map.entries().keySet().forEach(key -> problem(key, complaint));
+  }
+
+  /** Makes names known as keys without reading them. */
+  void know(List<String> keys) {
+    known.addAll(keys);
+  }
+
+  /** Reports the key, if it is there, without calling it unknown. */
+  void refuse(String key, String complaint) {
+    if (has(key)) {
+      refused.add(key);
+      problem(key, complaint);
+    }
+  }
+
+  /** Reports every key that was not read. */
+  void done() {
+    for (String key : map.entries().keySet()) {
+      if (!known.contains(key) && !refused.contains(key)) {
+        problem(key, "unknown key; " + Nearest.hint(key, known));
+      }
+    }
+  }
+
+  /** Reports that the key's value is not what was expected, or that there is none. */
+  void expected(String key, String expected) {
+    ConfigValue value = map.get(key);
+    problem(
+        key,
+        value == null
+            ? "missing; expected " + expected
+            : "expected " + expected + ", got " + value.shown());
+  }
+
+  /** Reports a problem of the key's value. */
+  void problem(String key, String complaint) {
+    ConfigValue value = map.get(key);
+    report.add(value == null ? map : value, full(key), complaint);
+  }
+
+  private Optional<Scalar> scalar(String key, String expected) {
+    known.add(key);
+    @Nullable ConfigValue value = map.get(key);
+    if (value instanceof Scalar scalar) {
+      return Optional.of(scalar);
+    }
+    if (!expected.isEmpty()) {
+      expected(key, expected);
+    }
+    return Optional.empty();
+  }
+
+  private String full(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}
