@@ -1,0 +1,146 @@
+package org.tagboost.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.config.ConfigValue.Scalar;
+
+/**
+ * An experiment's settings together with how they were written: every key with its value and where
+ * it came from. Made by {@link ConfigLoader}.
+ *
+ * <p>{@code model_defaults} and {@code features.pca_defaults} appear nowhere here: each model and
+ * each PCA has them among its own values.
+ */
+public final class ResolvedConfig {
+
+  /** Where comments start at the latest, so that one long value does not push all of them away. */
+  private static final int LONGEST = 60;
+
+  private final ExperimentConfig experiment;
+  private final Mapping tree;
+  private final Mapping base;
+
+  ResolvedConfig(ExperimentConfig experiment, Mapping tree, Mapping base) {
+    this.experiment = experiment;
+    this.tree = tree;
+    this.base = base;
+  }
+
+  /**
+   * A value that differs from the built-in {@code base.yaml}.
+   *
+   * @param key such as {@code models.xgb-mean.max_depth}
+   * @param base the default; empty for a key that has none
+   */
+  public record Difference(String key, Optional<String> base, String value) {}
+
+  public ExperimentConfig experiment() {
+    return experiment;
+  }
+
+  /** Every key with its value and its origin, a line each: {@code seed: 1 # base.yaml:12 …}. */
+  public String show() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    tree.leaves().forEach((key, value) -> lines.put(key + ": " + value.inline(), value.origin()));
+    int width =
+        lines.keySet().stream().mapToInt(String::length).filter(l -> l <= LONGEST).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    lines.forEach(
+        (line, origin) ->
+            text.append(line)
+                .append(" ".repeat(Math.max(0, width - line.length())))
+                .append("   # ")
+                .append(origin)
+                .append('\n'));
+    return text.toString();
+  }
+
+  /**
+   * The config as one YAML file that needs no other; loading it gives an equal {@link
+   * ExperimentConfig}. The first line says how to run it.
+   */
+  public String toYaml() {
+    String folder = experiment.experimentsDir() + "/" + experiment.name();
+    StringBuilder text =
+        new StringBuilder("# make features train submit CONFIG=" + folder + "/config.yaml\n");
+    write(tree, "", text);
+    return text.toString();
+  }
+
+  private static void write(Mapping map, String indent, StringBuilder text) {
+    map.entries()
+        .forEach(
+            (key, value) -> {
+              text.append(indent).append(Mapping.keyText(key)).append(':');
+              if (value instanceof Mapping below && !below.entries().isEmpty()) {
+                text.append('\n');
+                write(below, indent + "  ", text);
+              } else {
+                text.append(' ').append(value.inline()).append('\n');
+              }
+            });
+  }
+
+  /**
+   * The values below some keys as text: equal for equal values, wherever they were written and in
+   * whatever order their keys. Numbers are compared as written: 0.1 and 0.10 give different text.
+   *
+   * @param keyPaths full keys, such as {@code features} or {@code models.linear}
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public String slice(String... keyPaths) {
+    Map<String, String> lines = new TreeMap<>();
+    for (String path : keyPaths) {
+      ConfigValue value = tree;
+      for (String key : path.split("\\.", -1)) {
+        ConfigValue below = value instanceof Mapping map ? map.get(key) : null;
+        if (below == null) {
+          throw new IllegalArgumentException("no key " + path);
+        }
+        value = below;
+      }
+      lines.put(path, (value instanceof Mapping map ? map.sorted() : value).inline());
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach((path, value) -> text.append(path).append(": ").append(value).append('\n'));
+    return text.toString();
+  }
+
+  /** What the experiment sets differently from the built-in base, but for its name. */
+  public List<Difference> differences() {
+    Map<String, ConfigValue> defaults = base.leaves();
+    List<Difference> differences = new ArrayList<>();
+    tree.leaves()
+        .forEach(
+            (key, value) -> {
+              Optional<String> standard =
+                  Optional.ofNullable(defaults.get(defaultKey(key))).map(ConfigValue::inline);
+              if (!key.equals("name") && !standard.equals(Optional.of(value.inline()))) {
+                differences.add(new Difference(key, standard, value.inline()));
+              }
+            });
+    return differences;
+  }
+
+  /** The key in the base that holds the default of a key, which for models goes by kind. */
+  private String defaultKey(String key) {
+    String[] parts = key.split("\\.", 3);
+    if (parts.length == 3 && parts[0].equals(LayerMerger.MODELS)) {
+      ConfigValue kind = tree.child(LayerMerger.MODELS).child(parts[1]).get(LayerMerger.KIND);
+      String kindName = kind instanceof Scalar scalar ? scalar.text() : "";
+      return LayerMerger.MODEL_DEFAULTS + "." + kindName + "." + parts[2];
+    }
+    String pca = LayerMerger.FEATURES + "." + LayerMerger.PCA + ".";
+    return key.startsWith(pca)
+        ? LayerMerger.FEATURES
+            + "."
+            + LayerMerger.PCA_DEFAULTS
+            + key.substring(key.lastIndexOf('.'))
+        : key;
+  }
+}

@@ -1,0 +1,239 @@
+package org.tagboost.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tagboost.config.TestConfigs.MINIMAL;
+import static org.tagboost.config.TestConfigs.assertRefused;
+import static org.tagboost.config.TestConfigs.load;
+import static org.tagboost.config.TestConfigs.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.failure.UserException;
+
+class ConfigLoaderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void readsEveryKeyIntoItsPlace() throws IOException {
+    String text =
+        """
+        name: all.of-it
+        seed: 7
+        workers: 3
+        work_dir: w
+        experiments_dir: e
+        data: {dir: d, tags: 12, non_finite: zero}
+        features:
+          statistics: [max, mean]
+          drop_last_frames: 2
+          length: raw
+          pca: {p: {of: [max], components: 9, whiten: true}}
+        folds: {count: 4, group: artist}
+        models:
+          trees:
+            kind: xgboost
+            features: [p, length]
+            refit: true
+            rounds: 10
+            early_stopping: {patience: 5, share: 0.25}
+            max_depth: 6
+          line: {kind: tribuo-linear, features: [mean], refit: true, epochs: 2,
+                 learning_rate: 1e-3, epsilon: 0.5, standardise: false}
+        ensemble: {method: weighted_mean, members: [line, trees], weights: {line: 1, trees: 2.5}}
+        submission: {max_mb: 1, digits: 9}
+        """;
+    ExperimentConfig config = load(folder, text).experiment();
+
+    assertThat(config)
+        .extracting(
+            ExperimentConfig::name,
+            ExperimentConfig::seed,
+            ExperimentConfig::workers,
+            ExperimentConfig::workDir,
+            ExperimentConfig::experimentsDir)
+        .containsExactly("all.of-it", 7L, 3, Path.of("w"), Path.of("e"));
+    assertThat(config.data())
+        .isEqualTo(new DataConfig(Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO));
+    assertThat(config.features().statistics()).containsExactly(Statistic.MAX, Statistic.MEAN);
+    assertThat(config.features().dropLastFrames()).isEqualTo(2);
+    assertThat(config.features().groups()).containsExactly("max", "mean", "length", "p");
+    assertThat(config.features().pca())
+        .containsEntry("p", new PcaConfig("p", List.of("max"), 9, true));
+    assertThat(config.folds()).isEqualTo(new FoldConfig(4, Optional.of("artist")));
+    assertThat(config.models().keySet()).containsExactly("trees", "line");
+    XgboostConfig trees = (XgboostConfig) config.models().get("trees");
+    assertThat(trees.kind()).isEqualTo("xgboost");
+    assertThat(trees.features()).containsExactly("p", "length");
+    assertThat(trees.refit()).isTrue();
+    assertThat(trees.rounds()).isEqualTo(10);
+    assertThat(trees.earlyStopping()).contains(new EarlyStopping(5, 0.25));
+    assertThat(trees.parameters()).containsEntry("max_depth", "6").containsEntry("eta", "0.1");
+    assertThat(config.models().get("line"))
+        .isEqualTo(new LinearConfig("line", List.of("mean"), true, 2, 0.001, 0.5, false));
+    assertThat(config.ensemble().method()).isEqualTo(BlendMethod.WEIGHTED_MEAN);
+    assertThat(config.ensembleMembers()).containsExactly("line", "trees");
+    assertThat(config.ensemble().weights()).containsEntry("line", 1.0).containsEntry("trees", 2.5);
+    assertThat(config.submission()).isEqualTo(new SubmissionConfig(1, 9));
+  }
+
+  @Test
+  void takesWhatIsNotSaidFromTheBase() throws IOException {
+    ExperimentConfig config = load(folder, MINIMAL).experiment();
+
+    assertThat(config.name()).isEqualTo("x");
+    assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.data().tags()).isEmpty();
+    assertThat(config.folds()).isEqualTo(new FoldConfig(5, Optional.empty()));
+    assertThat(config.ensembleMembers()).containsExactly("linear");
+    assertThat(config.models().get("linear"))
+        .isEqualTo(new LinearConfig("linear", List.of("mean"), false, 5, 0.03, 0.1, true));
+  }
+
+  @Test
+  void laysLaterLayersOverEarlierOnes() throws IOException {
+    write(folder, "a.yaml", "seed: 2\nfolds: {count: 3, group: artist}\n" + MINIMAL);
+    write(folder, "b.yaml", "extends: a.yaml\nfolds: {count: 4}\n");
+    write(folder, "c.yaml", "seed: 3\n");
+
+    ExperimentConfig config =
+        load(folder, "extends: [b.yaml, c.yaml]\nname: top", "folds.count=6", "folds.count=7")
+            .experiment();
+
+    assertThat(config.seed()).isEqualTo(3);
+    assertThat(config.folds()).isEqualTo(new FoldConfig(7, Optional.of("artist")));
+    assertThat(config.models()).containsOnlyKeys("linear");
+  }
+
+  @Test
+  void replacesListsAndDropsWhatIsNull() throws IOException {
+    write(
+        folder,
+        "a.yaml",
+        """
+        features: {statistics: [mean, std], pca: {p: {of: [mean]}, q: {of: [std]}}}
+        models:
+          linear: {kind: tribuo-linear, features: [mean, std]}
+          trees: {kind: xgboost, features: [p]}
+        """);
+    ExperimentConfig config =
+        load(
+                folder,
+                """
+                extends: a.yaml
+                features: {pca: {q: null}}
+                models: {linear: {features: [std]}, trees: null}
+                """)
+            .experiment();
+
+    assertThat(config.features().pca()).containsOnlyKeys("p");
+    assertThat(config.models()).containsOnlyKeys("linear");
+    assertThat(config.models().get("linear").features()).containsExactly("std");
+  }
+
+  @Test
+  void readsOverridesAsYaml() throws IOException {
+    ExperimentConfig config =
+        load(
+                folder,
+                MINIMAL,
+                "features.statistics=[mean, std]",
+                "models.linear.features=[std]",
+                "models.trees={kind: xgboost, features: [mean]}",
+                "models.trees.eta=3e-1",
+                "models.trees.max_bin=null",
+                "folds.group=")
+            .experiment();
+
+    assertThat(config.models().get("linear").features()).containsExactly("std");
+    assertThat(((XgboostConfig) config.models().get("trees")).parameters())
+        .containsEntry("eta", "3e-1")
+        .doesNotContainKey("max_bin");
+    assertThat(config.folds().groupColumn()).isEmpty();
+  }
+
+  @Test
+  void letsModelDefaultsBeChangedForAllModelsOfAKind() throws IOException {
+    ExperimentConfig config =
+        load(folder, MINIMAL + "model_defaults: {tribuo-linear: {epochs: 9}}").experiment();
+
+    assertThat(((LinearConfig) config.models().get("linear")).epochs()).isEqualTo(9);
+  }
+
+  @Test
+  void takesTheBuiltInBaseWhereNoSuchFileIs() throws IOException {
+    assertThat(load(folder, "extends: base.yaml\n" + MINIMAL).experiment())
+        .isEqualTo(load(folder, MINIMAL).experiment());
+  }
+
+  @Test
+  void namesTheConfigsThatThereAreWhenOneIsMissing() throws IOException {
+    write(folder, "demo.yaml", MINIMAL);
+
+    assertThatThrownBy(() -> ConfigLoader.load(folder.resolve("dmeo.yaml"), List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            folder.resolve("dmeo.yaml")
+                + ": no such config; there are: "
+                + folder.resolve("demo.yaml"));
+    assertRefused(folder, "extends: gone.yaml")
+        .isEqualTo("x.yaml:1: extends: gone.yaml: no such config; there are: demo.yaml, x.yaml");
+  }
+
+  @Test
+  void refusesToGoInACircle() throws IOException {
+    write(folder, "y.yaml", "extends: x.yaml");
+
+    assertRefused(folder, "seed: 1\nextends: y.yaml")
+        .isEqualTo(
+            "y.yaml:1: extends: x.yaml: goes in a circle: x.yaml -> y.yaml -> x.yaml;"
+                + " remove one of these");
+  }
+
+  @Test
+  void refusesWhatIsNotYaml() {
+    assertRefused(folder, "seed: 1\nfolds: {count: 3\n").startsWith("x.yaml:").contains("not YAML");
+    assertRefused(folder, "seed: 1\n\tfolds: 2\n").startsWith("x.yaml:2: is not YAML");
+    assertRefused(folder, "- a\n- b\n")
+        .isEqualTo("x.yaml:1: expected lines of `key: value`, got [a, b]");
+    assertRefused(folder, "a: &x [*x]").startsWith("x.yaml:1: an alias");
+    assertRefused(folder, "seed: 1\nname: y\nseed: 2\n")
+        .isEqualTo("x.yaml:3: seed: is given twice, first at x.yaml:1; remove one");
+  }
+
+  @Test
+  void refusesAFileThatIsNotText() throws IOException {
+    Path file = folder.resolve("latin.yaml");
+    Files.write(file, new byte[] {'n', ':', ' ', (byte) 0xe9});
+
+    assertThatThrownBy(() -> ConfigLoader.load(file, List.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(file + ": is not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void refusesOverridesThatAreNone() {
+    assertRefused(folder, MINIMAL, "seed", "a..b=1", "extends=y.yaml", "folds.count=[1", "sed=1")
+        .satisfies(
+            message ->
+                assertThat(message.lines().toList())
+                    .satisfiesExactly(
+                        l -> assertThat(l).startsWith("command line: seed: expected key=value"),
+                        l -> assertThat(l).startsWith("command line: a..b=1: expected key=value"),
+                        l -> assertThat(l).startsWith("command line: extends: can only stand"),
+                        l ->
+                            assertThat(l)
+                                .startsWith("command line: is not YAML")
+                                .endsWith("(folds.count=[1)"),
+                        l ->
+                            assertThat(l)
+                                .isEqualTo("command line: sed: unknown key; did you mean seed?")));
+  }
+}

@@ -1,0 +1,120 @@
+package org.tagboost.config;
+
+import static org.tagboost.config.TestConfigs.MINIMAL;
+import static org.tagboost.config.TestConfigs.assertRefused;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          seed=-1                              | seed: expected a whole number in [0, inf), got -1
+          seed=1.5                             | seed: expected a whole number in [0, inf), got 1.5
+          seed=99999999999999999999            | seed: expected a whole number in [0, inf), got 99999999999999999999
+          workers=0                            | workers: expected auto or a whole number in [1, 1024], got 0
+          workers=many                         | workers: expected auto or a whole number in [1, 1024], got many
+          name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit, got .hidden
+          work_dir=null                        | work_dir: expected the path of a folder, got null
+          data=null                            | data: expected a map: indented `key: value` lines below it, got null
+          data.tags=0                          | data.tags: expected null or a whole number in [1, 1000000], got 0
+          data.non_finite=ignore               | data.non_finite: expected one of refuse, zero, got ignore
+          data.dirs=x                          | data.dirs: unknown key; did you mean dir?
+          features.statistics=[]               | features.statistics: expected a list of some of mean, std, min, max, got []
+          features.statistics=mean             | features.statistics: expected a list of some of mean, std, min, max, got mean
+          features.statistics=[mean, mea]      | features.statistics: mea: unknown; did you mean mean?
+          features.statistics=[mean, mean]     | features.statistics: mean: is listed twice; remove one
+          features.length=ln                   | features.length: expected one of none, raw, log, got ln
+          features.drop_last_frames=-1         | features.drop_last_frames: expected a whole number in [0, 10000], got -1
+          features.pca.mean={of: [mean]}       | features.pca.mean: is the name of another feature group; choose one such as pca-mean
+          features.pca.length={of: [mean]}     | features.pca.length: is the name of another feature group; choose one such as pca-length
+          features.pca.a b={of: [mean]}        | features.pca.a b: expected a name of letters, digits, `_` and `-`
+          features.pca.p={components: 3}       | features.pca.p.of: missing; expected a list of statistics, such as [mean, std]
+          features.pca.p={of: [meen]}          | features.pca.p.of: meen: is not in features.statistics; did you mean mean?
+          features.pca.p={of: [mean], components: 0} | features.pca.p.components: expected a whole number in [1, 100000], got 0
+          features.pca.p=3                     | features.pca.p: expected a map: indented `key: value` lines below it, got 3
+          features.pca_defaults.whiten=maybe   | features.pca_defaults.whiten: expected true or false, got maybe
+          folds.count=1                        | folds.count: expected a whole number in [2, 100], got 1
+          folds.group=[a]                      | folds.group: expected null or the name of a column of train.csv, got [a]
+          models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear
+          models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, got catboost
+          models.m={kind: xgboost}             | models.m.features: missing; expected a list of feature groups, such as [mean, std]
+          models.m={kind: xgboost, features: [pca]} | models.m.features: pca: no such feature group; known are mean, std, min, max
+          models.ensemble={kind: xgboost, features: [mean]} | models.ensemble: is the name of the blend's own scores; choose another
+          models.linear.epochs=5.5             | models.linear.epochs: expected a whole number in [1, 1000], got 5.5
+          models.linear.epochs=5.0             | models.linear.epochs: expected a whole number in [1, 1000], got 5.0
+          models.linear.learning_rate=0        | models.linear.learning_rate: expected a number in (0, 10], got 0
+          models.linear.learning_rate=NaN      | models.linear.learning_rate: expected a number in (0, 10], got NaN
+          models.linear.standardise=yes        | models.linear.standardise: expected true or false, got yes
+          models.linear.eta=1                  | models.linear.eta: unknown key; known are kind, features, refit, epochs, learning_rate, epsilon, standardise
+          models=null                          | models: there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
+          model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
+          model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0
+          model_defaults.xgbost={}             | model_defaults.xgbost: unknown key; did you mean xgboost?
+          ensemble.method=median               | ensemble.method: expected one of mean, rank_mean, weighted_mean, got median
+          ensemble.members=[lineer]            | ensemble.members: lineer: no such model; did you mean linear? (another experiment's is written experiment/model)
+          ensemble.members=[x/linear]          | ensemble.members: x/linear: is of this experiment; write linear
+          ensemble.members=[]                  | ensemble.members: expected all, or a list of models such as [xgb-mean, linear], got []
+          ensemble.weights.linear=1            | ensemble.weights.linear: weighs nothing here; set ensemble.method: weighted_mean, or ensemble.weights: null
+          ensemble={method: weighted_mean, weights: {linear: -1}} | ensemble.weights.linear: expected a number in [0, inf), got -1
+          ensemble={method: weighted_mean, weights: {linear: 0}}  | ensemble.weights: are all 0; expected at least one above
+          ensemble.method=weighted_mean        | ensemble.weights.linear: missing; expected a number in [0, inf)
+          submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
+          submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0
+          sed=1                                | sed: unknown key; did you mean seed?
+          """)
+  void refuses(String override, String complaint) {
+    assertRefused(folder, MINIMAL, override).endsWith(": " + complaint).doesNotContain("\n");
+  }
+
+  @Test
+  void tellsAllMistakesTogetherEachWithItsLine() {
+    assertRefused(
+            folder,
+            """
+            seed: x
+            folds: {count: 1}
+            models:
+              xgb-mean:
+                kind: xgboost
+                features: [mean]
+                max_dept: 3
+                eta: 2
+            """,
+            "submission.digits=3")
+        .isEqualTo(
+            String.join(
+                System.lineSeparator(),
+                "x.yaml:1: seed: expected a whole number in [0, inf), got x",
+                "x.yaml:2: folds.count: expected a whole number in [2, 100], got 1",
+                "x.yaml:8: models.xgb-mean.eta: expected a number in (0, 1], got 2",
+                "x.yaml:7: models.xgb-mean.max_dept: unknown key; did you mean max_depth?",
+                "command line: submission.digits: expected a whole number in [6, 9], got 3"));
+  }
+
+  @Test
+  void tellsAWrongDefaultOnceHoweverManyModelsHaveIt() {
+    assertRefused(
+            folder,
+            """
+            model_defaults: {xgboost: {rounds: 0, max_dept: 3}}
+            models:
+              a: {kind: xgboost, features: [mean]}
+              b: {kind: xgboost, features: [mean]}
+            """)
+        .isEqualTo(
+            String.join(
+                System.lineSeparator(),
+                "x.yaml:1: model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0",
+                "x.yaml:1: model_defaults.xgboost.max_dept: unknown key; did you mean max_depth?"));
+  }
+}

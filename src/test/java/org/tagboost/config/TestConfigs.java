@@ -1,0 +1,37 @@
+package org.tagboost.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.Assertions;
+import org.tagboost.failure.UserException;
+
+/** Configs written to a folder for a test. */
+final class TestConfigs {
+
+  /** The shortest config there is. */
+  static final String MINIMAL = "models: {linear: {kind: tribuo-linear, features: [mean]}}\n";
+
+  private TestConfigs() {}
+
+  static Path write(Path folder, String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  static ResolvedConfig load(Path folder, String text, String... overrides) throws IOException {
+    return ConfigLoader.load(write(folder, "x.yaml", text), List.of(overrides));
+  }
+
+  /** The message with which a config is refused, the folder's name left out. */
+  static AbstractStringAssert<?> assertRefused(Path folder, String text, String... overrides) {
+    String[] message = {""};
+    assertThatThrownBy(() -> load(folder, text, overrides))
+        .isInstanceOf(UserException.class)
+        .satisfies(e -> message[0] = e.getMessage());
+    return Assertions.assertThat(message[0].replace(folder + "/", ""));
+  }
+}
