@@ -1,0 +1,143 @@
+package org.tagboost.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tagboost.config.TestConfigs.MINIMAL;
+import static org.tagboost.config.TestConfigs.load;
+import static org.tagboost.config.TestConfigs.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tagboost.config.ResolvedConfig.Difference;
+
+class ResolvedConfigTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void showsEachValueWithItsOrigin() throws IOException {
+    write(folder, "a.yaml", "\nfolds: {count: 3}\n");
+    String shown =
+        load(folder, "extends: a.yaml\n" + MINIMAL, "submission.digits=8")
+            .show()
+            .replace(folder + "/", "");
+
+    assertThat(shown)
+        .containsPattern("(?m)^name: x +   # x\\.yaml \\(its name\\)$")
+        .containsPattern("(?m)^seed: 1 +   # base\\.yaml:\\d+ \\(built-in\\)$")
+        .containsPattern("(?m)^folds\\.count: 3 +   # a\\.yaml:2$")
+        .containsPattern("(?m)^models\\.linear\\.features: \\[mean\\] +   # x\\.yaml:2$")
+        .containsPattern("(?m)^models\\.linear\\.epochs: 5 +   # base\\.yaml:\\d+ \\(built-in\\)$")
+        .containsPattern("(?m)^submission\\.digits: 8 +   # command line$")
+        .doesNotContain("_defaults", "extends");
+    assertThat(shown.lines().map(line -> line.indexOf("   # ")).distinct().count())
+        .as("columns in which comments start")
+        .isBetween(1L, 40L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.tagboost.config.ShippedConfigsTest#configs")
+  void writesAFileThatLoadsAsTheSameExperiment(Path file) throws IOException {
+    ResolvedConfig config = ConfigLoader.load(file, List.of("workers=2"));
+
+    assertSameWhenLoadedAgain(config);
+  }
+
+  @Test
+  void writesOddValuesSoThatTheyLoadAgain() throws IOException {
+    ResolvedConfig config =
+        load(
+            folder,
+            """
+            name: "007"
+            work_dir: 'a: "b" \\ # c'
+            experiments_dir: "null"
+            data: {dir: "-"}
+            folds: {group: "true"}
+            model_defaults: {xgboost: {learning_rate: 0.20, lambda: null}}
+            models:
+              "on": {kind: xgboost, features: [mean], early_stopping: {patience: 1, share: 5e-2}}
+              "5": {kind: xgboost, features: [mean], max_bin: null}
+            ensemble: {method: weighted_mean, members: ["on", "other.v2/m"], weights: {"on": 1, other.v2/m: 2}}
+            """);
+
+    assertThat(config.experiment().data().dir()).isEqualTo(Path.of("-"));
+    assertThat(config.experiment().models()).containsOnlyKeys("on", "5");
+    assertSameWhenLoadedAgain(config);
+  }
+
+  private void assertSameWhenLoadedAgain(ResolvedConfig config) throws IOException {
+    String yaml = config.toYaml();
+    ResolvedConfig again = ConfigLoader.load(write(folder, "config.yaml", yaml), List.of());
+
+    assertThat(again.experiment()).isEqualTo(config.experiment());
+    assertThat(again.toYaml()).isEqualTo(yaml);
+    assertThat(yaml)
+        .startsWith(
+            "# make features train submit CONFIG="
+                + config.experiment().experimentsDir()
+                + "/"
+                + config.experiment().name()
+                + "/config.yaml\n");
+  }
+
+  @Test
+  void slicesAreEqualWhereverAndInWhateverOrderTheirValuesWereWritten() throws IOException {
+    String first = "features: {length: log, drop_last_frames: 2}\n" + MINIMAL;
+    String second = "features:\n  drop_last_frames: 2\n" + MINIMAL;
+
+    assertThat(load(folder, second, "features.length=log").slice("features", "seed"))
+        .isEqualTo(load(folder, first).slice("seed", "features"))
+        .isEqualTo(
+            """
+            features: {drop_last_frames: 2, length: log, pca: {}, statistics: [mean, std, min, max]}
+            seed: 1
+            """);
+    assertThat(load(folder, first, "features.length=raw").slice("features"))
+        .isNotEqualTo(load(folder, first).slice("features"));
+  }
+
+  @Test
+  void slicesHoldAModelWithItsDefaults() throws IOException {
+    assertThat(load(folder, MINIMAL).slice("models.linear"))
+        .isEqualTo(
+            """
+            models.linear: {epochs: 5, epsilon: 0.1, features: [mean], kind: tribuo-linear, \
+            learning_rate: 0.03, refit: false, standardise: true}
+            """);
+    ResolvedConfig config = load(folder, MINIMAL);
+    assertThatThrownBy(() -> config.slice("models.gone"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void differencesAreWhatTheBaseDoesNotSay() throws IOException {
+    ResolvedConfig config =
+        load(
+            folder,
+            """
+            seed: 1
+            folds: {count: 3}
+            features: {pca: {p: {of: [mean], components: 64, whiten: true}}}
+            model_defaults: {xgboost: {rounds: 50}}
+            models: {m: {kind: xgboost, features: [p], learning_rate: 0.2, gamma: 1, max_depth: 3}}
+            """);
+
+    assertThat(config.differences())
+        .containsExactlyInAnyOrder(
+            new Difference("folds.count", Optional.of("5"), "3"),
+            new Difference("features.pca.p.of", Optional.empty(), "[mean]"),
+            new Difference("features.pca.p.whiten", Optional.of("false"), "true"),
+            new Difference("models.m.kind", Optional.empty(), "xgboost"),
+            new Difference("models.m.features", Optional.empty(), "[p]"),
+            new Difference("models.m.rounds", Optional.of("200"), "50"),
+            new Difference("models.m.eta", Optional.of("0.1"), "0.2"),
+            new Difference("models.m.gamma", Optional.empty(), "1"));
+  }
+}

@@ -1,0 +1,108 @@
+package org.tagboost.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tagboost.config.TestConfigs.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tagboost.config.ConfigValue.Mapping;
+import org.tagboost.failure.Problems;
+
+class ShippedConfigsTest {
+
+  private static final Path BASE = Path.of("configs/base.yaml");
+
+  /** One model of each kind, so that all defaults are read. */
+  private static final String BOTH_KINDS =
+      """
+      models:
+        a: {kind: xgboost, features: [mean]}
+        b: {kind: tribuo-linear, features: [mean]}
+      """;
+
+  @TempDir Path folder;
+
+  static List<Path> configs() throws IOException {
+    try (Stream<Path> files = Files.list(BASE.getParent())) {
+      return files.filter(file -> !file.equals(BASE)).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void loadAndSayHowToRunThem(Path file) throws IOException {
+    ExperimentConfig config = ConfigLoader.load(file, List.of()).experiment();
+
+    assertThat(config.name()).isEqualTo(file.getFileName().toString().replace(".yaml", ""));
+    assertThat(Files.readAllLines(file).get(0)).startsWith("# make ");
+  }
+
+  /** Fails when base.yaml lacks a key that the reader wants, or has one that it doesn't know. */
+  @Test
+  void baseAndReaderKnowTheSameKeys() throws IOException {
+    load(folder, BOTH_KINDS);
+  }
+
+  /** What the test above relies on: the reader misses each key that is taken out of the base. */
+  @ParameterizedTest
+  @MethodSource("keysOfTheBase")
+  void readerWantsEachKeyOfTheBase(String key) {
+    Mapping models = (Mapping) YamlReader.read(BOTH_KINDS, line -> "test").orElseThrow();
+    Mapping base = without(LayerReader.base().overlaidWith(models), List.of(key.split("\\.")));
+    Problems problems = new Problems();
+
+    ExperimentReader.read(
+        LayerMerger.merge(List.of(base), ExperimentReader.reportTo(problems)), problems);
+
+    assertThat(problems.messages()).anyMatch(m -> m.contains(key + ": missing"));
+  }
+
+  static List<String> keysOfTheBase() {
+    List<String> keys = new ArrayList<>(LayerReader.base().leaves().keySet());
+    keys.removeIf(key -> key.equals("models") || isXgboostsOwn(key));
+    return keys;
+  }
+
+  private static boolean isXgboostsOwn(String key) {
+    return key.startsWith("model_defaults.xgboost.")
+        && XgboostParameters.names().contains(key.substring(key.lastIndexOf('.') + 1));
+  }
+
+  private static Mapping without(Mapping map, List<String> path) {
+    String key = path.get(0);
+    return path.size() == 1
+        ? map.without(key)
+        : map.with(key, without(map.child(key), path.subList(1, path.size())));
+  }
+
+  @Test
+  void baseNamesEveryParameterOfXgboostWithItsRange() throws IOException {
+    String text = Files.readString(BASE);
+    for (XgboostParameters.Parameter parameter : XgboostParameters.ALL) {
+      String line =
+          text.lines()
+              .filter(l -> Pattern.matches("[ #]*" + parameter.name() + "(:| ).*", l))
+              .filter(l -> l.contains(parameter.form().expected().replaceFirst("^a ", "")))
+              .findFirst()
+              .orElse("");
+      assertThat(line).as(parameter.name() + ": " + parameter.form().expected()).isNotEmpty();
+      parameter.aliases().forEach(alias -> assertThat(line).contains("alias " + alias));
+    }
+  }
+
+  @Test
+  void baseIsPackagedAsItStands() throws IOException {
+    Mapping onDisk = (Mapping) YamlReader.read(Files.readString(BASE), line -> "").orElseThrow();
+
+    assertThat(LayerReader.base().inline()).isEqualTo(onDisk.inline());
+  }
+}
