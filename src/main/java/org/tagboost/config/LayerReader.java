@@ -31,12 +31,15 @@ final class LayerReader {
 
   /** The defaults that every config lies upon: {@code configs/base.yaml}, as it was packaged. */
   static Mapping base() {
+    return mapping(baseText(), BASE, line -> BASE + ":" + line + " (built-in)");
+  }
+
+  private static String baseText() {
     try (InputStream in = LayerReader.class.getResourceAsStream(BASE)) {
       if (in == null) {
         throw new IllegalStateException(BASE + " is not on the class path");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return mapping(text, BASE, line -> BASE + ":" + line + " (built-in)");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,6 +58,9 @@ final class LayerReader {
 
   private void add(Path file, @Nullable ConfigValue extension, List<Path> below) {
     String text = text(file, extension);
+    if (text.equals(baseText())) {
+      return; // Below every config anyway, and not to undo what another extended file says.
+    }
     Mapping layer = mapping(text, file.toString(), line -> file + ":" + line);
     List<Path> chain = new ArrayList<>(below);
     chain.add(file);
@@ -82,7 +88,7 @@ final class LayerReader {
       throw extensionFailure(parent, "is not a path");
     }
     if (scalar.text().equals(BASE) && !Files.exists(path)) {
-      return; // The built-in base is below every config anyway.
+      return; // The built-in base.
     }
     if (chain.contains(path)) {
       throw extensionFailure(

@@ -44,15 +44,17 @@ final class XgboostParameters {
       return range.expectedReal();
     }
 
-    /**
-     * XGBoost keeps it as a float: 1e-60 is 0 there, and must be one of the range's numbers too.
-     */
+    /** XGBoost keeps it as a float, and stops at numbers that are too large or small for one. */
     @Override
     public Optional<String> read(String text) {
       OptionalDouble value = range.real(text);
-      return value.isPresent() && range.contains((float) value.getAsDouble())
-          ? Optional.of(text)
-          : Optional.empty();
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      float kept = (float) value.getAsDouble();
+      boolean fits =
+          value.getAsDouble() == 0 || (Math.abs(kept) >= Float.MIN_NORMAL && range.contains(kept));
+      return fits ? Optional.of(text) : Optional.empty();
     }
   }
 
@@ -182,21 +184,8 @@ final class XgboostParameters {
   }
 
   private static void refuseCombinations(Section section, Map<String, String> parameters) {
-    boolean deep = "0".equals(parameters.get("max_depth"));
-    boolean wide = "0".equals(parameters.getOrDefault("max_leaves", "0"));
-    if (deep && wide) {
-      section.problem("max_depth", "0 means no limit, and then max_leaves must set one");
-    }
-    if (deep && "exact".equals(parameters.get("tree_method"))) {
+    if ("exact".equals(parameters.get("tree_method")) && "0".equals(parameters.get("max_depth"))) {
       section.problem("max_depth", "0 means no limit, which tree_method exact cannot do");
-    }
-    if (!"dart".equals(parameters.get("booster"))) {
-      for (String name :
-          List.of("sample_type", "normalize_type", "rate_drop", "one_drop", "skip_drop")) {
-        if (parameters.containsKey(name)) {
-          section.problem(name, "only bears on booster dart; set booster: dart, or remove it");
-        }
-      }
     }
   }
 

@@ -174,6 +174,14 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void neverLaysTheBaseOverOtherFiles() throws IOException {
+    Files.copy(Path.of("configs/base.yaml"), folder.resolve("base.yaml"));
+    write(folder, "a.yaml", "seed: 2\n" + MINIMAL);
+
+    assertThat(load(folder, "extends: [a.yaml, base.yaml]").experiment().seed()).isEqualTo(2);
+  }
+
+  @Test
   void namesTheConfigsThatThereAreWhenOneIsMissing() throws IOException {
     write(folder, "demo.yaml", MINIMAL);
 

@@ -79,10 +79,8 @@ class XgboostParametersTest {
 
   @Test
   void writeFlagsAsXgboostReadsThem() throws IOException {
-    assertThat(parameters(MODEL, "models.m.booster=dart", "models.m.one_drop=true"))
-        .containsEntry("one_drop", "1");
-    assertThat(parameters(MODEL, "models.m.booster=dart", "models.m.one_drop=0"))
-        .containsEntry("one_drop", "0");
+    assertThat(parameters(MODEL, "models.m.one_drop=true")).containsEntry("one_drop", "1");
+    assertThat(parameters(MODEL, "models.m.one_drop=0")).containsEntry("one_drop", "0");
   }
 
   @ParameterizedTest
@@ -94,12 +92,11 @@ class XgboostParametersTest {
           eta=1e-60           | expected a number in (0, 1], got 1e-60
           gamma=1e300         | expected a number in [0, inf), got 1e300
           max_depth=5.5       | expected a whole number in [0, 64], got 5.5
-          max_depth=0         | 0 means no limit, and then max_leaves must set one
+          gamma=1e-60         | expected a number in [0, inf), got 1e-60
           booster=gblinear    | expected one of gbtree, dart, got gblinear
           tree_method=gpu_hist| expected one of auto, exact, approx, hist, got gpu_hist
           subsample=1.5       | expected a number in (0, 1], got 1.5
           subsample=[1]       | expected a number in (0, 1], got [1]
-          rate_drop=0.1       | only bears on booster dart; set booster: dart, or remove it
           nthread=4           | cannot be set: use the experiment's workers: tags are trained side by side, each on one core
           n_jobs=4            | cannot be set: use the experiment's workers: tags are trained side by side, each on one core
           seed=4              | cannot be set: use the experiment's seed: every model's is derived from it
@@ -119,6 +116,15 @@ class XgboostParametersTest {
 
     assertRefused(folder, MODEL, "models.m." + setting)
         .isEqualTo("command line: models.m." + key + ": " + complaint);
+  }
+
+  /** XGBoost 3.4: "exact tree method doesn't support unlimited depth". */
+  @Test
+  void limitTheDepthOfExactTrees() throws IOException {
+    assertThat(parameters(MODEL, "models.m.max_depth=0")).containsEntry("max_depth", "0");
+    assertRefused(folder, MODEL, "models.m.max_depth=0", "models.m.tree_method=exact")
+        .isEqualTo(
+            "command line: models.m.max_depth: 0 means no limit, which tree_method exact cannot do");
   }
 
   @ParameterizedTest
