@@ -1,0 +1,135 @@
+package org.tagboost.synth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.UserException;
+
+/**
+ * {@code GENERATED.md}: says that a folder's data is generated, and by which settings. It is the
+ * first file written and, rewritten, the last, so that a folder is never taken for real data and a
+ * stopped run can be told from a finished one.
+ */
+final class GeneratedNote {
+
+  /** Raised whenever equal settings give other bytes than before. */
+  private static final int GENERATOR_VERSION = 1;
+
+  private static final String UNFINISHED =
+      "\nNot finished yet: the same command, run again, goes on where this one stopped.\n";
+
+  /** How far an earlier run with the same settings came. */
+  enum State {
+    ABSENT,
+    UNFINISHED,
+    FINISHED
+  }
+
+  private final Path out;
+  private final Path file;
+  private final String text;
+
+  GeneratedNote(Path out, SynthSettings settings, Optional<LabelFiles> labels) {
+    this.out = out;
+    file = out.resolve(SynthDataset.NOTE);
+    text = text(settings, labels);
+  }
+
+  /**
+   * Looks at what is in the folder.
+   *
+   * @throws UserException if it holds anything else than an earlier run with the same settings
+   */
+  State state() {
+    try {
+      if (Files.isRegularFile(file)) {
+        String found = Files.readString(file);
+        if (found.equals(text)) {
+          return State.FINISHED;
+        }
+        if (found.equals(text + UNFINISHED)) {
+          return State.UNFINISHED;
+        }
+        throw refusal("holds data generated with other settings (see " + SynthDataset.NOTE + ")");
+      }
+      if (!Files.exists(out)) {
+        return State.ABSENT;
+      }
+      if (!Files.isDirectory(out)) {
+        throw refusal("is a file");
+      }
+      try (Stream<Path> children = Files.list(out)) {
+        if (children.findAny().isPresent()) {
+          throw refusal("is not empty and was not generated");
+        }
+      }
+      return State.ABSENT;
+    } catch (IOException e) {
+      throw new UserException(out + ": cannot be read (" + e + "); choose another folder", e);
+    }
+  }
+
+  void writeUnfinished() {
+    AtomicFile.writeString(file, text + UNFINISHED);
+  }
+
+  void writeFinished() {
+    AtomicFile.writeString(file, text);
+  }
+
+  private UserException refusal(String what) {
+    return new UserException(
+        out + ": " + what + ", expected a new or empty folder; delete it or choose another");
+  }
+
+  private static String text(SynthSettings settings, Optional<LabelFiles> labels) {
+    String source =
+        labels
+            .map(
+                files ->
+                    "labels=sha256:"
+                        + digest(files.train())
+                        + " test=sha256:"
+                        + digest(files.test()))
+            .orElseGet(
+                () ->
+                    "tracks="
+                        + settings.tracks()
+                        + " test-tracks="
+                        + settings.testTracks()
+                        + " tags="
+                        + settings.tags());
+    return """
+    The embedding sequences %s in this folder are generated: no audio stands behind them, and \
+    scores reached on them say nothing about real music.
+    They were made by version %d of Tagboost's generator with these parameters: \
+    `%s dims=%d mean-frames=%d seed=%d archive=%b`.
+    """
+        .formatted(
+            labels.isPresent() ? "and the test part's labels" : "and labels",
+            GENERATOR_VERSION,
+            source,
+            settings.dims(),
+            settings.meanFrames(),
+            settings.seed(),
+            settings.archive());
+  }
+
+  /** The content counts, not the path: a file may change, or move. */
+  private static String digest(Path file) {
+    try {
+      byte[] sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(sha, 0, 8);
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + e + "); name an existing CSV file", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
