@@ -1,5 +1,7 @@
 package org.tagboost.execution;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -86,6 +88,9 @@ public final class LocalRunner implements TaskRunner {
     }
     if (failure instanceof Error e) {
       throw e;
+    }
+    if (failure instanceof IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (failure != null) {
       throw new IllegalStateException(failure);

@@ -17,16 +17,22 @@ public interface Progress extends AutoCloseable {
   interface Display {
 
     /** Shows nothing. */
-    Display SILENT = (label, total, unit) -> NONE;
+    Display SILENT = (label, total, done, unit) -> NONE;
 
     /**
      * Begins showing one piece of work.
      *
      * @param label what is being done, such as {@code features}
      * @param total number of units in all
+     * @param done number of units that an earlier run has finished
      * @param unit what is counted, in the plural, such as {@code files}
      */
-    Progress start(String label, long total, String unit);
+    Progress start(String label, long total, long done, String unit);
+
+    /** Begins showing work of which nothing is done. */
+    default Progress start(String label, long total, String unit) {
+      return start(label, total, 0, unit);
+    }
   }
 
   /** A progress that nobody watches. */

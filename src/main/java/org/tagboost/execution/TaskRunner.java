@@ -13,7 +13,8 @@ public interface TaskRunner {
 
   /**
    * Runs every task and returns when all are done. The first failure stops the others as soon as
-   * they finish the task in hand, and is thrown.
+   * they finish the task in hand, and is thrown; a checked exception comes wrapped, an IOException
+   * as an UncheckedIOException.
    *
    * @param tasks taken from the front by whichever worker is free
    * @param workerFactory makes what one worker needs (buffers, native matrices); called once in
