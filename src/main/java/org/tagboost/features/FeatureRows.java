@@ -1,0 +1,121 @@
+package org.tagboost.features;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.data.MatrixWriter;
+import org.tagboost.failure.UserException;
+
+/**
+ * The two matrices being written. They are made when the first sequence has told the dims.
+ * Thread-safe.
+ */
+final class FeatureRows implements AutoCloseable {
+
+  private final Path folder;
+  private final FeatureConfig config;
+  private final int trainTracks;
+  private final int testTracks;
+  private final String location;
+  private volatile @Nullable Matrices matrices;
+
+  private record Matrices(
+      FeatureColumns columns, String firstFile, MatrixWriter train, MatrixWriter test) {}
+
+  FeatureRows(Path folder, FeatureConfig config, int trainTracks, int testTracks, String location) {
+    this.folder = folder;
+    this.config = config;
+    this.trainTracks = trainTracks;
+    this.testTracks = testTracks;
+    this.location = location;
+  }
+
+  Path trainFile() {
+    return folder.resolve("train.npy");
+  }
+
+  Path testFile() {
+    return folder.resolve("test.npy");
+  }
+
+  /**
+   * Makes the matrices for the first sequence, and compares every later one with it.
+   *
+   * @throws UserException if the dims differ
+   */
+  void checkDims(int dims, String file) throws IOException {
+    Matrices current = matrices;
+    if (current == null) {
+      current = create(dims, file);
+    }
+    if (current.columns.dims() != dims) {
+      throw new UserException(
+          file
+              + ": has "
+              + dims
+              + " dims where "
+              + current.firstFile
+              + " has "
+              + current.columns.dims()
+              + "; every track needs the same dims: re-export the odd one or leave it out");
+    }
+  }
+
+  private synchronized Matrices create(int dims, String file) throws IOException {
+    Matrices current = matrices;
+    if (current == null) {
+      FeatureColumns columns = FeatureColumns.of(config, dims);
+      Files.createDirectories(folder);
+      current =
+          new Matrices(
+              columns,
+              file,
+              MatrixWriter.create(trainFile(), trainTracks, columns.count()),
+              MatrixWriter.create(testFile(), testTracks, columns.count()));
+      matrices = current;
+    }
+    return current;
+  }
+
+  /** Writes the pooled columns of a track: training tracks first, then test tracks. */
+  void write(int index, float[] pooled) throws IOException {
+    if (index < trainTracks) {
+      train().writeColumns(index, 0, pooled, 0, pooled.length);
+    } else {
+      test().writeColumns(index - trainTracks, 0, pooled, 0, pooled.length);
+    }
+  }
+
+  MatrixWriter train() {
+    return made().train;
+  }
+
+  MatrixWriter test() {
+    return made().test;
+  }
+
+  FeatureColumns columns() {
+    return made().columns;
+  }
+
+  private Matrices made() {
+    Matrices current = matrices;
+    if (current == null) {
+      throw new UserException(location + ": holds no sequence of any track");
+    }
+    return current;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Matrices current = matrices;
+    if (current != null) {
+      try (current.train;
+          current.test) {
+        matrices = null;
+      }
+    }
+  }
+}

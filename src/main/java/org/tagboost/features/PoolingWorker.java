@@ -1,0 +1,44 @@
+package org.tagboost.features;
+
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.data.EmbeddingFile;
+import org.tagboost.data.EmbeddingStore;
+import org.tagboost.data.NonFinite;
+import org.tagboost.data.NpyDecoder;
+import org.tagboost.data.Sequence;
+import org.tagboost.execution.TaskRunner;
+
+/** Pulls files from the shared cursor until there are none, and pools each into its row. */
+final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
+
+  private final NonFinite nonFinite;
+  private final FeatureRows rows;
+  private final Throughput throughput;
+  private final FrameStatistics statistics;
+  private final EmbeddingFile file = new EmbeddingFile();
+  private final Sequence sequence = new Sequence();
+  private float[] row = new float[0];
+
+  PoolingWorker(
+      FeatureConfig config, NonFinite nonFinite, FeatureRows rows, Throughput throughput) {
+    this.nonFinite = nonFinite;
+    this.rows = rows;
+    this.throughput = throughput;
+    this.statistics = new FrameStatistics(config);
+  }
+
+  @Override
+  public void run(EmbeddingStore.Cursor cursor) throws Exception {
+    while (cursor.next(file)) {
+      NpyDecoder.decode(file.bytes(), file.length(), file.name(), nonFinite, sequence);
+      rows.checkDims(sequence.dims(), file.name());
+      int columns = statistics.columns(sequence.dims());
+      if (row.length != columns) {
+        row = new float[columns];
+      }
+      statistics.pool(sequence, row);
+      rows.write(file.index(), row);
+      throughput.add(file.length());
+    }
+  }
+}

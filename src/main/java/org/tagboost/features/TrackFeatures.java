@@ -1,0 +1,68 @@
+package org.tagboost.features;
+
+import java.util.List;
+import org.tagboost.data.FloatMatrix;
+
+/**
+ * Chosen rows and column groups of a feature matrix, {@code tracks x columns}. A view: nothing is
+ * copied until a row is asked for. Thread-safe.
+ */
+public final class TrackFeatures {
+
+  private final FloatMatrix matrix;
+  private final int[] rows;
+  private final List<FeatureColumns.Group> groups;
+  private final int columns;
+
+  /**
+   * Chooses rows of a matrix.
+   *
+   * @param rows 0-based rows of the matrix, in the order wanted
+   * @param groups the columns, in the order wanted
+   */
+  public TrackFeatures(FloatMatrix matrix, int[] rows, List<FeatureColumns.Group> groups) {
+    this.matrix = matrix;
+    this.rows = rows.clone();
+    this.groups = List.copyOf(groups);
+    this.columns = FeatureColumns.width(groups);
+  }
+
+  /** All rows of a matrix. */
+  public static TrackFeatures all(FloatMatrix matrix, List<FeatureColumns.Group> groups) {
+    int[] rows = new int[matrix.rows()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = row;
+    }
+    return new TrackFeatures(matrix, rows, groups);
+  }
+
+  public int tracks() {
+    return rows.length;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Copies the columns of the 0-based {@code track} of this view. */
+  public void copyRow(int track, float[] into, int offset) {
+    int next = offset;
+    for (FeatureColumns.Group group : groups) {
+      matrix.copyRow(rows[track], group.first(), group.count(), into, next);
+      next += group.count();
+    }
+  }
+
+  /**
+   * All values, row-major.
+   *
+   * @throws ArithmeticException if there are more than 2^31 - 1
+   */
+  public float[] toArray() {
+    float[] values = new float[Math.multiplyExact(tracks(), columns)];
+    for (int track = 0; track < tracks(); track++) {
+      copyRow(track, values, track * columns);
+    }
+    return values;
+  }
+}
