@@ -1,0 +1,34 @@
+package org.tagboost.models;
+
+/**
+ * A way of learning tags, with its settings. Thread-safe.
+ *
+ * <p>Work comes fold by fold: what can be shared by the tags of a fold (a quantised matrix) is made
+ * once, by {@link #open}, and each task then trains some tags on it.
+ */
+public interface TagTrainer {
+
+  /** Whether one task trains all tags of a fold together, rather than a task each tag. */
+  boolean trainsTagsTogether();
+
+  /** Prepares a fold for training in one thread. */
+  FoldTrainer open(FoldData data);
+
+  /**
+   * Memory that {@link #open} and training take in one worker, native memory included; an estimate
+   * within a factor of about two.
+   *
+   * @return bytes
+   */
+  long memoryBytes(DataSize size);
+
+  /**
+   * The size of a fold.
+   *
+   * @param trainingTracks tracks to learn from
+   * @param scoredTracks held-out and test tracks together
+   * @param columns feature columns
+   * @param tags tags in all
+   */
+  record DataSize(long trainingTracks, long scoredTracks, long columns, long tags) {}
+}

@@ -1,0 +1,54 @@
+package org.tagboost.models.xgboost;
+
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.tagboost.features.TrackFeatures;
+
+/**
+ * A feature matrix in XGBoost's memory. Its quantised form is made by the first training on it and
+ * kept, so that the next tag needs only other labels. Not thread-safe.
+ */
+final class NativeMatrix implements AutoCloseable {
+
+  private final DMatrix matrix;
+  private final int tracks;
+
+  NativeMatrix(TrackFeatures features) {
+    this.tracks = features.tracks();
+    try {
+      // Features are finite, so NaN as "missing" leaves every value in.
+      this.matrix = new DMatrix(features.toArray(), tracks, features.columns(), Float.NaN);
+    } catch (XGBoostError e) {
+      throw new XgboostException("could not take a matrix", e);
+    }
+  }
+
+  int tracks() {
+    return tracks;
+  }
+
+  DMatrix handle() {
+    return matrix;
+  }
+
+  /**
+   * Replaces the labels.
+   *
+   * @param labels one a track, 0 or 1; another length would silently become a multi-target model
+   */
+  void setLabels(float[] labels) {
+    if (labels.length != tracks) {
+      throw new IllegalArgumentException(labels.length + " labels for " + tracks + " tracks");
+    }
+    try {
+      matrix.setLabel(labels);
+    } catch (XGBoostError e) {
+      throw new XgboostException("could not take labels", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    matrix.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+package org.tagboost.models.xgboost;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tagboost.config.XgboostConfig;
+import org.tagboost.failure.UserException;
+import org.tagboost.models.FoldData;
+import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.TagTrainer;
+
+/**
+ * Trains one binary booster a tag.
+ *
+ * <p>One thread a worker: two single-threaded workers, each with its own matrix, train more tags a
+ * second than one worker whose booster uses two threads, and to the same bits.
+ */
+public final class XgboostTrainer implements TagTrainer {
+
+  private final XgboostConfig config;
+
+  public XgboostTrainer(XgboostConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public boolean trainsTagsTogether() {
+    return false;
+  }
+
+  @Override
+  public FoldTrainer open(FoldData data) {
+    return new XgboostFoldTrainer(config, data);
+  }
+
+  @Override
+  public long memoryBytes(DataSize size) {
+    long training = size.trainingTracks() * size.columns();
+    long scored = size.scoredTracks() * size.columns();
+    // A cell costs 8 bytes in a native matrix and 1 quantised; the largest array is on the Java
+    // heap
+    // too while its matrix is made, at 4 bytes a cell.
+    return 9 * training + 8 * scored + 4 * Math.max(training, scored);
+  }
+
+  /** The version of the XGBoost library in this jar. */
+  public static String libraryVersion() {
+    return NativeLibrary.version();
+  }
+
+  /** The parameters of one booster. */
+  static Map<String, Object> parameters(XgboostConfig config, int seed) {
+    Map<String, Object> parameters = new LinkedHashMap<>(config.parameters());
+    parameters.put("objective", "binary:logistic");
+    parameters.put("nthread", 1);
+    parameters.put("seed", seed);
+    parameters.put("verbosity", 0);
+    parameters.put("verbose_eval", 0);
+    return parameters;
+  }
+
+  /** The user's mistake that a refusal by XGBoost most likely is. */
+  static UserException refused(XgboostConfig config, XgboostException e) {
+    return new UserException(
+        "models."
+            + config.name()
+            + ": XGBoost "
+            + e.getMessage()
+            + "; check this model's parameters: "
+            + config.parameters(),
+        e);
+  }
+}
