@@ -1,0 +1,97 @@
+package org.tagboost.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tagboost.data.Tag;
+import org.tagboost.evaluation.Evaluation;
+
+/**
+ * The results of one experiment.
+ *
+ * @param experiment its name
+ * @param generated whether the data is made up, which every rendering has to say
+ * @param data where the data lies and how much there is
+ * @param tags the tags in column order
+ * @param positives training positives of each tag
+ * @param randomAp what a random ranking would score
+ * @param members in the order of the blend
+ * @param ensemble the blend
+ * @param stages what each stage cost
+ * @param warnings one line each
+ * @param environment where and from what it was made
+ * @param differences keys of the config that differ from the defaults, {@code key: value}
+ */
+public record ExperimentReport(
+    String experiment,
+    boolean generated,
+    Data data,
+    List<Tag> tags,
+    int[] positives,
+    double randomAp,
+    List<Member> members,
+    Ensemble ensemble,
+    List<StageCost> stages,
+    List<String> warnings,
+    Environment environment,
+    List<String> differences) {
+
+  /**
+   * The data.
+   *
+   * @param folder as the config names it
+   * @param trainTracks number of tracks in train.csv
+   * @param testTracks number of tracks in test.csv
+   * @param dims dims of a frame
+   * @param folds number of folds
+   * @param fingerprint hash of ids, labels, tags and folds
+   */
+  public record Data(
+      String folder, int trainTracks, int testTracks, int dims, int folds, String fingerprint) {}
+
+  /**
+   * A member of the blend.
+   *
+   * @param columns feature columns it saw
+   * @param meanRounds rounds or epochs used, averaged over folds and tags
+   */
+  public record Member(
+      String name, String kind, int columns, double meanRounds, Evaluation evaluation) {}
+
+  /** The blend. */
+  public record Ensemble(String method, Evaluation evaluation) {}
+
+  /**
+   * What a stage cost in the run that made its output.
+   *
+   * @param seconds wall time
+   * @param peakMemoryBytes largest resident memory of the process by its end; 0 if unknown
+   */
+  public record StageCost(String stage, double seconds, long peakMemoryBytes) {}
+
+  /**
+   * Where and from what the report was made.
+   *
+   * @param gitCommit of the working folder, and whether it had uncommitted changes
+   */
+  public record Environment(
+      String tagboost,
+      String java,
+      String xgboost,
+      String tribuo,
+      String system,
+      int workers,
+      long seed,
+      Optional<GitState> gitCommit) {}
+
+  /** A commit, and whether tracked files differed from it. */
+  public record GitState(String commit, boolean dirty) {}
+
+  /** Tags without a positive, which no score counts. */
+  public List<Tag> unscored() {
+    return IntStream.range(0, tags.size())
+        .filter(tag -> positives[tag] == 0)
+        .mapToObj(tags::get)
+        .toList();
+  }
+}

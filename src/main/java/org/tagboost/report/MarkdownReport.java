@@ -1,0 +1,240 @@
+package org.tagboost.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tagboost.data.Tag;
+import org.tagboost.evaluation.Evaluation;
+
+/** Renders {@code report.md}. */
+final class MarkdownReport {
+
+  /** Tags shown at each end of the ranking by AP. */
+  private static final int SHOWN = 10;
+
+  private final ExperimentReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private MarkdownReport(ExperimentReport report) {
+    this.report = report;
+  }
+
+  static String render(ExperimentReport report) {
+    return new MarkdownReport(report).render();
+  }
+
+  private String render() {
+    header();
+    text.append("## Average precision\n\n").append(ApTable.markdown(report)).append('\n');
+    text.append(
+        """
+        Out-of-fold AP: macro average precision over the tags that have a positive, from the scores
+        of all training tracks, each by models that did not see it. The folds' columns are the mean
+        and the sample standard deviation of the AP within each fold.
+
+        """);
+    foldTable();
+    bands();
+    tagLists();
+    costs();
+    warnings();
+    origin();
+    return text.toString();
+  }
+
+  private void header() {
+    text.append("# ").append(report.experiment()).append("\n\n");
+    if (report.generated()) {
+      text.append(
+          "> **Generated data.** The sequences were made by `tagboost synth`; these figures say"
+              + " nothing about real music.\n\n");
+    }
+    ExperimentReport.Data data = report.data();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "Out-of-fold AP of the ensemble: **%s** (%s of %d members; random ranking %s).\n\n",
+            ApTable.ap(report.ensemble().evaluation().macro()),
+            report.ensemble().method(),
+            report.members().size(),
+            ApTable.ap(report.randomAp())));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d training tracks, %d test tracks, %d tags, %d dims, %d folds; data from `%s`.\n\n",
+            data.trainTracks(),
+            data.testTracks(),
+            report.tags().size(),
+            data.dims(),
+            data.folds(),
+            data.folder()));
+  }
+
+  private void foldTable() {
+    text.append("## Folds\n\n| member |");
+    int folds = report.data().folds();
+    for (int fold = 0; fold < folds; fold++) {
+      text.append(" fold ").append(fold).append(" |");
+    }
+    text.append("\n|---|").append("---:|".repeat(folds)).append('\n');
+    for (ExperimentReport.Member member : report.members()) {
+      foldRow(member.name(), member.evaluation());
+    }
+    foldRow("ensemble", report.ensemble().evaluation());
+    text.append('\n');
+  }
+
+  private void foldRow(String name, Evaluation evaluation) {
+    text.append("| ").append(name).append(" |");
+    for (double ap : evaluation.foldMacro()) {
+      text.append(' ').append(ApTable.ap(ap)).append(" |");
+    }
+    text.append('\n');
+  }
+
+  /** AP by number of positives: rare tags behave unlike frequent ones. */
+  private void bands() {
+    List<Integer> scored = scoredTags();
+    if (scored.size() < 4) {
+      return;
+    }
+    List<Integer> byFrequency = new ArrayList<>(scored);
+    byFrequency.sort(Comparator.comparingInt(tag -> report.positives()[tag]));
+    text.append("## By number of positives\n\n| quarter of the tags | positives | tags |");
+    report.members().forEach(member -> text.append(' ').append(member.name()).append(" |"));
+    text.append(" ensemble |\n|---|---:|---:|")
+        .append("---:|".repeat(report.members().size() + 1))
+        .append('\n');
+    List<String> names = List.of("rarest", "second", "third", "most frequent");
+    for (int quarter = 0; quarter < 4; quarter++) {
+      List<Integer> band =
+          byFrequency.subList(
+              quarter * byFrequency.size() / 4, (quarter + 1) * byFrequency.size() / 4);
+      text.append("| ")
+          .append(names.get(quarter))
+          .append(" | ")
+          .append(report.positives()[band.get(0)])
+          .append(" to ")
+          .append(report.positives()[band.get(band.size() - 1)])
+          .append(" | ")
+          .append(band.size())
+          .append(" |");
+      report
+          .members()
+          .forEach(member -> text.append(bandAp(member.evaluation(), band)).append(" |"));
+      text.append(bandAp(report.ensemble().evaluation(), band)).append(" |\n");
+    }
+    text.append('\n');
+  }
+
+  private static String bandAp(Evaluation evaluation, List<Integer> band) {
+    double mean =
+        band.stream().mapToDouble(tag -> evaluation.perTag()[tag]).average().orElse(Double.NaN);
+    return " " + ApTable.ap(mean);
+  }
+
+  private List<Integer> scoredTags() {
+    return IntStream.range(0, report.tags().size())
+        .filter(tag -> report.positives()[tag] > 0)
+        .boxed()
+        .toList();
+  }
+
+  private void tagLists() {
+    double[] ap = report.ensemble().evaluation().perTag();
+    List<Integer> byAp = new ArrayList<>(scoredTags());
+    byAp.sort(Comparator.comparingDouble((Integer tag) -> ap[tag]).reversed());
+    int shown = Math.min(SHOWN, byAp.size());
+    tagTable("Best tags", byAp.subList(0, shown));
+    List<Integer> worst = new ArrayList<>(byAp.subList(byAp.size() - shown, byAp.size()));
+    Collections.reverse(worst);
+    tagTable("Hardest tags", worst);
+  }
+
+  private void tagTable(String title, List<Integer> tags) {
+    text.append("## ").append(title).append("\n\n| tag | name | positives | ensemble AP |\n");
+    text.append("|---|---|---:|---:|\n");
+    for (int tag : tags) {
+      Tag described = report.tags().get(tag);
+      text.append("| ")
+          .append(cell(described.id()))
+          .append(" | ")
+          .append(cell(described.name()))
+          .append(" | ")
+          .append(report.positives()[tag])
+          .append(" | ")
+          .append(ApTable.ap(report.ensemble().evaluation().perTag()[tag]))
+          .append(" |\n");
+    }
+    text.append('\n');
+  }
+
+  private static String cell(String value) {
+    return value.replace("|", "\\|");
+  }
+
+  private void costs() {
+    text.append("## Cost\n\n| stage | seconds | peak memory, MiB |\n|---|---:|---:|\n");
+    for (ExperimentReport.StageCost stage : report.stages()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f | %d |\n",
+              stage.stage(),
+              stage.seconds(),
+              stage.peakMemoryBytes() >> 20));
+    }
+    text.append(
+        "\nEach as measured in the run that made the stage's output; peak memory is that of the"
+            + " process so far, native memory included.\n\n");
+  }
+
+  private void warnings() {
+    if (report.warnings().isEmpty()) {
+      return;
+    }
+    text.append("## Warnings\n\n");
+    report.warnings().forEach(warning -> text.append("- ").append(warning).append('\n'));
+    text.append('\n');
+  }
+
+  private void origin() {
+    ExperimentReport.Environment environment = report.environment();
+    text.append("## Origin\n\n");
+    text.append("Settings that differ from the defaults (all are in `config.yaml`):\n\n```yaml\n");
+    report.differences().forEach(line -> text.append(line).append('\n'));
+    text.append("```\n\n");
+    text.append("- data fingerprint: `").append(report.data().fingerprint()).append("`\n");
+    text.append("- seed: ").append(environment.seed()).append('\n');
+    text.append("- workers: ").append(environment.workers()).append('\n');
+    text.append("- versions: Tagboost ")
+        .append(environment.tagboost())
+        .append(", Java ")
+        .append(environment.java())
+        .append(", XGBoost ")
+        .append(environment.xgboost())
+        .append(", Tribuo ")
+        .append(environment.tribuo())
+        .append(", ")
+        .append(environment.system())
+        .append('\n');
+    environment
+        .gitCommit()
+        .ifPresent(
+            git ->
+                text.append("- git: `")
+                    .append(git.commit())
+                    .append('`')
+                    .append(git.dirty() ? ", with uncommitted changes" : "")
+                    .append('\n'));
+    if (!report.unscored().isEmpty()) {
+      text.append("- tags without positives, in no score: ")
+          .append(report.unscored().stream().map(Tag::id).collect(Collectors.joining(", ")))
+          .append('\n');
+    }
+  }
+}

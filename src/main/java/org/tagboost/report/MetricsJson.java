@@ -1,0 +1,85 @@
+package org.tagboost.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tagboost.data.Tag;
+import org.tagboost.evaluation.Evaluation;
+
+/** Renders {@code metrics.json}, for programs. Names and layout are stable; keys are only added. */
+final class MetricsJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private MetricsJson() {}
+
+  static String render(ExperimentReport report) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("experiment", report.experiment());
+    root.put("tags", report.tags().size());
+    root.put("tracks", report.data().trainTracks());
+    root.put("folds", report.data().folds());
+    ArrayNode models = root.putArray("models");
+    for (ExperimentReport.Member member : report.members()) {
+      ObjectNode model = models.addObject();
+      model.put("name", member.name()).put("kind", member.kind());
+      putEvaluation(model, member.evaluation());
+      model.put("columns", member.columns()).put("mean_rounds", member.meanRounds());
+    }
+    ObjectNode ensemble = root.putObject("ensemble");
+    ensemble.put("method", report.ensemble().method());
+    putEvaluation(ensemble, report.ensemble().evaluation());
+    root.put("random_ap", report.randomAp());
+    root.put("generated_data", report.generated());
+    putData(root, report);
+    putEnvironment(root, report.environment());
+    ArrayNode stages = root.putArray("stages");
+    long peak = 0;
+    for (ExperimentReport.StageCost stage : report.stages()) {
+      stages
+          .addObject()
+          .put("stage", stage.stage())
+          .put("seconds", stage.seconds())
+          .put("peak_memory_bytes", stage.peakMemoryBytes());
+      peak = Math.max(peak, stage.peakMemoryBytes());
+    }
+    root.put("peak_memory_bytes", peak);
+    ArrayNode warnings = root.putArray("warnings");
+    report.warnings().forEach(warnings::add);
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void putEvaluation(ObjectNode node, Evaluation evaluation) {
+    node.put("oof_ap", evaluation.macro());
+    ArrayNode folds = node.putArray("fold_ap");
+    for (double ap : evaluation.foldMacro()) {
+      folds.add(ap);
+    }
+  }
+
+  private static void putData(ObjectNode root, ExperimentReport report) {
+    ExperimentReport.Data data = report.data();
+    root.putObject("data")
+        .put("folder", data.folder())
+        .put("test_tracks", data.testTracks())
+        .put("dims", data.dims())
+        .put("fingerprint", data.fingerprint());
+    ArrayNode unscored = root.putArray("tags_without_positives");
+    report.unscored().stream().map(Tag::id).forEach(unscored::add);
+  }
+
+  private static void putEnvironment(ObjectNode root, ExperimentReport.Environment environment) {
+    root.putObject("versions")
+        .put("tagboost", environment.tagboost())
+        .put("java", environment.java())
+        .put("xgboost", environment.xgboost())
+        .put("tribuo", environment.tribuo())
+        .put("system", environment.system());
+    root.put("workers", environment.workers());
+    root.put("seed", environment.seed());
+    environment
+        .gitCommit()
+        .ifPresent(
+            git -> root.putObject("git").put("commit", git.commit()).put("dirty", git.dirty()));
+  }
+}

@@ -1,0 +1,25 @@
+package org.tagboost.report;
+
+import java.nio.file.Path;
+import org.tagboost.data.AtomicFile;
+
+/** Writes an experiment's report in every format. */
+public final class ReportWriter {
+
+  private ReportWriter() {}
+
+  /**
+   * Writes {@code metrics.json}, {@code per_tag.csv}, {@code config.yaml} and {@code report.md}.
+   *
+   * @param config the resolved config as YAML
+   * @return the file for people
+   */
+  public static Path write(ExperimentReport report, String config, Path folder) {
+    Path markdown = folder.resolve("report.md");
+    AtomicFile.writeString(folder.resolve("config.yaml"), config);
+    AtomicFile.writeString(folder.resolve("metrics.json"), MetricsJson.render(report));
+    AtomicFile.writeString(folder.resolve("per_tag.csv"), PerTagCsv.render(report));
+    AtomicFile.writeString(markdown, MarkdownReport.render(report));
+    return markdown;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What an experiment found, for people and for other programs.
+ *
+ * <p>In: {@link org.tagboost.report.ExperimentReport}, a record of results that knows nothing of
+ * formats. Out: one renderer a format; {@link org.tagboost.report.ReportWriter} puts their files
+ * into the experiment's folder. A new format is a new renderer.
+ */
+@NullMarked
+package org.tagboost.report;
+
+import org.jspecify.annotations.NullMarked;
