@@ -1,0 +1,124 @@
+package org.tagboost.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tagboost.config.EnsembleConfig;
+import org.tagboost.data.Fingerprint;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.ensemble.Blend;
+import org.tagboost.ensemble.ScoreBlender;
+import org.tagboost.evaluation.ScoreFiles;
+import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.failure.UserException;
+
+/** Blends the members' scores into the ensemble's. Reads score files alone, never a model. */
+final class EnsembleStage {
+
+  /** Raise it when the same members would give another blend. */
+  private static final int VERSION = 1;
+
+  private final Run run;
+
+  EnsembleStage(Run run) {
+    this.run = run;
+  }
+
+  /** A member's name, files and information. */
+  record Member(String name, ScoreFiles files, ScoreInfo info) {}
+
+  /** Blends, unless the ensemble's files were made from exactly these members. */
+  void run() {
+    List<Member> members = members();
+    ScoreFiles files = run.folder().ensembleScores();
+    String key = key(members);
+    if (files.info().map(ScoreInfo::key).filter(key::equals).isPresent()) {
+      run.log("ensemble: current");
+      return;
+    }
+    long start = System.nanoTime();
+    EnsembleConfig config = run.config().ensemble();
+    Blend blend = blend(config, members);
+    List<FloatMatrix> outOfFold = members.stream().map(m -> m.files().outOfFold()).toList();
+    List<FloatMatrix> test = members.stream().map(m -> m.files().test()).toList();
+    FloatMatrix blended = ScoreBlender.blend(blend, outOfFold);
+    FloatMatrix blendedTest = ScoreBlender.blend(blend, test);
+    double seconds = StageRecord.secondsSince(start);
+    files.write(
+        blended,
+        blendedTest,
+        new ScoreInfo(
+            methodName(config),
+            key,
+            members.get(0).info().identity(),
+            0,
+            1,
+            seconds,
+            seconds,
+            0,
+            ProcessMemory.peakBytes(),
+            List.of()));
+  }
+
+  /**
+   * The members that the config names, in its order.
+   *
+   * @throws UserException if scores of one are missing, or belong to other tracks, tags or folds
+   */
+  List<Member> members() {
+    ScoreIdentity identity = ScoreIdentity.of(run.dataset(), run.folds());
+    List<Member> members = new ArrayList<>();
+    for (String name : run.config().ensembleMembers()) {
+      ScoreFiles files = run.folder().scores(name);
+      ScoreInfo info =
+          files
+              .info()
+              .orElseThrow(
+                  () ->
+                      new UserException(
+                          files.outOfFoldFile()
+                              + ": the scores of member "
+                              + name
+                              + " are missing; run the train command of its experiment first"));
+      List<String> differences = identity.differences(info.identity());
+      if (!differences.isEmpty()) {
+        throw new UserException(
+            files.infoFile()
+                + ": the "
+                + String.join(", ", differences)
+                + " of member "
+                + name
+                + " differ from this experiment's; only scores of the same train.csv, test.csv,"
+                + " tags and folds can be blended: train it again, or leave it out of"
+                + " ensemble.members");
+      }
+      members.add(new Member(name, files, info));
+    }
+    return members;
+  }
+
+  private String key(List<Member> members) {
+    Fingerprint fingerprint = new Fingerprint().add(VERSION).add(run.resolved().slice("ensemble"));
+    for (Member member : members) {
+      fingerprint.add(member.name()).add(member.info().key());
+    }
+    return fingerprint.hex().substring(0, 16);
+  }
+
+  private static Blend blend(EnsembleConfig config, List<Member> members) {
+    return switch (config.method()) {
+      case MEAN -> new Blend.Mean();
+      case RANK_MEAN -> new Blend.RankMean();
+      case WEIGHTED_MEAN ->
+          new Blend.WeightedMean(
+              members.stream()
+                  .map(member -> config.weights().getOrDefault(member.name(), 0.0))
+                  .toList());
+    };
+  }
+
+  static String methodName(EnsembleConfig config) {
+    return config.method().name().toLowerCase(Locale.ROOT);
+  }
+}

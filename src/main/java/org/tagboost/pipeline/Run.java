@@ -1,0 +1,88 @@
+package org.tagboost.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ExperimentConfig;
+import org.tagboost.config.ResolvedConfig;
+import org.tagboost.data.Dataset;
+import org.tagboost.evaluation.Folds;
+import org.tagboost.execution.Progress;
+import org.tagboost.execution.TaskRunner;
+
+/** What every stage of one run needs. Not thread-safe. */
+final class Run {
+
+  private final ResolvedConfig resolved;
+  private final RunFolder folder;
+  private final TaskRunner runner;
+  private final Progress.Display display;
+  private final Consumer<String> log;
+  private final List<String> warnings = new ArrayList<>();
+  private @Nullable Dataset dataset;
+  private @Nullable Folds folds;
+
+  Run(ResolvedConfig resolved, TaskRunner runner, Progress.Display display, Consumer<String> log) {
+    this.resolved = resolved;
+    this.folder = RunFolder.of(resolved.experiment());
+    this.runner = runner;
+    this.display = display;
+    this.log = log;
+  }
+
+  ResolvedConfig resolved() {
+    return resolved;
+  }
+
+  ExperimentConfig config() {
+    return resolved.experiment();
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  TaskRunner runner() {
+    return runner;
+  }
+
+  Progress.Display display() {
+    return display;
+  }
+
+  /** Tells the person at the keyboard one line. */
+  void log(String line) {
+    log.accept(line);
+  }
+
+  /** Tells a warning, and keeps it for the report. */
+  void warn(String warning) {
+    warnings.add(warning);
+    log("warning: " + warning);
+  }
+
+  /** All warnings so far; a copy. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Tracks and labels, read once. */
+  Dataset dataset() {
+    if (dataset == null) {
+      dataset =
+          Dataset.load(
+              config().data().dir(), config().data().tags(), config().folds().groupColumn());
+      dataset.warnings().forEach(this::warn);
+    }
+    return dataset;
+  }
+
+  /** The folds, assigned or read once. */
+  Folds folds() {
+    if (folds == null) {
+      folds = new FoldStage(this).run();
+    }
+    return folds;
+  }
+}

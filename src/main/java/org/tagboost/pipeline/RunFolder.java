@@ -1,0 +1,62 @@
+package org.tagboost.pipeline;
+
+import java.nio.file.Path;
+import org.tagboost.config.ExperimentConfig;
+import org.tagboost.evaluation.ScoreFiles;
+
+/**
+ * Where the files of an experiment lie.
+ *
+ * @param shared the work folder, common to all experiments
+ * @param work this experiment's part of it
+ * @param experiment what is worth keeping: the report
+ */
+public record RunFolder(Path shared, Path work, Path experiment) {
+
+  public static RunFolder of(ExperimentConfig config) {
+    return new RunFolder(
+        config.workDir(),
+        config.workDir().resolve(config.name()),
+        config.experimentsDir().resolve(config.name()));
+  }
+
+  /** Feature matrices of a key, shared by every experiment that has the same key. */
+  public Path features(String key) {
+    return shared.resolve("features").resolve(key);
+  }
+
+  public Path folds() {
+    return work.resolve("folds.csv");
+  }
+
+  public Path models(String model) {
+    return work.resolve("models").resolve(model);
+  }
+
+  /** Results of single tasks, which live until their model is finished. */
+  public Path parts(String model) {
+    return work.resolve("parts").resolve(model);
+  }
+
+  /**
+   * The score files of a member of the blend.
+   *
+   * @param member a model of this experiment, or {@code experiment/model}
+   */
+  public ScoreFiles scores(String member) {
+    int slash = member.indexOf('/');
+    return slash < 0
+        ? new ScoreFiles(work.resolve("scores"), member)
+        : new ScoreFiles(
+            shared.resolve(member.substring(0, slash)).resolve("scores"),
+            member.substring(slash + 1));
+  }
+
+  public ScoreFiles ensembleScores() {
+    return scores("ensemble");
+  }
+
+  public Path submission() {
+    return experiment.resolve("submission.csv");
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The stages of an experiment, and the folders through which they hand each other their results.
+ *
+ * <p>In: a resolved config. Out: the work folder of the experiment and its report. A stage runs
+ * only if the key of its inputs differs from the one its output carries. Start at {@link
+ * org.tagboost.pipeline.Experiment}, whose methods are the commands.
+ */
+@NullMarked
+package org.tagboost.pipeline;
+
+import org.jspecify.annotations.NullMarked;
