@@ -1,2 +1,92 @@
-test:
+# Tagboost. `make` lists what there is to do.
+
+CONFIG ?= configs/demo.yaml
+ARGS ?=
+JAVA_OPTS ?=
+
+JAR := target/tagboost.jar
+SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
+TAGBOOST := java $(JAVA_OPTS) -jar $(JAR)
+DEMO_DATA := work/demo-data
+
+# Without it, threads of OpenMP that wait burn a core each.
+export OMP_WAIT_POLICY := passive
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build features train submit report demo doctor test bench format clean \
+	check-java check-mvn check-libgomp
+
+help:
+	@echo 'Tagboost: tags for tracks, from sequences of audio embeddings.'
+	@echo
+	@echo '  make demo       generate data, then do everything on it (about two minutes)'
+	@echo '  make features   turn every track into a row of features      CONFIG=... ARGS=...'
+	@echo '  make train      train, blend, score, report                  CONFIG=... ARGS=...'
+	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
+	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
+	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
+	@echo '  make build      make $(JAR)'
+	@echo '  make test       run the tests'
+	@echo '  make bench      run the micro-benchmarks'
+	@echo '  make format     format the sources'
+	@echo '  make clean      delete what the build made (not work/, not experiments/)'
+	@echo
+	@echo '  CONFIG is an experiment config ($(CONFIG)); ARGS are overrides of its keys:'
+	@echo "  make features train submit CONFIG=configs/demo.yaml ARGS='models.xgb-mean.max_depth=4'"
+
+check-java:
+	@command -v javac >/dev/null 2>&1 || { \
+	  echo 'error: javac is missing; install a JDK, version 17 or newer (Debian: openjdk-17-jdk-headless)' >&2; exit 2; }
+	@version=$$(javac -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'); \
+	  [ "$${version:-0}" -ge 17 ] || { \
+	  echo "error: javac is version $${version:-unknown}; install a JDK, version 17 or newer (Debian: openjdk-17-jdk-headless)" >&2; exit 2; }
+
+check-mvn:
+	@command -v mvn >/dev/null 2>&1 || { \
+	  echo 'error: mvn is missing; install Maven, version 3.8 or newer (Debian: maven)' >&2; exit 2; }
+
+check-libgomp:
+	@{ ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || echo libgomp.so.1; } | grep -q 'libgomp\.so\.1' || { \
+	  echo 'error: libgomp is missing; install it (Debian: libgomp1)' >&2; exit 2; }
+
+build: $(JAR)
+
+$(JAR): $(SOURCES) | check-java check-mvn check-libgomp
+	mvn -q -B -DskipTests package
+	@touch $@
+
+features: $(JAR)
+	$(TAGBOOST) features --config $(CONFIG) $(ARGS)
+
+train: $(JAR)
+	$(TAGBOOST) train --config $(CONFIG) $(ARGS)
+
+submit: $(JAR)
+	$(TAGBOOST) submit --config $(CONFIG) $(ARGS)
+
+report: $(JAR)
+	$(TAGBOOST) report --config $(CONFIG) $(ARGS)
+
+doctor: $(JAR)
+	$(TAGBOOST) doctor --config $(CONFIG) $(ARGS)
+
+demo: CONFIG := configs/demo.yaml
+demo: $(JAR)
+	$(TAGBOOST) synth --out $(DEMO_DATA)
+	$(TAGBOOST) features --config $(CONFIG) $(ARGS)
+	$(TAGBOOST) train --config $(CONFIG) $(ARGS) >/dev/null
+	$(TAGBOOST) submit --config $(CONFIG) $(ARGS)
+	$(TAGBOOST) report --quiet --config $(CONFIG) $(ARGS)
+
+test: check-java check-mvn check-libgomp
 	mvn -B test
+
+bench: check-java check-mvn check-libgomp
+	mvn -q -B -Pbench test-compile exec:exec
+
+format: check-java check-mvn
+	mvn -q -B spotless:apply
+
+clean:
+	mvn -q -B clean

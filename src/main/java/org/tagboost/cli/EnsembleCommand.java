@@ -1,0 +1,21 @@
+package org.tagboost.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "ensemble",
+    description = "Blend the scores there are, and write the report.",
+    mixinStandardHelpOptions = true)
+final class EnsembleCommand implements Runnable {
+
+  @Mixin private ExperimentOptions options;
+
+  @Override
+  public void run() {
+    PrintWriter out = options.out();
+    ReportPrinter.print(options.experiment().ensemble(), options.load(), out);
+    out.flush();
+  }
+}

@@ -1,0 +1,76 @@
+package org.tagboost.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import org.tagboost.execution.Progress;
+
+/** Progress for logs: a line every ten seconds, and one at the end. */
+final class LineProgress implements Progress {
+
+  private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final PrintWriter err;
+  private final String label;
+  private final long total;
+  private final String unit;
+  private final long start = System.nanoTime();
+  private long printed = start;
+  private final long doneBefore;
+  private long done;
+  private String remark = "";
+
+  LineProgress(PrintWriter err, String label, long total, long doneBefore, String unit) {
+    this.err = err;
+    this.label = label;
+    this.total = total;
+    this.unit = unit;
+    this.doneBefore = doneBefore;
+    this.done = doneBefore;
+  }
+
+  @Override
+  public synchronized void add(long units) {
+    done += units;
+    if (System.nanoTime() - printed >= EVERY_NANOS) {
+      print();
+    }
+  }
+
+  @Override
+  public synchronized void remark(String text) {
+    remark = text;
+  }
+
+  @Override
+  public synchronized void close() {
+    print();
+  }
+
+  private void print() {
+    printed = System.nanoTime();
+    double elapsed = (printed - start) / 1e9;
+    // What an earlier run had finished says nothing of this run's speed.
+    long here = done - doneBefore;
+    String left =
+        done >= total || here <= 0
+            ? "in " + clock(elapsed)
+            : "ETA " + clock(elapsed * (total - done) / here);
+    err.printf(
+        Locale.ROOT,
+        "%s: %d of %d %s (%d %%), %s%s%n",
+        label,
+        done,
+        total,
+        unit,
+        total == 0 ? 100 : 100 * done / total,
+        left,
+        remark.isEmpty() ? "" : ", " + remark);
+    err.flush();
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}
