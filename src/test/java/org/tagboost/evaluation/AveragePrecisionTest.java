@@ -7,16 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,57 +98,83 @@ class AveragePrecisionTest {
     assertThat(ap(line.get(2), scores)).as(line.get(0)).isCloseTo(expected, within(1e-9));
   }
 
-  @Property
-  void ignoresTheScaleOfScores(@ForAll("columns") List<Integer> column) {
-    float[] scores = scores(column);
-    float[] stretched = new float[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      stretched[i] = (float) Math.atan(scores[i]) - 7;
+  static LongStream seeds() {
+    return LongStream.range(0, 500);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void ignoresTheScaleOfScores(long seed) {
+    Column column = Column.random(new SplittableRandom(seed));
+    float[] stretched = new float[column.scores.length];
+    for (int row = 0; row < stretched.length; row++) {
+      stretched[row] = (float) Math.atan(column.scores[row]) - 7;
     }
-    boolean[] positive = labels(column);
-    assertThat(AveragePrecision.of(stretched, positive))
-        .isEqualTo(Double.valueOf(AveragePrecision.of(scores, positive)));
+    assertThat(AveragePrecision.of(stretched, column.positive))
+        .as("seed %d: %s", seed, column)
+        .isEqualTo(column.averagePrecision());
   }
 
-  @Property
-  void ignoresTheOrderOfRows(@ForAll("columns") List<Integer> column, @ForAll long seed) {
-    Double before = AveragePrecision.of(scores(column), labels(column));
-    Collections.shuffle(column, new Random(seed));
-    assertThat(AveragePrecision.of(scores(column), labels(column))).isEqualTo(before);
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void ignoresTheOrderOfRows(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Column column = Column.random(random);
+    assertThat(column.shuffled(random).averagePrecision())
+        .as("seed %d: %s", seed, column)
+        .isEqualTo(column.averagePrecision());
   }
 
-  @Property
-  void perfectRankingScoresOne(@ForAll("columns") List<Integer> column) {
-    boolean[] positive = labels(column);
-    float[] scores = scores(column);
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] += positive[i] ? 100 : 0;
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void perfectRankingScoresOne(long seed) {
+    Column column = Column.random(new SplittableRandom(seed));
+    boolean anyPositive = false;
+    for (int row = 0; row < column.scores.length; row++) {
+      anyPositive |= column.positive[row];
+      column.scores[row] += column.positive[row] ? 100 : 0;
     }
-    Double expected =
-        IntStream.range(0, positive.length).anyMatch(i -> positive[i]) ? 1.0 : Double.NaN;
-    assertThat(AveragePrecision.of(scores, positive)).isEqualTo(expected);
+    Double expected = anyPositive ? 1.0 : Double.NaN;
+    assertThat(column.averagePrecision()).as("seed %d: %s", seed, column).isEqualTo(expected);
   }
 
-  /** Scores of -10 to 10, so that many tie; the lowest bit is the label. */
-  @Provide
-  Arbitrary<List<Integer>> columns() {
-    return Arbitraries.integers().between(-20, 21).list().ofMinSize(1).ofMaxSize(60);
-  }
+  private record Column(float[] scores, boolean[] positive) {
 
-  private static float[] scores(List<Integer> column) {
-    float[] scores = new float[column.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = column.get(i) >> 1;
+    /** 1 to 60 scores from -10 to 10, so that many tie; now and then none is positive. */
+    static Column random(SplittableRandom random) {
+      int rows = random.nextInt(1, 61);
+      double share = random.nextDouble();
+      Column column = new Column(new float[rows], new boolean[rows]);
+      for (int row = 0; row < rows; row++) {
+        column.scores[row] = random.nextInt(-10, 11);
+        column.positive[row] = random.nextDouble() < share;
+      }
+      return column;
     }
-    return scores;
-  }
 
-  private static boolean[] labels(List<Integer> column) {
-    boolean[] positive = new boolean[column.size()];
-    for (int i = 0; i < positive.length; i++) {
-      positive[i] = (column.get(i) & 1) == 1;
+    Column shuffled(SplittableRandom random) {
+      Column shuffled = new Column(scores.clone(), positive.clone());
+      for (int row = scores.length - 1; row > 0; row--) {
+        int other = random.nextInt(row + 1);
+        float score = shuffled.scores[row];
+        shuffled.scores[row] = shuffled.scores[other];
+        shuffled.scores[other] = score;
+        boolean label = shuffled.positive[row];
+        shuffled.positive[row] = shuffled.positive[other];
+        shuffled.positive[other] = label;
+      }
+      return shuffled;
     }
-    return positive;
+
+    /** Boxed, because AssertJ then takes NaN as equal to NaN. */
+    Double averagePrecision() {
+      return AveragePrecision.of(scores, positive);
+    }
+
+    @Override
+    public String toString() {
+      return Arrays.toString(scores) + " " + Arrays.toString(positive);
+    }
   }
 
   private static double ap(String labels, float... scores) {

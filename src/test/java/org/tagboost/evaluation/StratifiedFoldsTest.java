@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tagboost.failure.UserException;
 
 class StratifiedFoldsTest {
@@ -147,23 +148,29 @@ class StratifiedFoldsTest {
         .matches("fold [01] has no positive of tag t[012]: .*");
   }
 
-  @Property(tries = 300)
-  void eachFoldHasEachTagUnlessAHoleIsReported(
-      @ForAll long seed, @ForAll @IntRange(min = 8, max = 60) int rows) {
-    int[][] tagsOfRow = randomTags(rows, seed);
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void eachFoldHasEachTagUnlessAHoleIsReported(long seed) {
+    int[][] tagsOfRow = randomTags(new SplittableRandom(seed).nextInt(8, 61), seed);
     Stratification result = assign(tagsOfRow, 4, seed);
     List<Stratification.Hole> holes = new ArrayList<>();
     for (int tag = 0; tag < TAGS; tag++) {
       int[] positives = positives(tagsOfRow, result.folds(), tag);
       boolean rare = Arrays.stream(positives).sum() < 4;
-      assertThat(result.rareTags().contains(tag)).isEqualTo(rare);
+      assertThat(result.rareTags().contains(tag))
+          .as("seed %d: tag %d is rare", seed, tag)
+          .isEqualTo(rare);
       for (int fold = 0; fold < 4; fold++) {
         if (!rare && positives[fold] == 0) {
           holes.add(new Stratification.Hole(tag, fold));
         }
       }
     }
-    assertThat(result.holes()).isEqualTo(holes);
+    assertThat(result.holes()).as("seed %d", seed).isEqualTo(holes);
   }
 
   @Test

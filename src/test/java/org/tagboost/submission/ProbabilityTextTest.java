@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,17 +47,33 @@ class ProbabilityTextTest {
     assertThat(text(probability, digits)).isEqualTo(expected);
   }
 
-  @Property
-  void nineDigitsGiveTheFloatBack(@ForAll @IntRange(max = BITS_OF_ONE) int bits) {
-    float probability = Float.intBitsToFloat(bits);
-    assertThat(Float.parseFloat(text(probability, 9))).isEqualTo(probability);
+  @RepeatedTest(20)
+  void nineDigitsGiveTheFloatBack(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    new SplittableRandom(seed)
+        .ints(1000, 0, BITS_OF_ONE + 1)
+        .forEach(
+            bits -> {
+              float probability = Float.intBitsToFloat(bits);
+              assertThat(Float.parseFloat(text(probability, 9)))
+                  .as("seed %d", seed)
+                  .isEqualTo(probability);
+            });
   }
 
-  @Property
-  void roundsAsBigDecimalDoes(@ForAll @IntRange(max = BITS_OF_ONE) int bits) {
-    float probability = Float.intBitsToFloat(bits);
-    BigDecimal expected = new BigDecimal(probability).round(new MathContext(6));
-    assertThat(new BigDecimal(text(probability, 6))).isEqualByComparingTo(expected);
+  @RepeatedTest(20)
+  void roundsAsBigDecimalDoes(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    new SplittableRandom(seed)
+        .ints(1000, 0, BITS_OF_ONE + 1)
+        .forEach(
+            bits -> {
+              float probability = Float.intBitsToFloat(bits);
+              BigDecimal expected = new BigDecimal(probability).round(new MathContext(6));
+              assertThat(new BigDecimal(text(probability, 6)))
+                  .as("seed %d: %s", seed, probability)
+                  .isEqualByComparingTo(expected);
+            });
   }
 
   @Test
