@@ -9,7 +9,7 @@ import org.tagboost.data.Labels;
  *
  * @param macro macro average precision over all training tracks at once
  * @param foldMacro the same over the held-out tracks of each fold; a tag without a positive there
- *     is left out of that fold's mean
+ *     is left out of that fold's mean, and a fold without any is NaN
  * @param perTag average precision of each tag over all training tracks; NaN without positives
  */
 public record Evaluation(double macro, double[] foldMacro, double[] perTag) {
