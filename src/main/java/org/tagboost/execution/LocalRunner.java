@@ -2,14 +2,14 @@ package org.tagboost.execution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks in threads of this process. */
 public final class LocalRunner implements TaskRunner {
@@ -33,56 +33,48 @@ public final class LocalRunner implements TaskRunner {
 
   @Override
   public <T, W extends Worker<T>> void run(List<T> tasks, WorkerFactory<W> workerFactory) {
-    AtomicInteger next = new AtomicInteger();
-    AtomicBoolean failed = new AtomicBoolean();
     int threads = Math.min(workers, tasks.size());
     if (threads == 0) {
       return;
     }
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Callable<@Nullable Void> worker =
+        () -> {
+          try (W own = workerFactory.create()) {
+            for (int task = next.getAndIncrement();
+                task < tasks.size() && failure.get() == null;
+                task = next.getAndIncrement()) {
+              own.run(tasks.get(task));
+            }
+          } catch (Throwable e) {
+            keepFirst(failure, e);
+          }
+          return null;
+        };
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(
-            pool.submit(
-                () -> {
-                  try (W worker = workerFactory.create()) {
-                    for (int task = next.getAndIncrement();
-                        task < tasks.size() && !failed.get();
-                        task = next.getAndIncrement()) {
-                      worker.run(tasks.get(task));
-                    }
-                  } catch (Throwable e) {
-                    failed.set(true);
-                    throw e;
-                  }
-                  return null;
-                }));
-      }
-      awaitAll(running);
+      pool.invokeAll(Collections.nCopies(threads, worker));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while tasks were running", e);
     } finally {
       pool.shutdownNow();
     }
+    throwIfAny(failure.get());
   }
 
-  /** Waits for every worker, then throws the first failure: no worker outlives the call. */
-  private static void awaitAll(List<Future<?>> running) {
-    Throwable failure = null;
-    for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (failure == null) {
-          failure = cause;
-        } else if (failure != cause) {
-          failure.addSuppressed(cause);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while tasks were running", e);
+  private static void keepFirst(AtomicReference<@Nullable Throwable> failure, Throwable e) {
+    if (!failure.compareAndSet(null, e)) {
+      Throwable first = failure.get();
+      // Workers may all meet the same exception, and none can suppress itself.
+      if (first != null && first != e) {
+        first.addSuppressed(e);
       }
     }
+  }
+
+  private static void throwIfAny(@Nullable Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
     }
