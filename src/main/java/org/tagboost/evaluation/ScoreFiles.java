@@ -1,6 +1,7 @@
 package org.tagboost.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,11 @@ import org.tagboost.failure.UserException;
  */
 public record ScoreFiles(Path folder, String member) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Refuses information that lacks a field, which would otherwise be read as null or 0. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
   public Path outOfFoldFile() {
     return folder.resolve(member + ".oof.npy");
@@ -41,7 +46,7 @@ public record ScoreFiles(Path folder, String member) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readValue(infoFile().toFile(), ScoreInfo.class));
+      return Optional.ofNullable(JSON.readValue(infoFile().toFile(), ScoreInfo.class));
     } catch (JsonProcessingException e) {
       // Written by another version, or damaged: as good as not there, since it can be made again.
       return Optional.empty();
