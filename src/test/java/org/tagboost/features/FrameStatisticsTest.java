@@ -1,0 +1,101 @@
+package org.tagboost.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tagboost.config.Statistic.MAX;
+import static org.tagboost.config.Statistic.MEAN;
+import static org.tagboost.config.Statistic.MIN;
+import static org.tagboost.config.Statistic.STD;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.LengthFeature;
+import org.tagboost.config.Statistic;
+import org.tagboost.data.Sequence;
+
+class FrameStatisticsTest {
+
+  /** Two dims over four frames. */
+  private static final Sequence FOUR_FRAMES = Sequence.of(4, 2, 1, 10, 3, 30, 2, 20, 6, 0);
+
+  private static FrameStatistics statistics(int drop, LengthFeature length, Statistic... wanted) {
+    return new FrameStatistics(new FeatureConfig(List.of(wanted), drop, length, Map.of()));
+  }
+
+  private static float[] pool(FrameStatistics statistics, Sequence sequence) {
+    float[] row = new float[statistics.columns(sequence.dims())];
+    statistics.pool(sequence, row);
+    return row;
+  }
+
+  static List<List<String>> casesOfNumPy() {
+    return CaseFile.lines("statistics.csv");
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOfNumPy")
+  void agreesWithNumPy(List<String> line) {
+    int frames = Integer.parseInt(line.get(1));
+    int dims = Integer.parseInt(line.get(2));
+    int drop = Integer.parseInt(line.get(3));
+    Sequence sequence = Sequence.of(frames, dims, CaseFile.floats(line.get(4)));
+    float[] row = pool(statistics(drop, LengthFeature.NONE, MEAN, STD, MIN, MAX), sequence);
+    for (int statistic = 0; statistic < 4; statistic++) {
+      float[] expected = CaseFile.floats(line.get(5 + statistic));
+      for (int d = 0; d < dims; d++) {
+        // Both round a double to float: they may part by the last bit, no more.
+        assertThat(row[statistic * dims + d])
+            .as("%s: statistic %d of dim %d", line.get(0), statistic, d)
+            .isCloseTo(expected[d], within(Math.ulp(expected[d])));
+      }
+    }
+  }
+
+  @Test
+  void statisticsComeInTheOrderOfTheConfig() {
+    assertThat(pool(statistics(0, LengthFeature.NONE, MAX, MEAN, MIN), FOUR_FRAMES))
+        .containsExactly(6, 30, 3, 15, 1, 0);
+    // (1, 3, 2, 6) about 3: 4 + 0 + 1 + 9 = 14; (10, 30, 20, 0) about 15: 25 + 225 + 25 + 225
+    assertThat(pool(statistics(0, LengthFeature.NONE, STD), FOUR_FRAMES))
+        .containsExactly((float) Math.sqrt(14 / 4.0), (float) Math.sqrt(500 / 4.0));
+  }
+
+  @Test
+  void lengthCountsTheFramesThatWerePooled() {
+    assertThat(pool(statistics(0, LengthFeature.RAW, MIN), FOUR_FRAMES)).containsExactly(1, 0, 4);
+    assertThat(pool(statistics(2, LengthFeature.RAW, MAX), FOUR_FRAMES)).containsExactly(3, 30, 2);
+    assertThat(pool(statistics(2, LengthFeature.LOG, MAX), FOUR_FRAMES))
+        .containsExactly(3, 30, (float) Math.log(2));
+  }
+
+  @Test
+  void theFirstFrameIsAlwaysKept() {
+    for (int drop : new int[] {3, 4, 10_000}) {
+      assertThat(pool(statistics(drop, LengthFeature.RAW, MEAN, STD), FOUR_FRAMES))
+          .containsExactly(1, 10, 0, 0, 1);
+    }
+  }
+
+  @Test
+  void whatWasPooledBeforeLeavesNothingBehind() {
+    FrameStatistics used = statistics(0, LengthFeature.LOG, MEAN, STD, MIN, MAX);
+    float[] expected = pool(used, FOUR_FRAMES);
+    pool(used, Sequence.of(1, 2, -1000, 1000));
+    pool(used, Sequence.of(1, 3, 7, 8, 9));
+    assertThat(pool(used, FOUR_FRAMES)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatLiesBehindTheSequenceInItsBufferIsNotLookedAt() {
+    Sequence buffer = new Sequence();
+    Arrays.fill(buffer.resize(9, 2), 99);
+    System.arraycopy(FOUR_FRAMES.values(), 0, buffer.resize(4, 2), 0, 8);
+    FrameStatistics statistics = statistics(0, LengthFeature.RAW, MEAN, STD, MIN, MAX);
+    assertThat(pool(statistics, buffer)).isEqualTo(pool(statistics, FOUR_FRAMES));
+  }
+}
