@@ -36,9 +36,8 @@ public final class XgboostTrainer implements TagTrainer {
   public long memoryBytes(DataSize size) {
     long training = size.trainingTracks() * size.columns();
     long scored = size.scoredTracks() * size.columns();
-    // A cell costs 8 bytes in a native matrix and 1 quantised; the largest array is on the Java
-    // heap
-    // too while its matrix is made, at 4 bytes a cell.
+    // A cell costs 8 bytes in a native matrix and 1 quantised; the largest array is also on the
+    // Java heap while its matrix is made, at 4 bytes a cell.
     return 9 * training + 8 * scored + 4 * Math.max(training, scored);
   }
 

@@ -1,0 +1,269 @@
+package org.tagboost.models.xgboost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.junit.jupiter.api.Test;
+import org.tagboost.config.EarlyStopping;
+import org.tagboost.config.XgboostConfig;
+import org.tagboost.execution.LocalRunner;
+import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.UserException;
+import org.tagboost.models.FoldData;
+import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.RuleData;
+import org.tagboost.models.TrainedTags;
+
+class XgboostTrainerTest {
+
+  private static final int TRAINING = 300;
+  private static final RuleData DATA = new RuleData(TRAINING + 100, 5, 1);
+  private static final FoldData FOLD = DATA.fold(TRAINING);
+  private static final Map<String, String> STUMPS = Map.of("max_depth", "1", "eta", "0.3");
+
+  private static XgboostConfig config(int rounds, Map<String, String> parameters) {
+    return new XgboostConfig("trees", List.of("x"), false, rounds, Optional.empty(), parameters);
+  }
+
+  private static TrainedTags train(XgboostConfig config, FoldData fold, int tag) {
+    try (FoldTrainer trainer = new XgboostTrainer(config).open(fold)) {
+      return trainer.train(new int[] {tag}, 1);
+    }
+  }
+
+  private static void assertSame(TrainedTags actual, TrainedTags expected) {
+    assertThat(actual.model()).isEqualTo(expected.model());
+    assertThat(actual.heldOut()).isDeepEqualTo(expected.heldOut());
+    assertThat(actual.test()).isDeepEqualTo(expected.test());
+    assertThat(actual.rounds()).isEqualTo(expected.rounds());
+  }
+
+  @Test
+  void learnsAThreshold() {
+    TrainedTags trained = train(config(20, STUMPS), FOLD, 0);
+    assertThat(trained.heldOut()).hasDimensions(1, 60);
+    assertThat(trained.test()).hasDimensions(1, 40);
+    assertThat(DATA.accuracy(trained.heldOut()[0], TRAINING, 0)).isGreaterThan(0.96);
+    assertThat(DATA.accuracy(trained.test()[0], TRAINING + 60, 0)).isGreaterThan(0.96);
+    assertThat(trained.heldOut()[0]).doesNotContain(Float.NaN);
+    for (float probability : trained.heldOut()[0]) {
+      assertThat(probability).isBetween(0f, 1f);
+    }
+    assertThat(trained.rounds()).isEqualTo(20);
+    assertThat(trained.extension()).isEqualTo("ubj");
+  }
+
+  /** Sampling draws on the seed as well: no random state is left over either. */
+  @Test
+  void aTagTrainedAfterOthersIsTheTagTrainedAlone() {
+    XgboostConfig config =
+        config(10, Map.of("max_depth", "3", "subsample", "0.7", "colsample_bytree", "0.6"));
+    try (FoldTrainer trainer = new XgboostTrainer(config).open(FOLD)) {
+      TrainedTags first = trainer.train(new int[] {1}, 1);
+      trainer.train(new int[] {2}, 9);
+      trainer.train(new int[] {0}, 8);
+      assertSame(trainer.train(new int[] {1}, 1), first);
+      assertSame(first, train(config, FOLD, 1));
+    }
+  }
+
+  @Test
+  void twoWorkersAtOnceTrainWhatOneDoes() {
+    XgboostConfig config = config(30, Map.of("max_depth", "4", "subsample", "0.8"));
+    Map<Integer, TrainedTags> one = trainAll(config, 1);
+    Map<Integer, TrainedTags> two = trainAll(config, 2);
+    assertThat(two).hasSize(RuleData.TAGS);
+    two.forEach((tag, trained) -> assertSame(trained, one.get(tag)));
+  }
+
+  private static Map<Integer, TrainedTags> trainAll(XgboostConfig config, int workers) {
+    Map<Integer, TrainedTags> all = new ConcurrentHashMap<>();
+    XgboostTrainer trainer = new XgboostTrainer(config);
+    new LocalRunner(workers)
+        .<Integer, TaskRunner.Worker<Integer>>run(
+            List.of(0, 1, 2, 3),
+            () -> {
+              FoldTrainer fold = trainer.open(FOLD);
+              return new TaskRunner.Worker<>() {
+                @Override
+                public void run(Integer tag) {
+                  all.put(tag, fold.train(new int[] {tag}, tag));
+                }
+
+                @Override
+                public void close() {
+                  fold.close();
+                }
+              };
+            });
+    return all;
+  }
+
+  @Test
+  void theSeedDecidesWhatIsDrawn() {
+    XgboostConfig config = config(5, Map.of("subsample", "0.5"));
+    try (FoldTrainer trainer = new XgboostTrainer(config).open(FOLD)) {
+      assertThat(trainer.train(new int[] {2}, 1).heldOut()[0])
+          .isNotEqualTo(trainer.train(new int[] {2}, 2).heldOut()[0]);
+    }
+  }
+
+  /** Chance can be learnt by heart only: deeper trees and more of them come closer to it. */
+  @Test
+  void parametersAndRoundsTakeEffect() {
+    assertThat(trainingLoss(config(10, Map.of("max_depth", "6"))))
+        .isLessThan(trainingLoss(config(10, Map.of("max_depth", "1"))) - 0.1);
+    assertThat(trainingLoss(config(60, Map.of("max_depth", "2"))))
+        .isLessThan(trainingLoss(config(5, Map.of("max_depth", "2"))) - 0.1);
+    // A stump splits a column in two: with one round there are two probabilities at most.
+    assertThat(distinct(train(config(1, Map.of("max_depth", "1")), FOLD, 2).heldOut()[0]))
+        .isLessThanOrEqualTo(2);
+    assertThat(distinct(train(config(1, Map.of("max_depth", "4")), FOLD, 2).heldOut()[0]))
+        .isGreaterThan(2);
+  }
+
+  private static double trainingLoss(XgboostConfig config) {
+    FoldData fold =
+        new FoldData(FOLD.training(), Optional.empty(), FOLD.training().features(), FOLD.test());
+    return XgboostFoldTrainer.logLoss(
+        train(config, fold, 2).heldOut()[0], FOLD.training().labels(2));
+  }
+
+  private static int distinct(float[] values) {
+    Map<Float, Integer> counts = new HashMap<>();
+    for (float value : values) {
+      counts.merge(value, 1, Integer::sum);
+    }
+    return counts.size();
+  }
+
+  @Test
+  void earlyStoppingPredictsWithTheBestRoundsOnly() throws XGBoostError, IOException {
+    int most = 200;
+    XgboostConfig stopped =
+        new XgboostConfig(
+            "trees",
+            List.of("x"),
+            false,
+            most,
+            Optional.of(new EarlyStopping(5, 0.2)),
+            Map.of("max_depth", "4"));
+    FoldData fold =
+        new FoldData(
+            DATA.tracks(0, 240),
+            Optional.of(DATA.tracks(240, TRAINING)),
+            FOLD.heldOut(),
+            FOLD.test());
+    TrainedTags trained = train(stopped, fold, 3);
+    assertThat(trained.rounds()).isBetween(1, 100);
+    FoldData plain = new FoldData(fold.training(), Optional.empty(), fold.heldOut(), fold.test());
+    TrainedTags same = train(config(trained.rounds(), Map.of("max_depth", "4")), plain, 3);
+    assertThat(trained.heldOut()).isDeepEqualTo(same.heldOut());
+    assertThat(trained.test()).isDeepEqualTo(same.test());
+    // The best is better on the stopping tracks than the rounds beside it.
+    double best = stoppingLoss(fold, trained.rounds());
+    assertThat(best).isLessThanOrEqualTo(stoppingLoss(fold, trained.rounds() + 1));
+    assertThat(best).isLessThan(stoppingLoss(fold, trained.rounds() - 1));
+    // The file keeps the rounds that did not help, and says which the best is.
+    Booster booster = XGBoost.loadModel(trained.model());
+    assertThat(booster.getAttr("best_iteration")).isEqualTo("" + (trained.rounds() - 1));
+    assertThat(booster.getNumBoostedRound()).isEqualTo(trained.rounds() + 5);
+    booster.dispose();
+  }
+
+  private static double stoppingLoss(FoldData fold, int rounds) {
+    FoldData judged =
+        new FoldData(
+            fold.training(),
+            Optional.empty(),
+            fold.stopping().orElseThrow().features(),
+            fold.test());
+    return XgboostFoldTrainer.logLoss(
+        train(config(rounds, Map.of("max_depth", "4")), judged, 3).heldOut()[0],
+        fold.stopping().orElseThrow().labels(3));
+  }
+
+  @Test
+  void withoutPositivesToStopByAllRoundsAreGrown() {
+    // Tag 2 is chance: patience 1 would stop soon, had the stopping tracks a positive.
+    int[] without =
+        IntStream.range(240, TRAINING).filter(row -> !DATA.labels().has(row, 2)).toArray();
+    FoldData fold =
+        new FoldData(
+            DATA.tracks(0, 240), Optional.of(DATA.tracks(without)), FOLD.heldOut(), FOLD.test());
+    XgboostConfig stopped =
+        new XgboostConfig(
+            "trees", List.of("x"), false, 40, Optional.of(new EarlyStopping(1, 0.2)), STUMPS);
+    assertThat(train(stopped, fold, 2).rounds()).isEqualTo(40);
+  }
+
+  @Test
+  void noTracksToScoreGiveNoScores() {
+    FoldData fold =
+        new FoldData(FOLD.training(), Optional.empty(), DATA.features(0, 0), DATA.features(0, 0));
+    TrainedTags trained = train(config(2, STUMPS), fold, 0);
+    assertThat(trained.heldOut()).hasDimensions(1, 0);
+    assertThat(trained.test()).hasDimensions(1, 0);
+    assertThat(trained.model()).isEqualTo(train(config(2, STUMPS), FOLD, 0).model());
+  }
+
+  @Test
+  void theModelReadBackByXgboostPredictsTheSame() throws XGBoostError, IOException {
+    TrainedTags trained = train(config(15, Map.of("max_depth", "3")), FOLD, 1);
+    Booster booster = XGBoost.loadModel(trained.model());
+    DMatrix matrix = new DMatrix(FOLD.heldOut().toArray(), 60, FOLD.heldOut().columns(), Float.NaN);
+    float[][] predictions = booster.predict(matrix);
+    for (int track = 0; track < 60; track++) {
+      assertThat(predictions[track]).containsExactly(trained.heldOut()[0][track]);
+    }
+    matrix.dispose();
+    booster.dispose();
+  }
+
+  /** The config's own checks don't let these pass; other combinations may get by them. */
+  @Test
+  void aRefusedCombinationIsOneLineThatNamesTheModel() {
+    XgboostConfig config = config(3, Map.of("tree_method", "exact", "max_depth", "0"));
+    assertThatThrownBy(() -> train(config, FOLD, 0))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("models.trees: XGBoost training failed: ")
+        .hasMessageEndingWith("; check this model's parameters: {max_depth=0, tree_method=exact}")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").doesNotContain(".cc"));
+  }
+
+  @Test
+  void logLossIsTheMeanNegativeLogLikelihood() {
+    // -(ln 0.8 + ln(1 - 0.5)) / 2
+    assertThat(XgboostFoldTrainer.logLoss(new float[] {0.8f, 0.5f}, new float[] {1, 0}))
+        .isCloseTo(-(Math.log(0.8) + Math.log(0.5)) / 2, within(1e-7));
+    // sure and wrong: finite
+    assertThat(XgboostFoldTrainer.logLoss(new float[] {0}, new float[] {1}))
+        .isCloseTo(-Math.log(1e-7), within(1e-6));
+  }
+
+  @Test
+  void trainsOneTagAtATime() {
+    assertThat(new XgboostTrainer(config(1, STUMPS)).trainsTagsTogether()).isFalse();
+    try (FoldTrainer trainer = new XgboostTrainer(config(1, STUMPS)).open(FOLD)) {
+      assertThatThrownBy(() -> trainer.train(new int[] {0, 1}, 1))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void knowsTheVersionOfTheLibrary() {
+    assertThat(XgboostTrainer.libraryVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+}
