@@ -3,10 +3,14 @@ package org.tagboost.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 
-/** Renders {@code metrics.json}, for programs. Names and layout are stable; keys are only added. */
+/**
+ * Renders {@code metrics.json}, for programs. Names and layout are stable; keys are only added. An
+ * undefined AP is null.
+ */
 final class MetricsJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +33,7 @@ final class MetricsJson {
     ObjectNode ensemble = root.putObject("ensemble");
     ensemble.put("method", report.ensemble().method());
     putEvaluation(ensemble, report.ensemble().evaluation());
-    root.put("random_ap", report.randomAp());
+    root.put("random_ap", defined(report.randomAp()));
     root.put("generated_data", report.generated());
     putData(root, report);
     putEnvironment(root, report.environment());
@@ -50,11 +54,16 @@ final class MetricsJson {
   }
 
   private static void putEvaluation(ObjectNode node, Evaluation evaluation) {
-    node.put("oof_ap", evaluation.macro());
+    node.put("oof_ap", defined(evaluation.macro()));
     ArrayNode folds = node.putArray("fold_ap");
     for (double ap : evaluation.foldMacro()) {
-      folds.add(ap);
+      folds.add(defined(ap));
     }
+  }
+
+  /** JSON has no NaN; Jackson would write it as a string. */
+  private static @Nullable Double defined(double ap) {
+    return Double.isNaN(ap) ? null : ap;
   }
 
   private static void putData(ObjectNode root, ExperimentReport report) {
