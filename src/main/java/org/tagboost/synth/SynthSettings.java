@@ -48,7 +48,7 @@ public record SynthSettings(
       }
     }
     checkRange(problems, "--dims", dims, 4, 8_192);
-    checkRange(problems, "--mean-frames", meanFrames, 4, 2_000);
+    checkRange(problems, "--frames", meanFrames, 4, 2_000);
     problems.throwIfAny();
   }
 

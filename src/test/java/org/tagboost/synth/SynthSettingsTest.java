@@ -23,7 +23,7 @@ class SynthSettingsTest {
                 "--test-tracks 0: must be from 1 to 10000000; choose another",
                 "--tags 1: must be from 2 to 1000; choose another",
                 "--dims 3: must be from 4 to 8192; choose another",
-                "--mean-frames 3: must be from 4 to 2000; choose another"));
+                "--frames 3: must be from 4 to 2000; choose another"));
   }
 
   @Test
