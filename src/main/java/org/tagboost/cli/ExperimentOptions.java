@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.execution.Progress;
@@ -41,8 +42,16 @@ final class ExperimentOptions {
       description = "Overrides of config keys, such as models.xgb-mean.max_depth=4.")
   private List<String> overrides = List.of();
 
+  private @Nullable ResolvedConfig loaded;
+
+  /** The config as it was when first asked for: a long run must not see later edits of its file. */
   ResolvedConfig load() {
-    return ConfigLoader.load(config, overrides);
+    ResolvedConfig resolved = loaded;
+    if (resolved == null) {
+      resolved = ConfigLoader.load(config, overrides);
+      loaded = resolved;
+    }
+    return resolved;
   }
 
   Experiment experiment() {

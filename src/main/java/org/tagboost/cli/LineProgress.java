@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.tagboost.execution.Progress;
 
 /** Progress for logs: a line every ten seconds, and one at the end. */
@@ -14,25 +15,39 @@ final class LineProgress implements Progress {
   private final String label;
   private final long total;
   private final String unit;
-  private final long start = System.nanoTime();
-  private long printed = start;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private long printed;
   private final long doneBefore;
   private long done;
   private String remark = "";
 
   LineProgress(PrintWriter err, String label, long total, long doneBefore, String unit) {
+    this(err, label, total, doneBefore, unit, System::nanoTime);
+  }
+
+  LineProgress(
+      PrintWriter err,
+      String label,
+      long total,
+      long doneBefore,
+      String unit,
+      LongSupplier nanoTime) {
     this.err = err;
     this.label = label;
     this.total = total;
     this.unit = unit;
     this.doneBefore = doneBefore;
     this.done = doneBefore;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.printed = start;
   }
 
   @Override
   public synchronized void add(long units) {
     done += units;
-    if (System.nanoTime() - printed >= EVERY_NANOS) {
+    if (nanoTime.getAsLong() - printed >= EVERY_NANOS) {
       print();
     }
   }
@@ -48,7 +63,7 @@ final class LineProgress implements Progress {
   }
 
   private void print() {
-    printed = System.nanoTime();
+    printed = nanoTime.getAsLong();
     double elapsed = (printed - start) / 1e9;
     // What an earlier run had finished says nothing of this run's speed.
     long here = done - doneBefore;

@@ -1,5 +1,7 @@
 package org.tagboost.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -38,46 +40,57 @@ public final class Main {
 
   public static void main(String[] arguments) {
     quietJavaUtilLogging();
-    System.exit(run(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
   }
 
   /** Runs a command; returns the exit code. */
-  static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Main());
+    line.setOut(out);
+    line.setErr(err);
     line.setParameterExceptionHandler(
         (exception, given) -> {
-          CommandLine command = exception.getCommandLine();
-          command
-              .getErr()
-              .println(
-                  exception.getMessage()
-                      + "; see "
-                      + command.getCommandSpec().qualifiedName()
-                      + " --help");
+          err.println("error: " + advice(exception));
           return USER_MISTAKE;
         });
     line.setExecutionExceptionHandler(
-        (exception, command, parsed) -> {
-          boolean debug = DebugOption.isSet(parsed);
-          return report(exception, command, debug);
-        });
-    return line.execute(arguments);
-  }
-
-  private static int report(Exception exception, CommandLine command, boolean debug) {
-    if (debug) {
-      exception.printStackTrace(command.getErr());
-    }
-    if (exception instanceof UserException) {
-      command.getErr().println("error: " + exception.getMessage());
+        (exception, command, parsed) -> report(exception, err, DebugOption.isSet(parsed)));
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "error: out of memory ("
+              + e.getMessage()
+              + "); use fewer workers or feature columns, or give Java more, such as java -Xmx8g");
       return USER_MISTAKE;
     }
-    command
-        .getErr()
-        .println(
-            "internal error: "
-                + exception
-                + (debug ? "" : "; run again with --debug for details, and please report it"));
+  }
+
+  private static String advice(CommandLine.ParameterException exception) {
+    String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+    if (exception instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+    }
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    return message + "; see " + command + " --help";
+  }
+
+  /** Several mistakes are a line each: every line starts alike, and stands alone in a log. */
+  private static int report(Exception exception, PrintWriter err, boolean debug) {
+    if (debug) {
+      exception.printStackTrace(err);
+    }
+    if (exception instanceof UserException) {
+      String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("error: " + line));
+      return USER_MISTAKE;
+    }
+    err.println(
+        "internal error: "
+            + exception
+            + (debug ? "" : "; run again with --debug for details, and please report it"));
     return INTERNAL_ERROR;
   }
 

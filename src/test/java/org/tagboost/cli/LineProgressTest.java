@@ -1,0 +1,55 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class LineProgressTest {
+
+  private final StringWriter text = new StringWriter();
+  private long seconds;
+
+  private LineProgress start(long total, long doneBefore) {
+    return new LineProgress(
+        new PrintWriter(text), "trees", total, doneBefore, "tasks", () -> seconds * 1_000_000_000L);
+  }
+
+  @Test
+  void printsEveryTenSecondsAndAtTheEnd() {
+    LineProgress progress = start(40, 0);
+    seconds = 9;
+    progress.add(5);
+    assertThat(text.toString()).isEmpty();
+    seconds = 10;
+    progress.add(5);
+    // 10 in 10 seconds, 30 to go.
+    assertThat(text.toString()).isEqualTo("trees: 10 of 40 tasks (25 %), ETA 0:00:30\n");
+    seconds = 75;
+    progress.add(30);
+    seconds = 3725;
+    progress.close();
+    assertThat(text.toString().lines().skip(1))
+        .containsExactly(
+            "trees: 40 of 40 tasks (100 %), in 0:01:15",
+            "trees: 40 of 40 tasks (100 %), in 1:02:05");
+  }
+
+  @Test
+  void whatAnEarlierRunFinishedDoesNotCountAsSpeed() {
+    LineProgress progress = start(40, 20);
+    seconds = 10;
+    progress.add(1);
+    // One in 10 seconds, 19 to go; not 21 in 10 seconds.
+    assertThat(text.toString()).isEqualTo("trees: 21 of 40 tasks (52 %), ETA 0:03:10\n");
+  }
+
+  @Test
+  void addsTheRemark() {
+    LineProgress progress = start(0, 0);
+    progress.remark("0.5 GB/s");
+    progress.close();
+    assertThat(text.toString()).isEqualTo("trees: 0 of 0 tasks (100 %), in 0:00:00, 0.5 GB/s\n");
+  }
+}
