@@ -1,0 +1,34 @@
+package org.tagboost.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tagboost.evaluation.Folds;
+
+class SplitTest {
+
+  /** Rows 0 and 3 in fold 0, the others in fold 1. */
+  private static final Folds FOLDS = new Folds(2, new int[] {0, 1, 1, 0});
+
+  @Test
+  void everyFoldIsHeldOutOnce() {
+    List<Split> splits = Split.of(FOLDS, false);
+    assertThat(splits).extracting(Split::name).containsExactly("fold-0", "fold-1");
+    assertThat(splits).allMatch(Split::scoresTest);
+    assertThat(splits.get(0).heldOut()).containsExactly(0, 3);
+    assertThat(splits.get(0).training()).containsExactly(1, 2);
+    assertThat(splits.get(1).heldOut()).containsExactly(1, 2);
+    assertThat(splits.get(1).training()).containsExactly(0, 3);
+  }
+
+  @Test
+  void aRefitLearnsFromAllRowsAndAloneScoresTheTestTracks() {
+    List<Split> splits = Split.of(FOLDS, true);
+    assertThat(splits).extracting(Split::scoresTest).containsExactly(false, false, true);
+    Split refit = splits.get(2);
+    assertThat(refit.name()).isEqualTo("refit");
+    assertThat(refit.training()).containsExactly(0, 1, 2, 3);
+    assertThat(refit.heldOut()).isEmpty();
+  }
+}
