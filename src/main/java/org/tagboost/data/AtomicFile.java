@@ -7,12 +7,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.tagboost.failure.UserException;
 
 /**
@@ -22,6 +27,9 @@ import org.tagboost.failure.UserException;
  * writing fails, the temporary file is deleted and the old file is untouched.
  */
 public final class AtomicFile {
+
+  /** {@code .<name>.<process>.<thread>.tmp}. */
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.\\d+\\.\\d+\\.tmp");
 
   private AtomicFile() {}
 
@@ -122,8 +130,35 @@ public final class AtomicFile {
     Files.deleteIfExists(path);
   }
 
+  /**
+   * Deletes the temporary files and folders, anywhere below a folder, that killed processes left.
+   * Nobody may be writing there.
+   *
+   * @param age how long they must have been left alone
+   */
+  public static void deleteAbandoned(Path folder, Duration age) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Instant latest = Instant.now().minus(age);
+    try (var children = Files.list(folder)) {
+      for (Path child : (Iterable<Path>) children::iterator) {
+        boolean temporary = TEMPORARY.matcher(String.valueOf(child.getFileName())).matches();
+        if (temporary && !Files.getLastModifiedTime(child).toInstant().isAfter(latest)) {
+          deleteTree(child);
+        } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          deleteAbandoned(child, age);
+        }
+      }
+    }
+  }
+
   /** What went wrong, in one line: many of these exceptions only repeat the file's name. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException
+        || (e instanceof FileSystemException f && "Not a directory".equals(f.getReason()))) {
+      return "a file is in the place of a folder";
+    }
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
     }

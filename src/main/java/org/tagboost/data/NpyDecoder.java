@@ -78,7 +78,7 @@ public final class NpyDecoder {
       switch (policy) {
         case REFUSE ->
             throw new UserException(
-                "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; make the embedding again, or have such values read as 0"
+                "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; make the embedding again, or set data.non_finite=zero to read such values as 0"
                     .formatted(name, values[i], i / dims, i % dims));
         case ZERO -> values[i] = 0;
       }

@@ -1,11 +1,15 @@
 package org.tagboost.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
+import org.tagboost.failure.UserException;
 import org.tagboost.report.ExperimentReport;
 
 /**
@@ -77,9 +81,22 @@ public final class Experiment {
     Run run = open();
     ExperimentLock lock = ExperimentLock.take(run.folder().work());
     try {
+      // This process alone works here, so that whatever is unfinished was left by a killed one.
+      deleteAbandoned(run.folder().work(), Duration.ZERO);
+      deleteAbandoned(run.folder().experiment(), Duration.ZERO);
       return work.apply(run);
     } finally {
       lock.close();
+    }
+  }
+
+  static void deleteAbandoned(Path folder, Duration age) {
+    try {
+      AtomicFile.deleteAbandoned(folder, age);
+    } catch (IOException e) {
+      throw new UserException(
+          folder + ": cannot be tidied up (" + AtomicFile.reason(e) + "); check its permissions",
+          e);
     }
   }
 

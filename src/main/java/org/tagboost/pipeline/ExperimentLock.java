@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
 
 /** Keeps two processes from working on one experiment. The system frees it when one is killed. */
@@ -42,7 +43,7 @@ final class ExperimentLock implements AutoCloseable {
       throw new UserException(
           work
               + ": cannot be used as work folder ("
-              + e.getMessage()
+              + AtomicFile.reason(e)
               + "); choose another with work_dir",
           e);
     }

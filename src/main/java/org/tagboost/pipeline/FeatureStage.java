@@ -2,6 +2,7 @@ package org.tagboost.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.config.DataConfig;
@@ -19,6 +20,8 @@ final class FeatureStage {
 
   /** Raise it when the same inputs would give other features. */
   private static final int VERSION = 1;
+
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Run run;
 
@@ -59,6 +62,8 @@ final class FeatureStage {
       run.log("features: current (" + folder + ")");
       return new Output(sourceKey, config, folder);
     }
+    // Experiments share this folder: younger ones may be another process's work in hand.
+    Experiment.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
     long start = System.nanoTime();
     new FeatureExtractor(config, nonFinite(run.config().data()), run.runner(), run.display())
         .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);

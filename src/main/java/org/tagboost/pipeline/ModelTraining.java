@@ -118,7 +118,7 @@ final class ModelTraining {
     try {
       AtomicFile.deleteTree(path);
     } catch (IOException e) {
-      throw new UserException(path + ": cannot be deleted (" + e.getMessage() + ")", e);
+      throw new UserException(path + ": cannot be deleted (" + AtomicFile.reason(e) + ")", e);
     }
   }
 

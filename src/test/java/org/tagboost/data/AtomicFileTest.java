@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
@@ -76,7 +77,24 @@ class AtomicFileTest {
     AtomicFile.writeString(folder.resolve("f"), "a file");
     assertThatThrownBy(() -> AtomicFile.writeString(folder.resolve("f/x"), ""))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("f/x: cannot be written");
+        .hasMessageContaining("f/x: cannot be written (a file is in the place of a folder)");
+  }
+
+  @Test
+  void deletesWhatAKilledProcessLeft() throws IOException {
+    Path deep = Files.createDirectories(folder.resolve("fold-0"));
+    Path left = Files.createFile(deep.resolve(".tag-001.npy.123.45.tmp"));
+    Path leftFolder = Files.createDirectories(folder.resolve(".features.123.1.tmp/pca"));
+    Path kept = Files.createFile(deep.resolve("mine.tmp"));
+    Files.createFile(leftFolder.resolve("x"));
+
+    AtomicFile.deleteAbandoned(folder, Duration.ofDays(1));
+    assertThat(left).exists();
+
+    AtomicFile.deleteAbandoned(folder, Duration.ZERO);
+    assertThat(left).doesNotExist();
+    assertThat(leftFolder.getParent()).doesNotExist();
+    assertThat(kept).exists();
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command line in a process of its own, killed in the middle of training. */
 class ResumeTest {
 
-  /** Enough for each of the nine boosters that are learnt to take a good part of a second. */
-  private static final String ROUNDS = "models.trees.rounds=2500";
+  /** Enough for each of the nine boosters that are learnt to take some tenths of a second. */
+  private static final String ROUNDS = "models.trees.rounds=1500";
 
   private static final int FINISHED_BEFORE_THE_KILL = 3;
 
