@@ -123,6 +123,10 @@ final class LayerReader {
 
   private static String text(Path file, @Nullable ConfigValue extension) {
     String where = extension == null ? "" : extension.origin() + ": " + EXTENDS + ": ";
+    if (Files.isDirectory(file)) {
+      throw new UserException(
+          where + file + ": is a folder, expected a .yaml file; name the config in it");
+    }
     if (!Files.isRegularFile(file)) {
       throw new UserException(where + file + ": no such config; " + configsBeside(file));
     }
