@@ -2,6 +2,7 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -71,15 +72,19 @@ public final class Main {
   private static String advice(CommandLine.ParameterException exception) {
     String message = String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
     if (exception instanceof CommandLine.UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+        && !unmatched.isUnknownOption()) {
+      List<String> nearest = unmatched.getSuggestions();
+      message =
+          "no command "
+              + String.join(" ", unmatched.getUnmatched())
+              + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
     }
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     return message + "; see " + command + " --help";
   }
 
   /** Several mistakes are a line each: every line starts alike, and stands alone in a log. */
-  private static int report(Exception exception, PrintWriter err, boolean debug) {
+  static int report(Exception exception, PrintWriter err, boolean debug) {
     if (debug) {
       exception.printStackTrace(err);
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.failure.UserException;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 import picocli.CommandLine.Command;
@@ -68,6 +69,9 @@ final class SynthCommand implements Runnable {
 
   @Override
   public void run() {
+    if (workers < 1) {
+      throw new UserException("--workers " + workers + ": must be at least 1; choose another");
+    }
     PrintWriter err = spec.commandLine().getErr();
     SynthSettings settings =
         new SynthSettings(

@@ -1,0 +1,27 @@
+package org.tagboost.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * What a command did.
+ *
+ * @param code the exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record CommandRun(int code, String out, String err) {
+
+  static CommandRun of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  static CommandRun failing(Exception exception) {
+    StringWriter err = new StringWriter();
+    int code = Main.report(exception, new PrintWriter(err, true), false);
+    return new CommandRun(code, "", err.toString());
+  }
+}
