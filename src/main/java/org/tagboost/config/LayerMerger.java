@@ -3,6 +3,7 @@ package org.tagboost.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
@@ -10,6 +11,7 @@ import org.tagboost.config.ConfigValue.Scalar;
 final class LayerMerger {
 
   static final String MODELS = "models";
+
   static final String MODEL_DEFAULTS = "model_defaults";
   static final String FEATURES = "features";
   static final String PCA = "pca";
@@ -17,6 +19,9 @@ final class LayerMerger {
   static final String ENSEMBLE = "ensemble";
   static final String WEIGHTS = "weights";
   static final String KIND = "kind";
+
+  /** Keys that every model, or every PCA, has to give itself. */
+  private static final Set<String> WITHOUT_DEFAULT = Set.of(KIND, "features", "of");
 
   /**
    * @param tree the config with every value in its place: each model and each PCA complete, the
@@ -133,10 +138,14 @@ final class LayerMerger {
         : tree;
   }
 
-  /** The entry over its defaults, with what only the entry says (its kind, its features) first. */
+  /**
+   * The entry over its defaults. What has no default (kind, features) comes first, then the
+   * defaults in their order, then what else the entry says: the same order when the result is
+   * loaded again.
+   */
   private static Mapping underlay(Mapping defaults, Mapping entry) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());
-    own.keySet().removeAll(defaults.entries().keySet());
+    own.keySet().retainAll(WITHOUT_DEFAULT);
     return new Mapping(own, entry.origin()).overlaidWith(defaults).overlaidWith(entry);
   }
 }
