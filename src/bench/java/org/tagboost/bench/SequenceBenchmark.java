@@ -1,0 +1,74 @@
+package org.tagboost.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.LengthFeature;
+import org.tagboost.config.Statistic;
+import org.tagboost.data.MatrixWriter;
+import org.tagboost.data.NonFinite;
+import org.tagboost.data.NpyDecoder;
+import org.tagboost.data.Sequence;
+import org.tagboost.features.FrameStatistics;
+
+/** Decoding and pooling one sequence of the contest's mean size, 58 frames x 768 dims, 178 KB. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SequenceBenchmark {
+
+  private static final int FRAMES = 58;
+  private static final int DIMS = 768;
+
+  private final Sequence sequence = new Sequence();
+  private final FrameStatistics statistics =
+      new FrameStatistics(
+          new FeatureConfig(List.of(Statistic.values()), 0, LengthFeature.NONE, Map.of()));
+  private byte[] file = new byte[0];
+  private float[] row = new float[0];
+
+  @Setup
+  public void write() throws IOException {
+    float[] values = new float[FRAMES * DIMS];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    Path path = Files.createTempFile("sequence", ".npy");
+    MatrixWriter.write(path, FRAMES, DIMS, values);
+    file = Files.readAllBytes(path);
+    Files.delete(path);
+    row = new float[statistics.columns(DIMS)];
+    decode();
+  }
+
+  @Benchmark
+  public Sequence decode() {
+    NpyDecoder.decode(file, file.length, "sequence.npy", NonFinite.REFUSE, sequence);
+    return sequence;
+  }
+
+  @Benchmark
+  public float[] pool() {
+    statistics.pool(sequence, row);
+    return row;
+  }
+}
