@@ -1,10 +1,11 @@
 /**
  * How good scores are, and which tracks judge them.
  *
- * <p>In: a tag's scores and labels as flat columns, handed over one tag at a time. Out: folds that
- * keep every tag's share, average precision per tag and over tags, and how sure of it one can be.
- * Start at {@link org.tagboost.evaluation.AveragePrecision}; then {@link
- * org.tagboost.evaluation.StratifiedFolds}.
+ * <p>In: score matrices, tracks x tags, and labels. Out: folds that keep every tag's share, average
+ * precision per tag, per fold and over all, how sure of it one can be, and the score files through
+ * which models, ensemble, report and submission meet. Start at {@link
+ * org.tagboost.evaluation.Evaluation}; then {@link org.tagboost.evaluation.AveragePrecision},
+ * {@link org.tagboost.evaluation.StratifiedFolds} and {@link org.tagboost.evaluation.ScoreFiles}.
  */
 @NullMarked
 package org.tagboost.evaluation;
