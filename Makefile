@@ -53,7 +53,7 @@ check-libgomp:
 build: $(JAR)
 
 $(JAR): $(SOURCES) | check-java check-mvn check-libgomp
-	mvn -q -B -DskipTests package
+	mvn -q -B -ntp -DskipTests package
 	@touch $@
 
 features: $(JAR)
@@ -80,13 +80,13 @@ demo: $(JAR)
 	$(TAGBOOST) report --quiet --config $(CONFIG) $(ARGS)
 
 test: check-java check-mvn check-libgomp
-	mvn -B test
+	mvn -B -ntp test
 
 bench: check-java check-mvn check-libgomp
-	mvn -q -B -Pbench test-compile exec:exec
+	mvn -q -B -ntp -Pbench test-compile exec:exec
 
 format: check-java check-mvn
-	mvn -q -B spotless:apply
+	mvn -q -B -ntp spotless:apply
 
 clean:
-	mvn -q -B clean
+	mvn -q -B -ntp clean
