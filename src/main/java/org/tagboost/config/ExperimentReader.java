@@ -94,6 +94,7 @@ final class ExperimentReader {
     FoldConfig folds = folds(root.section("folds"));
     List<String> modelNames = new ArrayList<>();
     Map<String, ModelConfig> models = ModelReader.readAll(root, groups, modelNames);
+    checkFoldCount(folds, models, root.section("folds"));
     EnsembleConfig ensemble =
         EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
     SubmissionConfig submission = submission(root.section("submission"));
@@ -142,6 +143,17 @@ final class ExperimentReader {
             section.textOrNull("group", "null or the name of a column of train.csv"));
     section.done();
     return folds;
+  }
+
+  /** A model that boosting starts from leaves two folds out at a time. */
+  private static void checkFoldCount(
+      FoldConfig folds, Map<String, ModelConfig> models, Section section) {
+    for (ModelConfig model : models.values()) {
+      if (folds.count() == 2 && model instanceof XgboostConfig x && x.startFrom().isPresent()) {
+        section.contradiction(
+            "count", "models." + x.name() + ".start_from takes at least 3 folds; got 2");
+      }
+    }
   }
 
   private static SubmissionConfig submission(Section section) {

@@ -14,6 +14,8 @@ final class ModelReader {
 
   private static final List<String> KINDS = List.of(XgboostConfig.KIND, LinearConfig.KIND);
   private static final String FEATURES = "features";
+  private static final String START_FROM = "start_from";
+  private static final String NEGATIVES = "negatives";
 
   /** The ensemble's scores lie beside the models', under this name. */
   private static final String ENSEMBLE_SCORES = "ensemble";
@@ -35,15 +37,16 @@ final class ModelReader {
           LayerMerger.MODELS,
           "there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`");
     }
-    all.named(ExperimentReader.NAME, ExperimentReader.NAME_FORM)
-        .forEach(
-            (name, section) -> {
-              if (name.equals(ENSEMBLE_SCORES)) {
-                all.problem(name, "is the name of the blend's own scores; choose another");
-              }
-              names.add(name);
-              read(name, section, groups).ifPresent(model -> models.put(name, model));
-            });
+    Map<String, Section> sections = all.named(ExperimentReader.NAME, ExperimentReader.NAME_FORM);
+    sections.forEach(
+        (name, section) -> {
+          if (name.equals(ENSEMBLE_SCORES)) {
+            all.problem(name, "is the name of the blend's own scores; choose another");
+          }
+          names.add(name);
+          read(name, section, groups).ifPresent(model -> models.put(name, model));
+        });
+    checkStarts(sections, models, names);
     return models;
   }
 
@@ -112,6 +115,8 @@ final class ModelReader {
         section.flag("refit"),
         section.integer("rounds", "[1, 100000]"),
         section.sectionOrNull("early_stopping").map(ModelReader::earlyStopping),
+        section.textOrNull(START_FROM, "null or the name of another model"),
+        section.sectionOrNull(NEGATIVES).map(ModelReader::negatives),
         XgboostParameters.read(section));
   }
 
@@ -121,6 +126,55 @@ final class ModelReader {
             section.integer("patience", "[1, 10000]"), section.real("share", "[0.05, 0.5]"));
     section.done();
     return stopping;
+  }
+
+  private static NegativeSampling negatives(Section section) {
+    NegativeSampling negatives =
+        new NegativeSampling(
+            section.integer("hardest", "[0, 1000000000]"),
+            section.integer("others", "[0, 1000000000]"));
+    if (negatives.hardest() == 0 && negatives.others() == 0) {
+      section.problem("others", "without any negatives there is nothing to learn");
+    }
+    section.done();
+    return negatives;
+  }
+
+  /** Checks what a model says of others, once all are read. */
+  private static void checkStarts(
+      Map<String, Section> sections, Map<String, ModelConfig> models, List<String> names) {
+    sections.forEach(
+        (name, section) -> {
+          if (models.get(name) instanceof XgboostConfig model) {
+            checkStart(section, model, models, names);
+          }
+        });
+  }
+
+  private static void checkStart(
+      Section section, XgboostConfig model, Map<String, ModelConfig> models, List<String> names) {
+    if (model.startFrom().isEmpty()) {
+      if (model.negatives().filter(negatives -> negatives.hardest() > 0).isPresent()) {
+        section.contradiction(
+            NEGATIVES,
+            "hardest: is by the scores of a model to start from; name it in start_from, or set"
+                + " hardest: 0");
+      }
+      return;
+    }
+    if (model.parameters().containsKey("base_score")) {
+      section.contradiction("base_score", "has no effect beside start_from; remove one of them");
+    }
+    String start = model.startFrom().get();
+    if (start.equals(model.name())) {
+      section.contradiction(START_FROM, start + ": is the model itself; name another");
+    } else if (!names.contains(start)) {
+      section.contradiction(START_FROM, start + ": no such model; " + Nearest.hint(start, names));
+    } else if (models.get(start) instanceof XgboostConfig below && below.startFrom().isPresent()) {
+      section.contradiction(
+          START_FROM,
+          start + ": itself starts from " + below.startFrom().get() + "; name that, or null");
+    }
   }
 
   private static LinearConfig linear(String name, List<String> features, Section section) {

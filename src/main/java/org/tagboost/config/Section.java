@@ -287,6 +287,11 @@ final class Section {
     report.add(value == null ? map : value, full(key), complaint);
   }
 
+  /** Reports that the key's value, sound in itself and maybe a default, does not fit the rest. */
+  void contradiction(String key, String complaint) {
+    report.add(map, full(key), complaint);
+  }
+
   private Optional<Scalar> scalar(String key, String expected) {
     known.add(key);
     @Nullable ConfigValue value = map.get(key);

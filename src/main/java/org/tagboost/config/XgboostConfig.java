@@ -10,6 +10,8 @@ import java.util.TreeMap;
  * Boosted trees, one booster a tag.
  *
  * @param rounds trees grown; with early stopping the most that are; in [1, 100000]
+ * @param startFrom the model whose log-odds boosting starts from; none: from a constant
+ * @param negatives which negatives to learn from; none: all
  * @param parameters XGBoost's own, by canonical name ({@code eta}, not {@code learning_rate}), in
  *     alphabetical order; those that are missing keep XGBoost's default
  */
@@ -19,6 +21,8 @@ public record XgboostConfig(
     boolean refit,
     int rounds,
     Optional<EarlyStopping> earlyStopping,
+    Optional<String> startFrom,
+    Optional<NegativeSampling> negatives,
     Map<String, String> parameters)
     implements ModelConfig {
 

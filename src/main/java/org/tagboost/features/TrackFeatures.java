@@ -36,6 +36,19 @@ public final class TrackFeatures {
     return new TrackFeatures(matrix, rows, groups);
   }
 
+  /**
+   * Fewer tracks of this view.
+   *
+   * @param tracks 0-based, in the order wanted
+   */
+  public TrackFeatures pick(int[] tracks) {
+    int[] picked = new int[tracks.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = rows[tracks[i]];
+    }
+    return new TrackFeatures(matrix, picked, groups);
+  }
+
   public int tracks() {
     return rows.length;
   }

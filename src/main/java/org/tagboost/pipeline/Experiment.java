@@ -41,7 +41,7 @@ public final class Experiment {
     return locked(
         run -> {
           FeatureStage.Output features = new FeatureStage(run).run();
-          new TrainStage(run).run(features);
+          new TrainStage(run, features).run();
           new EnsembleStage(run).run();
           return new ReportStage(run).run(features);
         });
@@ -61,7 +61,7 @@ public final class Experiment {
     return locked(
         run -> {
           FeatureStage.Output features = new FeatureStage(run).run();
-          new TrainStage(run).requireCurrent(features);
+          new TrainStage(run, features).requireCurrent();
           new EnsembleStage(run).run();
           return new ReportStage(run).run(features);
         });
@@ -71,7 +71,7 @@ public final class Experiment {
   public Path submit() {
     return locked(
         run -> {
-          new TrainStage(run).requireCurrent(new FeatureStage(run).run());
+          new TrainStage(run, new FeatureStage(run).run()).requireCurrent();
           new EnsembleStage(run).run();
           return new SubmissionStage(run).run();
         });

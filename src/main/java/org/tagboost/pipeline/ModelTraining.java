@@ -15,7 +15,6 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreFiles;
-import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.execution.Progress;
@@ -35,15 +34,38 @@ final class ModelTraining {
   private final ModelConfig model;
   private final Features features;
   private final String key;
+  private final String files;
+  private final Optional<ModelStart> start;
 
-  /**
-   * @param key of all that the model's scores depend on
-   */
-  ModelTraining(Run run, ModelConfig model, Features features, String key) {
+  private ModelTraining(
+      Run run,
+      ModelConfig model,
+      Features features,
+      String key,
+      String files,
+      Optional<ModelStart> start) {
     this.run = run;
     this.model = model;
     this.features = features;
     this.key = key;
+    this.files = files;
+    this.start = start;
+  }
+
+  /**
+   * Training for a model's plain scores.
+   *
+   * @param key of all that the model's scores depend on
+   * @param start the scores of the model that it starts from, if it does
+   */
+  static ModelTraining plain(
+      Run run, ModelConfig model, Features features, String key, Optional<ModelStart> start) {
+    return new ModelTraining(run, model, features, key, model.name(), start);
+  }
+
+  /** Training for a model's nested scores, beside the plain ones of the same key. */
+  static ModelTraining nested(Run run, ModelConfig model, Features features, String key) {
+    return new ModelTraining(run, model, features, key, model.name() + ".nested", Optional.empty());
   }
 
   ModelConfig model() {
@@ -55,28 +77,54 @@ final class ModelTraining {
   }
 
   Path modelFolder() {
-    return run.folder().models(model.name());
+    return run.folder().models(files);
   }
 
   /**
    * Where results of tasks wait: under the key, so that those of another config are never taken.
    */
   Path partsFolder() {
-    return run.folder().parts(model.name()).resolve(key);
+    return run.folder().parts(files).resolve(key);
   }
 
   /** Trains what is not done yet, and replaces the model's score files. */
   void train(ScoreFiles scores) {
-    long start = System.nanoTime();
+    long began = System.nanoTime();
+    List<TrainingTask> tasks = train(Split.of(run.folds(), model.refit()));
+    assemble(tasks, scores, began);
+    delete(run.folder().parts(files));
+  }
+
+  /** Trains a model for each pair of folds, and replaces the nested scores. */
+  void train(NestedScores nested) {
+    long began = System.nanoTime();
+    List<TrainingTask> tasks = train(Split.ofPairs(run.folds()));
+    FloatMatrix outOfFold = run.folder().scores(model.name()).outOfFold();
+    for (int fold = 0; fold < run.folds().count(); fold++) {
+      var assembly = new NestedAssembly(fold, run.folds(), outOfFold);
+      for (TrainingTask task : assembly.of(tasks)) {
+        assembly.add(task, part(task));
+      }
+      nested.write(fold, assembly.scores());
+    }
+    nested.finish(new NestedScores.Info(key, StageRecord.since(began)));
+    delete(run.folder().parts(files));
+  }
+
+  private PartFile part(TrainingTask task) {
+    return PartFile.read(task.part(partsFolder()), task.split().heldOut().length);
+  }
+
+  /** Trains the tasks that are not done yet; returns all. */
+  private List<TrainingTask> train(List<Split> splits) {
     TagTrainer trainer = Trainers.of(model);
-    List<Split> splits = Split.of(run.folds(), model.refit());
     List<TrainingTask> tasks = tasks(splits, trainer.trainsTagsTogether());
     dropOtherKeys();
     List<TrainingTask> open =
         tasks.stream().filter(task -> !Files.exists(task.part(partsFolder()))).toList();
     if (open.size() < tasks.size()) {
       run.log(
-          model.name()
+          files
               + ": "
               + (tasks.size() - open.size())
               + " of "
@@ -84,11 +132,10 @@ final class ModelTraining {
               + " tasks were finished by an earlier run");
     }
     int done = tasks.size() - open.size();
-    try (Progress progress = run.display().start(model.name(), tasks.size(), done, "tasks")) {
+    try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
       run.runner().run(open, () -> new TrainingWorker(this, trainer, progress));
     }
-    assemble(tasks, scores, start);
-    delete(run.folder().parts(model.name()));
+    return tasks;
   }
 
   private List<TrainingTask> tasks(List<Split> splits, boolean together) {
@@ -109,7 +156,7 @@ final class ModelTraining {
   /** Parts and models of an earlier config are of no more use. */
   private void dropOtherKeys() {
     if (!Files.isDirectory(partsFolder())) {
-      delete(run.folder().parts(model.name()));
+      delete(run.folder().parts(files));
       delete(modelFolder());
     }
   }
@@ -134,6 +181,7 @@ final class ModelTraining {
     return new FoldData(
         labelled(train, fitting, groups, labels),
         stopping.map(rows -> labelled(train, rows, groups, labels)),
+        start.map(from -> from.of(split, fitting, stopping)),
         new TrackFeatures(train, split.heldOut(), groups),
         split.scoresTest()
             ? TrackFeatures.all(features.test(), groups)
@@ -180,12 +228,12 @@ final class ModelTraining {
     return IntStream.of(positions).mapToObj(from::get).toList();
   }
 
-  private void assemble(List<TrainingTask> tasks, ScoreFiles scores, long start) {
+  private void assemble(List<TrainingTask> tasks, ScoreFiles scores, long began) {
     int tags = run.dataset().tags().size();
     int trainTracks = run.dataset().trainTracks().size();
     var assembly = new ScoreAssembly(trainTracks, run.dataset().testTracks().size(), tags);
     for (TrainingTask task : tasks) {
-      assembly.add(task, PartFile.read(task.part(partsFolder()), task.split().heldOut().length));
+      assembly.add(task, part(task));
     }
     scores.write(
         assembly.outOfFold(),
@@ -193,11 +241,11 @@ final class ModelTraining {
         new ScoreInfo(
             model.kind(),
             key,
-            ScoreIdentity.of(run.dataset(), run.folds()),
+            run.identity(),
             FeatureColumns.width(features.columns().select(model.features())),
             tasks.size(),
             assembly.seconds(),
-            StageRecord.secondsSince(start),
+            StageRecord.secondsSince(began),
             assembly.meanRounds(),
             ProcessMemory.peakBytes(),
             List.of()));

@@ -47,6 +47,17 @@ final class ReportStage {
               info.meanRounds(),
               evaluate(member.files())));
       stages.add(cost("train " + member.name(), info.wallSeconds(), info.peakMemoryBytes()));
+      run.folder()
+          .nestedScores(member.name())
+          .info()
+          .filter(nested -> nested.key().equals(info.key()))
+          .ifPresent(
+              nested ->
+                  stages.add(
+                      cost(
+                          "train " + member.name() + " nested",
+                          nested.cost().seconds(),
+                          nested.cost().peakMemoryBytes())));
     }
     ScoreFiles ensemble = run.folder().ensembleScores();
     ensemble
@@ -80,7 +91,7 @@ final class ReportStage {
   }
 
   private ExperimentReport.Data data(Dataset dataset, FeatureStage.Output features) {
-    ScoreIdentity identity = ScoreIdentity.of(dataset, run.folds());
+    ScoreIdentity identity = run.identity();
     return new ExperimentReport.Data(
         run.config().data().dir().toString(),
         dataset.trainTracks().size(),

@@ -8,6 +8,7 @@ import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.evaluation.Folds;
+import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
 
@@ -22,6 +23,7 @@ final class Run {
   private final List<String> warnings = new ArrayList<>();
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
+  private @Nullable ScoreIdentity identity;
 
   Run(ResolvedConfig resolved, TaskRunner runner, Progress.Display display, Consumer<String> log) {
     this.resolved = resolved;
@@ -78,7 +80,15 @@ final class Run {
     return dataset;
   }
 
-  /** The folds, assigned or read once. */
+  /** What the rows and columns of scores are, hashed once. */
+  ScoreIdentity identity() {
+    if (identity == null) {
+      identity = ScoreIdentity.of(dataset(), folds());
+    }
+    return identity;
+  }
+
+  /** The folds, assigned once. */
   Folds folds() {
     if (folds == null) {
       folds = new FoldStage(this).run();

@@ -52,6 +52,10 @@ public record RunFolder(Path shared, Path work, Path experiment) {
             member.substring(slash + 1));
   }
 
+  NestedScores nestedScores(String model) {
+    return new NestedScores(work.resolve("scores"), model);
+  }
+
   public ScoreFiles ensembleScores() {
     return scores("ensemble");
   }

@@ -2,18 +2,22 @@ package org.tagboost.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tagboost.evaluation.Folds;
 
 /**
  * Which tracks one model is trained on, and which it scores.
  *
- * @param name {@code fold-0} and so on, or {@code refit}
+ * @param name {@code fold-0} and so on, {@code refit}, or {@code without-0-1}
+ * @param foldsLeftOut the folds whose tracks it is not trained on
  * @param training rows of the training tracks to learn from
  * @param heldOut rows of the training tracks to score; none for a refit
  * @param scoresTest whether it scores the test tracks
  */
-record Split(String name, int[] training, int[] heldOut, boolean scoresTest) {
+record Split(
+    String name, Set<Integer> foldsLeftOut, int[] training, int[] heldOut, boolean scoresTest) {
 
   /**
    * The splits of a model: one a fold, and one of all rows if it is to be refitted, which then
@@ -22,12 +26,47 @@ record Split(String name, int[] training, int[] heldOut, boolean scoresTest) {
   static List<Split> of(Folds folds, boolean refit) {
     List<Split> splits = new ArrayList<>();
     for (int fold = 0; fold < folds.count(); fold++) {
-      splits.add(new Split("fold-" + fold, folds.rowsOutside(fold), folds.rowsIn(fold), !refit));
+      splits.add(without("fold-" + fold, Set.of(fold), folds, !refit));
     }
     if (refit) {
-      int[] all = IntStream.range(0, folds.rows()).toArray();
-      splits.add(new Split("refit", all, new int[0], true));
+      splits.add(without("refit", Set.of(), folds, true));
     }
     return splits;
+  }
+
+  /**
+   * A split for each pair of folds. Its model scores the tracks of either fold on behalf of the
+   * other, so that half as many models are needed as without this symmetry.
+   */
+  static List<Split> ofPairs(Folds folds) {
+    List<Split> splits = new ArrayList<>();
+    for (int one = 0; one < folds.count(); one++) {
+      for (int other = one + 1; other < folds.count(); other++) {
+        splits.add(without("without-" + one + "-" + other, Set.of(one, other), folds, false));
+      }
+    }
+    return splits;
+  }
+
+  private static Split without(String name, Set<Integer> leftOut, Folds folds, boolean scoresTest) {
+    return new Split(
+        name, leftOut, rows(folds, leftOut, false), rows(folds, leftOut, true), scoresTest);
+  }
+
+  private static int[] rows(Folds folds, Set<Integer> leftOut, boolean inside) {
+    return IntStream.range(0, folds.rows())
+        .filter(row -> leftOut.contains(folds.foldOf(row)) == inside)
+        .toArray();
+  }
+
+  boolean leavesOut(int fold) {
+    return foldsLeftOut.contains(fold);
+  }
+
+  /** The fold that it scores out-of-fold, if it is one alone. */
+  OptionalInt fold() {
+    return foldsLeftOut.size() == 1
+        ? OptionalInt.of(foldsLeftOut.iterator().next())
+        : OptionalInt.empty();
   }
 }

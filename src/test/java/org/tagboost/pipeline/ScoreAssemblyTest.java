@@ -3,6 +3,7 @@ package org.tagboost.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.FloatMatrix;
@@ -43,7 +44,7 @@ class ScoreAssemblyTest {
   }
 
   private static Split split(String name, int[] heldOut, boolean scoresTest) {
-    return new Split(name, new int[0], heldOut, scoresTest);
+    return new Split(name, Set.of(), new int[0], heldOut, scoresTest);
   }
 
   /** Adds a task of five rounds and two seconds. */

@@ -23,6 +23,20 @@ class SplitTest {
   }
 
   @Test
+  void aPairOfFoldsIsScoredByAModelThatSawNeither() {
+    Folds folds = new Folds(3, new int[] {0, 1, 2, 0});
+    List<Split> splits = Split.ofPairs(folds);
+    assertThat(splits)
+        .extracting(Split::name)
+        .containsExactly("without-0-1", "without-0-2", "without-1-2");
+    assertThat(splits.get(1).training()).containsExactly(1);
+    assertThat(splits.get(1).heldOut()).containsExactly(0, 2, 3);
+    assertThat(splits).noneMatch(Split::scoresTest);
+    assertThat(splits.get(1).leavesOut(2)).isTrue();
+    assertThat(splits.get(1).leavesOut(1)).isFalse();
+  }
+
+  @Test
   void aRefitLearnsFromAllRowsAndAloneScoresTheTestTracks() {
     List<Split> splits = Split.of(FOLDS, true);
     assertThat(splits).extracting(Split::scoresTest).containsExactly(false, false, true);

@@ -37,14 +37,44 @@ final class NativeMatrix implements AutoCloseable {
    * @param labels one a track, 0 or 1; another length would silently become a multi-target model
    */
   void setLabels(float[] labels) {
-    if (labels.length != tracks) {
-      throw new IllegalArgumentException(labels.length + " labels for " + tracks + " tracks");
-    }
     try {
-      matrix.setLabel(labels);
+      matrix.setLabel(requireOneATrack(labels));
     } catch (XGBoostError e) {
       throw new XgboostException("could not take labels", e);
     }
+  }
+
+  /**
+   * Replaces the weights of the tracks in the loss.
+   *
+   * @param weights one a track, above 0
+   */
+  void setWeights(float[] weights) {
+    try {
+      matrix.setWeight(requireOneATrack(weights));
+    } catch (XGBoostError e) {
+      throw new XgboostException("could not take weights", e);
+    }
+  }
+
+  /**
+   * Replaces what trees are added to, in place of a constant.
+   *
+   * @param logOdds one a track
+   */
+  void setStart(float[] logOdds) {
+    try {
+      matrix.setBaseMargin(requireOneATrack(logOdds));
+    } catch (XGBoostError e) {
+      throw new XgboostException("could not take log-odds to start from", e);
+    }
+  }
+
+  private float[] requireOneATrack(float[] values) {
+    if (values.length != tracks) {
+      throw new IllegalArgumentException(values.length + " values for " + tracks + " tracks");
+    }
+    return values;
   }
 
   @Override

@@ -54,6 +54,10 @@ public final class XgboostTrainer implements TagTrainer {
     parameters.put("seed", seed);
     parameters.put("verbosity", 0);
     parameters.put("verbose_eval", 0);
+    if (config.startFrom().isPresent()) {
+      // Not used, as every track has a start of its own; set so that none is estimated.
+      parameters.put("base_score", 0.5);
+    }
     return parameters;
   }
 

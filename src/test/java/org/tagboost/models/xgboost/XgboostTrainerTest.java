@@ -34,7 +34,15 @@ class XgboostTrainerTest {
   private static final Map<String, String> STUMPS = Map.of("max_depth", "1", "eta", "0.3");
 
   private static XgboostConfig config(int rounds, Map<String, String> parameters) {
-    return new XgboostConfig("trees", List.of("x"), false, rounds, Optional.empty(), parameters);
+    return new XgboostConfig(
+        "trees",
+        List.of("x"),
+        false,
+        rounds,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        parameters);
   }
 
   private static TrainedTags train(XgboostConfig config, FoldData fold, int tag) {
@@ -159,6 +167,8 @@ class XgboostTrainerTest {
             false,
             most,
             Optional.of(new EarlyStopping(5, 0.2)),
+            Optional.empty(),
+            Optional.empty(),
             Map.of("max_depth", "4"));
     FoldData fold =
         new FoldData(
@@ -205,7 +215,14 @@ class XgboostTrainerTest {
             DATA.tracks(0, 240), Optional.of(DATA.tracks(without)), FOLD.heldOut(), FOLD.test());
     XgboostConfig stopped =
         new XgboostConfig(
-            "trees", List.of("x"), false, 40, Optional.of(new EarlyStopping(1, 0.2)), STUMPS);
+            "trees",
+            List.of("x"),
+            false,
+            40,
+            Optional.of(new EarlyStopping(1, 0.2)),
+            Optional.empty(),
+            Optional.empty(),
+            STUMPS);
     assertThat(train(stopped, fold, 2).rounds()).isEqualTo(40);
   }
 
