@@ -11,6 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
 
+  private static final String WITH_TREES =
+      """
+      models:
+        linear: {kind: tribuo-linear, features: [mean]}
+        trees: {kind: xgboost, features: [mean]}
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -57,6 +64,12 @@ class RefusalsTest {
           models.linear.learning_rate=NaN      | models.linear.learning_rate: expected a number in (0, 10], got NaN
           models.linear.standardise=yes        | models.linear.standardise: expected true or false, got yes
           models.linear.eta=1                  | models.linear.eta: unknown key; known are kind, features, refit, epochs, learning_rate, epsilon, standardise
+          models.m={kind: xgboost, features: [mean], start_from: linar} | models.m.start_from: linar: no such model; did you mean linear?
+          models.m={kind: xgboost, features: [mean], start_from: m} | models.m.start_from: m: is the model itself; name another
+          models.m={kind: xgboost, features: [mean], start_from: linear, base_score: 0.5} | models.m.base_score: has no effect beside start_from; remove one of them
+          models.m={kind: xgboost, features: [mean], negatives: {hardest: 9, others: 9}} | models.m.negatives: hardest: is by the scores of a model to start from; name it in start_from, or set hardest: 0
+          models.m={kind: xgboost, features: [mean], negatives: {hardest: 0, others: 0}} | models.m.negatives.others: without any negatives there is nothing to learn
+          models.m={kind: xgboost, features: [mean], negatives: {hardest: -1, others: 1}} | models.m.negatives.hardest: expected a whole number in [0, 1000000000], got -1
           models=null                          | models: there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
           model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0
@@ -117,5 +130,28 @@ class RefusalsTest {
                 System.lineSeparator(),
                 "x.yaml:1: model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0",
                 "x.yaml:1: model_defaults.xgboost.max_dept: unknown key; did you mean max_depth?"));
+  }
+
+  /** What a default says is sound in itself; that it fits no model shows only there. */
+  @Test
+  void aDefaultThatFitsNoModelIsToldAtTheModel() {
+    assertRefused(folder, WITH_TREES, "model_defaults.xgboost.start_from=linar")
+        .endsWith("models.trees.start_from: linar: no such model; did you mean linear?");
+  }
+
+  @Test
+  void aStartTakesThreeFolds() {
+    assertRefused(folder, WITH_TREES, "models.trees.start_from=linear", "folds.count=2")
+        .endsWith("folds.count: models.trees.start_from takes at least 3 folds; got 2");
+  }
+
+  @Test
+  void aStartThatStartsItselfIsRefused() {
+    assertRefused(
+            folder,
+            WITH_TREES,
+            "models.trees.start_from=linear",
+            "models.more={kind: xgboost, features: [mean], start_from: trees}")
+        .endsWith("models.more.start_from: trees: itself starts from linear; name that, or null");
   }
 }

@@ -60,6 +60,28 @@ class ExperimentTest {
   }
 
   @Test
+  void aModelStartsFromAnotherThatIsTrainedFirst() throws IOException {
+    String start = "models.trees.start_from=linear";
+    String negatives = "models.trees.negatives={hardest: 20, others: 10}";
+    tiny.open(start, negatives, "workers=1").train();
+    // Three folds make three pairs.
+    assertThat(tiny.times("tiny/models/linear.nested")).hasSize(3);
+    byte[] scores = tiny.scores("trees.oof.npy");
+    FloatMatrix plain = FloatMatrix.map(tiny.work().resolve("scores/linear.oof.npy"));
+    FloatMatrix nested = FloatMatrix.map(tiny.work().resolve("scores/linear.nested-0.npy"));
+    assertThat(nested.rows()).isEqualTo(plain.rows());
+
+    tiny.open(start, negatives).train();
+    assertThat(tiny.log()).contains("linear: current", "trees: current");
+
+    tiny.open(start, negatives, "models.linear.epochs=3").train();
+    assertThat(tiny.scores("trees.oof.npy")).isNotEqualTo(scores);
+
+    tiny.open(start, negatives, "workers=2").train();
+    assertThat(tiny.scores("trees.oof.npy")).isEqualTo(scores);
+  }
+
+  @Test
   void scoresDependNeitherOnWorkersNorOnHowEmbeddingsAreStored(@TempDir Path archived)
       throws IOException {
     tiny.open("workers=1").train();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,16 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.tagboost.config.EarlyStopping;
+import org.tagboost.config.NegativeSampling;
 import org.tagboost.config.XgboostConfig;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
+import org.tagboost.models.StartScores;
 import org.tagboost.models.TrainedTags;
 
 class XgboostTrainerTest {
@@ -140,6 +144,85 @@ class XgboostTrainerTest {
         .isLessThanOrEqualTo(2);
     assertThat(distinct(train(config(1, Map.of("max_depth", "4")), FOLD, 2).heldOut()[0]))
         .isGreaterThan(2);
+  }
+
+  /** With trees that may hardly move, scores stay where they began. */
+  @Test
+  void boostingBeginsAtTheScoresToStartFrom() {
+    float[] scores = new float[DATA.labels().tracks() * RuleData.TAGS];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = 0.05f + 0.9f * (i % 97) / 97;
+    }
+    FoldData fold = startingFrom(scores);
+    TrainedTags still = train(started(1, Map.of("eta", "1e-6"), Optional.empty()), fold, 1);
+    for (int i = 0; i < 60; i++) {
+      assertThat(still.heldOut()[0][i])
+          .isCloseTo(scores[(TRAINING + i) * RuleData.TAGS + 1], within(1e-5f));
+    }
+    for (int i = 0; i < 40; i++) {
+      assertThat(still.test()[0][i])
+          .isCloseTo(scores[(TRAINING + 60 + i) * RuleData.TAGS + 1], within(1e-5f));
+    }
+  }
+
+  /** A start that says nothing is a constant; its odds are what base_score says otherwise. */
+  @Test
+  void aConstantStartIsABaseScore() {
+    float[] scores = new float[DATA.labels().tracks() * RuleData.TAGS];
+    Arrays.fill(scores, 0.25f);
+    Map<String, String> parameters = Map.of("max_depth", "3");
+    TrainedTags trained = train(started(10, parameters, Optional.empty()), startingFrom(scores), 1);
+    TrainedTags same = train(config(10, Map.of("max_depth", "3", "base_score", "0.25")), FOLD, 1);
+    for (int i = 0; i < 60; i++) {
+      assertThat(trained.heldOut()[0][i]).isCloseTo(same.heldOut()[0][i], within(1e-6f));
+    }
+  }
+
+  @Test
+  void aSampleOfAllNegativesIsNoSample() {
+    float[] scores = new float[DATA.labels().tracks() * RuleData.TAGS];
+    Arrays.fill(scores, 0.25f);
+    FoldData fold = startingFrom(scores);
+    var all = Optional.of(new NegativeSampling(TRAINING, 0));
+    assertSame(
+        train(started(10, STUMPS, all), fold, 1),
+        train(started(10, STUMPS, Optional.empty()), fold, 1));
+    var few = Optional.of(new NegativeSampling(0, 20));
+    assertThat(train(started(10, STUMPS, few), fold, 1).heldOut()[0])
+        .isNotEqualTo(train(started(10, STUMPS, all), fold, 1).heldOut()[0]);
+  }
+
+  private static XgboostConfig started(
+      int rounds, Map<String, String> parameters, Optional<NegativeSampling> negatives) {
+    return new XgboostConfig(
+        "trees",
+        List.of("x"),
+        false,
+        rounds,
+        Optional.empty(),
+        Optional.of("linear"),
+        negatives,
+        parameters);
+  }
+
+  /** The usual fold, with scores of all tracks and tags to start from. */
+  private static FoldData startingFrom(float[] scores) {
+    FloatMatrix matrix = FloatMatrix.of(DATA.labels().tracks(), RuleData.TAGS, scores);
+    return new FoldData(
+        FOLD.training(),
+        Optional.empty(),
+        Optional.of(
+            new StartScores(
+                view(matrix, 0, TRAINING),
+                Optional.empty(),
+                view(matrix, TRAINING, TRAINING + 60),
+                view(matrix, TRAINING + 60, TRAINING + 100))),
+        FOLD.heldOut(),
+        FOLD.test());
+  }
+
+  private static StartScores.View view(FloatMatrix scores, int from, int to) {
+    return new StartScores.View(scores, IntStream.range(from, to).toArray());
   }
 
   private static double trainingLoss(XgboostConfig config) {
