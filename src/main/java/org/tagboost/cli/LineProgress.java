@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.tagboost.execution.Progress;
 
@@ -21,6 +22,7 @@ final class LineProgress implements Progress {
   private final long doneBefore;
   private long done;
   private String remark = "";
+  private OptionalDouble remaining = OptionalDouble.empty();
 
   LineProgress(PrintWriter err, String label, long total, long doneBefore, String unit) {
     this(err, label, total, doneBefore, unit, System::nanoTime);
@@ -44,6 +46,12 @@ final class LineProgress implements Progress {
     this.printed = start;
   }
 
+  /** Hours, minutes and seconds. */
+  static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
   @Override
   public synchronized void add(long units) {
     done += units;
@@ -58,6 +66,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public synchronized void remaining(double seconds) {
+    remaining = OptionalDouble.of(seconds);
+  }
+
+  @Override
   public synchronized void close() {
     print();
   }
@@ -67,10 +80,14 @@ final class LineProgress implements Progress {
     double elapsed = (printed - start) / 1e9;
     // What an earlier run had finished says nothing of this run's speed.
     long here = done - doneBefore;
-    String left =
-        done >= total || here <= 0
-            ? "in " + clock(elapsed)
-            : "ETA " + clock(elapsed * (total - done) / here);
+    String left;
+    if (done >= total || (here <= 0 && remaining.isEmpty())) {
+      left = "in " + clock(elapsed);
+    } else if (remaining.isPresent()) {
+      left = "ETA of all " + clock(remaining.getAsDouble());
+    } else {
+      left = "ETA " + clock(elapsed * (total - done) / here);
+    }
     err.printf(
         Locale.ROOT,
         "%s: %d of %d %s (%d %%), %s%s%n",
@@ -82,10 +99,5 @@ final class LineProgress implements Progress {
         left,
         remark.isEmpty() ? "" : ", " + remark);
     err.flush();
-  }
-
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

@@ -62,6 +62,11 @@ final class TerminalProgress implements Progress.Display {
       }
 
       @Override
+      public void remaining(double seconds) {
+        bar.setExtraMessage("all done in " + LineProgress.clock(seconds));
+      }
+
+      @Override
       public void close() {
         bar.close();
       }

@@ -9,6 +9,12 @@ public interface Progress extends AutoCloseable {
   /** Replaces the short remark beside the bar, such as a throughput. */
   void remark(String text);
 
+  /**
+   * Tells how long all the work will still take of which this is a part, better than the display
+   * could know from this part alone.
+   */
+  void remaining(double seconds);
+
   @Override
   void close();
 
@@ -43,6 +49,9 @@ public interface Progress extends AutoCloseable {
 
         @Override
         public void remark(String text) {}
+
+        @Override
+        public void remaining(double seconds) {}
 
         @Override
         public void close() {}

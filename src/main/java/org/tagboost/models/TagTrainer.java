@@ -23,6 +23,14 @@ public interface TagTrainer {
   long memoryBytes(DataSize size);
 
   /**
+   * About how long training one task takes one worker, scoring included. Only the relation between
+   * trainers matters: machines differ.
+   *
+   * @return seconds on the machine where it was measured, above 0
+   */
+  double taskSeconds(DataSize size);
+
+  /**
    * The size of a fold.
    *
    * @param trainingTracks tracks to learn from

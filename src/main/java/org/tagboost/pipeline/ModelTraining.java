@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.XgboostConfig;
@@ -14,10 +16,10 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
 import org.tagboost.evaluation.Folds;
-import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.execution.Progress;
+import org.tagboost.execution.RemainingTime;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.Features;
@@ -27,7 +29,10 @@ import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.Seeds;
 import org.tagboost.models.TagTrainer;
 
-/** Trains one model of the config on every split, and puts its scores together. */
+/**
+ * Trains one model of the config on the splits of its plain or its nested scores, and puts these
+ * together.
+ */
 final class ModelTraining {
 
   private final Run run;
@@ -35,7 +40,16 @@ final class ModelTraining {
   private final Features features;
   private final String key;
   private final String files;
+  private final List<Split> splits;
   private final Optional<ModelStart> start;
+  private final Assembly assembly;
+  private @Nullable RemainingTime remaining;
+
+  /** What becomes of the finished tasks. */
+  @FunctionalInterface
+  private interface Assembly {
+    void assemble(ModelTraining training, List<TrainingTask> tasks, long began);
+  }
 
   private ModelTraining(
       Run run,
@@ -43,13 +57,17 @@ final class ModelTraining {
       Features features,
       String key,
       String files,
-      Optional<ModelStart> start) {
+      List<Split> splits,
+      Optional<ModelStart> start,
+      Assembly assembly) {
     this.run = run;
     this.model = model;
     this.features = features;
     this.key = key;
     this.files = files;
+    this.splits = splits;
     this.start = start;
+    this.assembly = assembly;
   }
 
   /**
@@ -60,12 +78,37 @@ final class ModelTraining {
    */
   static ModelTraining plain(
       Run run, ModelConfig model, Features features, String key, Optional<ModelStart> start) {
-    return new ModelTraining(run, model, features, key, model.name(), start);
+    return new ModelTraining(
+        run,
+        model,
+        features,
+        key,
+        model.name(),
+        Split.of(run.folds(), model.refit()),
+        start,
+        ModelTraining::assemblePlain);
   }
 
   /** Training for a model's nested scores, beside the plain ones of the same key. */
   static ModelTraining nested(Run run, ModelConfig model, Features features, String key) {
-    return new ModelTraining(run, model, features, key, model.name() + ".nested", Optional.empty());
+    return new ModelTraining(
+        run,
+        model,
+        features,
+        key,
+        model.name() + ".nested",
+        Split.ofPairs(run.folds()),
+        Optional.empty(),
+        ModelTraining::assembleNested);
+  }
+
+  /** The name of the folders that hold its models and parts, unlike that of any other training. */
+  String files() {
+    return files;
+  }
+
+  RemainingTime remaining() {
+    return Objects.requireNonNull(remaining, "expect() comes first");
   }
 
   ModelConfig model() {
@@ -87,58 +130,52 @@ final class ModelTraining {
     return run.folder().parts(files).resolve(key);
   }
 
-  /** Trains what is not done yet, and replaces the model's score files. */
-  void train(ScoreFiles scores) {
-    long began = System.nanoTime();
-    List<TrainingTask> tasks = train(Split.of(run.folds(), model.refit()));
-    assemble(tasks, scores, began);
-    delete(run.folder().parts(files));
-  }
-
-  /** Trains a model for each pair of folds, and replaces the nested scores. */
-  void train(NestedScores nested) {
-    long began = System.nanoTime();
-    List<TrainingTask> tasks = train(Split.ofPairs(run.folds()));
-    FloatMatrix outOfFold = run.folder().scores(model.name()).outOfFold();
-    for (int fold = 0; fold < run.folds().count(); fold++) {
-      var assembly = new NestedAssembly(fold, run.folds(), outOfFold);
-      for (TrainingTask task : assembly.of(tasks)) {
-        assembly.add(task, part(task));
-      }
-      nested.write(fold, assembly.scores());
+  /** Announces what is left to do; comes before {@link #train}. */
+  void expect(RemainingTime time) {
+    remaining = time;
+    List<TrainingTask> open = open(tasks());
+    if (!open.isEmpty()) {
+      double seconds =
+          open.stream()
+              .mapToDouble(task -> Trainers.of(model).taskSeconds(size(task.split())))
+              .sum();
+      time.expect(files, open.size(), seconds / open.size());
     }
-    nested.finish(new NestedScores.Info(key, StageRecord.since(began)));
-    delete(run.folder().parts(files));
   }
 
-  private PartFile part(TrainingTask task) {
-    return PartFile.read(task.part(partsFolder()), task.split().heldOut().length);
+  private TagTrainer.DataSize size(Split split) {
+    return new TagTrainer.DataSize(
+        split.training().length,
+        split.heldOut().length + (split.scoresTest() ? run.dataset().testTracks().size() : 0),
+        FeatureColumns.width(features.columns().select(model.features())),
+        run.dataset().tags().size());
   }
 
-  /** Trains the tasks that are not done yet; returns all. */
-  private List<TrainingTask> train(List<Split> splits) {
+  /** Trains what is not done yet, and replaces the scores. */
+  void train() {
+    long began = System.nanoTime();
     TagTrainer trainer = Trainers.of(model);
-    List<TrainingTask> tasks = tasks(splits, trainer.trainsTagsTogether());
+    List<TrainingTask> tasks = tasks();
     dropOtherKeys();
-    List<TrainingTask> open =
-        tasks.stream().filter(task -> !Files.exists(task.part(partsFolder()))).toList();
-    if (open.size() < tasks.size()) {
-      run.log(
-          files
-              + ": "
-              + (tasks.size() - open.size())
-              + " of "
-              + tasks.size()
-              + " tasks were finished by an earlier run");
-    }
+    List<TrainingTask> open = open(tasks);
     int done = tasks.size() - open.size();
+    if (done > 0) {
+      run.log(
+          files + ": " + done + " of " + tasks.size() + " tasks were finished by an earlier run");
+    }
     try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
       run.runner().run(open, () -> new TrainingWorker(this, trainer, progress));
     }
-    return tasks;
+    assembly.assemble(this, tasks, began);
+    delete(run.folder().parts(files));
   }
 
-  private List<TrainingTask> tasks(List<Split> splits, boolean together) {
+  private List<TrainingTask> open(List<TrainingTask> tasks) {
+    return tasks.stream().filter(task -> !Files.exists(task.part(partsFolder()))).toList();
+  }
+
+  private List<TrainingTask> tasks() {
+    boolean together = Trainers.of(model).trainsTagsTogether();
     int[] allTags = IntStream.range(0, run.dataset().tags().size()).toArray();
     List<TrainingTask> tasks = new ArrayList<>();
     for (Split split : splits) {
@@ -228,26 +265,45 @@ final class ModelTraining {
     return IntStream.of(positions).mapToObj(from::get).toList();
   }
 
-  private void assemble(List<TrainingTask> tasks, ScoreFiles scores, long began) {
+  private void assemblePlain(List<TrainingTask> tasks, long began) {
     int tags = run.dataset().tags().size();
     int trainTracks = run.dataset().trainTracks().size();
-    var assembly = new ScoreAssembly(trainTracks, run.dataset().testTracks().size(), tags);
+    var scores = new ScoreAssembly(trainTracks, run.dataset().testTracks().size(), tags);
     for (TrainingTask task : tasks) {
-      assembly.add(task, part(task));
+      scores.add(task, part(task));
     }
-    scores.write(
-        assembly.outOfFold(),
-        assembly.test(),
-        new ScoreInfo(
-            model.kind(),
-            key,
-            run.identity(),
-            FeatureColumns.width(features.columns().select(model.features())),
-            tasks.size(),
-            assembly.seconds(),
-            StageRecord.secondsSince(began),
-            assembly.meanRounds(),
-            ProcessMemory.peakBytes(),
-            List.of()));
+    run.folder()
+        .scores(model.name())
+        .write(
+            scores.outOfFold(),
+            scores.test(),
+            new ScoreInfo(
+                model.kind(),
+                key,
+                run.identity(),
+                FeatureColumns.width(features.columns().select(model.features())),
+                tasks.size(),
+                scores.seconds(),
+                StageRecord.secondsSince(began),
+                scores.meanRounds(),
+                ProcessMemory.peakBytes(),
+                List.of()));
+  }
+
+  private void assembleNested(List<TrainingTask> tasks, long began) {
+    NestedScores nested = run.folder().nestedScores(model.name());
+    FloatMatrix outOfFold = run.folder().scores(model.name()).outOfFold();
+    for (int fold = 0; fold < run.folds().count(); fold++) {
+      var scores = new NestedAssembly(fold, run.folds(), outOfFold);
+      for (TrainingTask task : scores.of(tasks)) {
+        scores.add(task, part(task));
+      }
+      nested.write(fold, scores.scores());
+    }
+    nested.finish(new NestedScores.Info(key, StageRecord.since(began)));
+  }
+
+  private PartFile part(TrainingTask task) {
+    return PartFile.read(task.part(partsFolder()), task.split().heldOut().length);
   }
 }

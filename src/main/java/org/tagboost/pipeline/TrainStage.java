@@ -1,6 +1,8 @@
 package org.tagboost.pipeline;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tagboost.config.ModelConfig;
@@ -8,6 +10,7 @@ import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.execution.RemainingTime;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
 
@@ -29,48 +32,58 @@ final class TrainStage {
     if (run.config().models().isEmpty()) {
       throw new UserException("models: the config names no model; add one, see configs/demo.yaml");
     }
-    Features opened = features.open();
-    Set<String> current = new HashSet<>();
-    for (ModelConfig model : run.config().models().values()) {
-      bringUpToDate(model, opened, current);
-    }
+    List<ModelTraining> trainings = plan();
+    var remaining = new RemainingTime(run.runner().workers());
+    trainings.forEach(training -> training.expect(remaining));
+    trainings.forEach(ModelTraining::train);
   }
 
-  /**
-   * Brings a model up to date, after the one that it starts from.
-   *
-   * @param current names of the models that are up to date, to which this one is added
-   */
-  private void bringUpToDate(ModelConfig model, Features opened, Set<String> current) {
-    if (!current.add(model.name())) {
+  /** What has to be trained, a model after the one that it starts from. */
+  private List<ModelTraining> plan() {
+    List<ModelTraining> trainings = new ArrayList<>();
+    Features opened = features.open();
+    Set<String> planned = new HashSet<>();
+    for (ModelConfig model : run.config().models().values()) {
+      plan(model, opened, planned, trainings);
+    }
+    return trainings;
+  }
+
+  private void plan(
+      ModelConfig model, Features opened, Set<String> planned, List<ModelTraining> trainings) {
+    if (!planned.add(model.name())) {
       return;
     }
     Optional<ModelConfig> base = startOf(model);
-    base.ifPresent(below -> bringUpToDate(below, opened, current));
+    base.ifPresent(below -> plan(below, opened, planned, trainings));
     String key = key(model);
     ScoreFiles scores = run.folder().scores(model.name());
     if (scores.info().map(ScoreInfo::key).filter(key::equals).isPresent()) {
       run.log(model.name() + ": current");
-    } else {
-      Optional<ModelStart> start = base.map(below -> start(below, opened));
-      ModelTraining.plain(run, model, opened, key, start).train(scores);
+      return;
     }
+    base.ifPresent(below -> planNested(below, opened, planned, trainings));
+    trainings.add(ModelTraining.plain(run, model, opened, key, base.map(this::start)));
+  }
+
+  private void planNested(
+      ModelConfig model, Features opened, Set<String> planned, List<ModelTraining> trainings) {
+    String key = key(model);
+    NestedScores nested = run.folder().nestedScores(model.name());
+    boolean current = nested.info().map(NestedScores.Info::key).filter(key::equals).isPresent();
+    if (!current && planned.add(model.name() + ".nested")) {
+      trainings.add(ModelTraining.nested(run, model, opened, key));
+    }
+  }
+
+  private ModelStart start(ModelConfig base) {
+    return new ModelStart(run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
   }
 
   private Optional<ModelConfig> startOf(ModelConfig model) {
     return model instanceof XgboostConfig xgboost
         ? xgboost.startFrom().map(run.config().models()::get)
         : Optional.empty();
-  }
-
-  /** The scores of a model that is up to date itself; nested ones are made if they are not. */
-  private ModelStart start(ModelConfig base, Features opened) {
-    String key = key(base);
-    NestedScores nested = run.folder().nestedScores(base.name());
-    if (nested.info().map(NestedScores.Info::key).filter(key::equals).isEmpty()) {
-      ModelTraining.nested(run, base, opened, key).train(nested);
-    }
-    return new ModelStart(run.folder().scores(base.name()), nested);
   }
 
   /**

@@ -35,12 +35,14 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
 
   @Override
   public void run(TrainingTask task) {
-    long start = System.nanoTime();
+    long start = training.remaining().started(training.files());
     FoldData foldData = open(task.split());
     TrainedTags trained = train(task, foldData);
     Path model = training.modelFolder().resolve(task.fileName() + "." + trained.extension());
     AtomicFile.write(model, out -> out.write(trained.model()));
     PartFile.write(task.part(training.partsFolder()), trained, StageRecord.secondsSince(start));
+    training.remaining().finished(training.files(), start);
+    training.remaining().seconds().ifPresent(progress::remaining);
     progress.add(1);
   }
 

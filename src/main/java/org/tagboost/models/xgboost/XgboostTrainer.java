@@ -41,6 +41,23 @@ public final class XgboostTrainer implements TagTrainer {
     return 9 * training + 8 * scored + 4 * Math.max(training, scored);
   }
 
+  @Override
+  public double taskSeconds(DataSize size) {
+    double tracks =
+        config
+            .negatives()
+            .map(
+                few -> Math.min((double) size.trainingTracks(), 2.0 * few.hardest() + few.others()))
+            .orElse((double) size.trainingTracks());
+    double depth = Integer.parseInt(config.parameters().getOrDefault("max_depth", "6"));
+    // Histograms of all columns for each level of each tree. Where a tag has a matrix of its own,
+    // that has to be quantised too, which costs about as much as a dozen trees.
+    double trees = config.rounds() + (config.negatives().isPresent() ? 100 : 0);
+    return 0.01
+        + 4e-10 * tracks * size.columns() * trees * Math.max(1, depth)
+        + 4e-9 * size.scoredTracks() * size.columns();
+  }
+
   /** The version of the XGBoost library in this jar. */
   public static String libraryVersion() {
     return NativeLibrary.version();
