@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  *
  * <p>Every track has a main and a second latent style. A tag's log-odds on a track are a bias plus
  * its affinity to the two; the bias is whatever gives the tag its wanted number of training tracks.
- * The first sixth of the tags are parents of the others, and nearly always present with their
- * children; a track without any tag gets the parent that came nearest.
+ * The first sixth of the tags, at least two, are parents of the others, and nearly always present
+ * with their children; a track without any tag gets the parent that came nearest.
  */
 final class InventedLabels {
 
@@ -42,7 +42,8 @@ final class InventedLabels {
     int tracks = settings.tracks() + settings.testTracks();
     train = settings.tracks();
     tags = settings.tags();
-    parents = Math.max(1, tags / 6);
+    // One parent alone would go to every track: with its children, and where nothing else is.
+    parents = Math.max(2, tags / 6);
     styles = Math.max(2, tags / 4);
     noise = new Noise(settings.seed(), Streams.LABELS);
     mainStyle = IntStream.range(0, tracks).map(i -> noise.below(styles)).toArray();
@@ -54,13 +55,13 @@ final class InventedLabels {
   }
 
   /** Ids count up from 0, the training part first. Every track has at least one tag. */
-  static Labels of(SynthSettings settings) {
+  static LabelledParts of(SynthSettings settings) {
     InventedLabels labels = new InventedLabels(settings);
     // Children come first: a parent follows them.
     for (int tag = settings.tags() - 1; tag >= 0; tag--) {
       labels.place(tag);
     }
-    return new Labels(
+    return new LabelledParts(
         labels.part(0, settings.tracks()),
         labels.part(settings.tracks(), settings.tracks() + settings.testTracks()),
         labels.names());

@@ -58,7 +58,7 @@ record LabelFiles(Path train, Path test) {
    *
    * @throws UserException naming file and line of the first mistake
    */
-  Labels read(long seed) {
+  LabelledParts read(long seed) {
     Set<String> seen = new HashSet<>();
     List<String> trainIds = new ArrayList<>();
     List<int[]> tags = new ArrayList<>();
@@ -74,7 +74,7 @@ record LabelFiles(Path train, Path test) {
     int[][] testTags =
         testIds.stream().map(id -> tags.get(noise.below(tags.size()))).toArray(int[][]::new);
     int count = 1 + tags.stream().flatMapToInt(IntStream::of).max().orElse(0);
-    return new Labels(
+    return new LabelledParts(
         new TaggedTracks(trainIds, tags.toArray(int[][]::new)),
         new TaggedTracks(testIds, testTags),
         IntStream.range(0, count).mapToObj(tag -> "tag " + tag).toList());

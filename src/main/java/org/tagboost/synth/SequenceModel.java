@@ -39,7 +39,7 @@ final class SequenceModel {
 
   final float[] scale;
 
-  SequenceModel(Labels labels, int dims, long seed) {
+  SequenceModel(LabelledParts labels, int dims, long seed) {
     int tags = labels.tagNames().size();
     this.dims = dims;
     latents = Math.max(4, Math.min(64, Math.min(dims / 2, 16 + tags / 4)));

@@ -49,7 +49,7 @@ public final class SynthDataset {
     if (note.state() == GeneratedNote.State.FINISHED) {
       return;
     }
-    Labels labels =
+    LabelledParts labels =
         files
             .map(given -> given.read(settings.seed()))
             .orElseGet(() -> InventedLabels.of(settings));
@@ -59,7 +59,7 @@ public final class SynthDataset {
     note.writeFinished();
   }
 
-  private static void writeCsv(Labels labels, Optional<LabelFiles> files, Path out) {
+  private static void writeCsv(LabelledParts labels, Optional<LabelFiles> files, Path out) {
     Path train = out.resolve("train.csv");
     Path test = out.resolve("test.csv");
     if (files.isPresent()) {
@@ -78,7 +78,11 @@ public final class SynthDataset {
   }
 
   private static void writeSequences(
-      SynthSettings settings, Labels labels, Path out, int workers, Progress.Display display) {
+      SynthSettings settings,
+      LabelledParts labels,
+      Path out,
+      int workers,
+      Progress.Display display) {
     SequenceModel model = new SequenceModel(labels, settings.dims(), settings.seed());
     SequenceLengths lengths = new SequenceLengths(settings.meanFrames());
     List<Integer> tracks = IntStream.range(0, labels.tracks()).boxed().toList();
@@ -117,7 +121,7 @@ public final class SynthDataset {
 
   /** Makes and stores tracks, one after the other. */
   private record TrackWorker(
-      Labels labels, SequenceMaker maker, SequenceSink sink, Progress progress)
+      LabelledParts labels, SequenceMaker maker, SequenceSink sink, Progress progress)
       implements TaskRunner.Worker<Integer> {
 
     @Override

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InventedLabelsTest {
 
-  private static Labels labels(int tags) {
+  private static LabelledParts labels(int tags) {
     return InventedLabels.of(
         new SynthSettings(2_000, 500, tags, 8, 5, 1, Optional.empty(), Optional.empty(), false));
   }
@@ -32,12 +34,22 @@ class InventedLabelsTest {
 
   @Test
   void everyTagHasTwelvePositivesAndEveryTrackATag() {
-    Labels labels = labels(256);
+    LabelledParts labels = labels(256);
     for (int tag = 0; tag < 256; tag++) {
       assertThat(positives(labels.train(), tag)).as("tag " + tag).isGreaterThanOrEqualTo(12);
     }
     for (int track = 0; track < labels.tracks(); track++) {
       assertThat(labels.tags(track)).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 8, 11})
+  void noTagOfAFewIsOnEveryTrack(int tags) {
+    // Below 12 tags a single parent was on all 2,000: with its children, and where no other was.
+    TaggedTracks train = labels(tags).train();
+    for (int tag = 0; tag < tags; tag++) {
+      assertThat(positives(train, tag)).as("tag " + tag).isBetween(12, 1_600);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param test the hidden truth of the test part
  * @param tagNames one for each tag, in the order of tags
  */
-record Labels(TaggedTracks train, TaggedTracks test, List<String> tagNames) {
+record LabelledParts(TaggedTracks train, TaggedTracks test, List<String> tagNames) {
 
   int tracks() {
     return train.size() + test.size();
