@@ -41,8 +41,10 @@ final class SynthCommand implements Runnable {
   @Option(names = "--dims", defaultValue = "48", description = "Values per frame.")
   private int dims;
 
-  @Option(names = "--frames", defaultValue = "40", description = "Mean frames per track.")
-  private int frames;
+  @Option(
+      names = "--frames",
+      description = "Mean frames per track; default: 40, or 58, as in the contest, with --labels.")
+  private @Nullable Integer frames;
 
   @Option(names = "--seed", defaultValue = "1", description = "Equal seeds give equal bytes.")
   private long seed;
@@ -79,7 +81,7 @@ final class SynthCommand implements Runnable {
             testTracks,
             tags,
             dims,
-            frames,
+            frames != null ? frames : labels == null ? 40 : 58,
             seed,
             Optional.ofNullable(labels),
             Optional.ofNullable(test),

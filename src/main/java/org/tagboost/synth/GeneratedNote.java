@@ -19,7 +19,7 @@ import org.tagboost.failure.UserException;
 final class GeneratedNote {
 
   /** Raised whenever equal settings give other bytes than before. */
-  private static final int GENERATOR_VERSION = 1;
+  private static final int GENERATOR_VERSION = 2;
 
   private static final String UNFINISHED =
       "\nNot finished yet: the same command, run again, goes on where this one stopped.\n";

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -15,8 +17,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * bytes.
  *
  * <p>Compressing takes longer than generating. So every caller compresses its own entry, in its own
- * thread, up to a byte boundary, and then waits for its turn to append it: together the pieces are
- * one ordinary gzip stream, as pigz makes it.
+ * thread, up to a byte boundary; together the pieces are one ordinary gzip stream, as pigz makes
+ * it. A piece that comes before its turn is kept until then, so that nobody waits for one that
+ * takes longer, unless too many are kept.
+ *
+ * <p>Noise holds no repeated strings, only bytes more frequent than others: looking for strings
+ * would take most of the time and save nothing.
  */
 final class SequenceArchive implements SequenceSink {
 
@@ -29,7 +35,11 @@ final class SequenceArchive implements SequenceSink {
   /** An empty last block (RFC 1951: fixed codes, end of block). */
   private static final byte[] LAST_BLOCK = {3, 0};
 
+  /** Pieces kept at most; several for every worker of a large machine. */
+  private static final int MAX_AHEAD = 32;
+
   private final OutputStream out;
+  private final Map<Integer, Piece> early = new HashMap<>();
   private final CRC32 checksum = new CRC32();
   private long size;
   private int turn;
@@ -51,21 +61,23 @@ final class SequenceArchive implements SequenceSink {
   @Override
   public void put(int position, String id, byte[] npy) throws IOException {
     byte[] entry = entry(FOLDER + id + ".npy", npy);
-    byte[] compressed = compress(entry);
-    synchronized (this) {
-      while (turn != position && !aborted) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new IllegalStateException("interrupted while waiting to write " + id, e);
-        }
+    hand(position, new Piece(entry, compress(entry)));
+  }
+
+  private synchronized void hand(int position, Piece piece) throws IOException {
+    while (position - turn > MAX_AHEAD && !aborted) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting to write an archive", e);
       }
-      if (!aborted) {
-        append(entry, compressed);
-        turn++;
-        notifyAll();
-      }
+    }
+    early.put(position, piece);
+    for (Piece next = early.remove(turn); next != null && !aborted; next = early.remove(turn)) {
+      append(next);
+      turn++;
+      notifyAll();
     }
   }
 
@@ -78,7 +90,7 @@ final class SequenceArchive implements SequenceSink {
   /** Writes what follows the last entry. */
   synchronized void finish() throws IOException {
     byte[] end = new byte[2 * RECORD];
-    append(end, compress(end));
+    append(new Piece(end, compress(end)));
     out.write(LAST_BLOCK);
     out.write(
         ByteBuffer.allocate(8)
@@ -88,11 +100,14 @@ final class SequenceArchive implements SequenceSink {
             .array());
   }
 
-  private void append(byte[] plain, byte[] compressed) throws IOException {
-    out.write(compressed);
-    checksum.update(plain);
-    size += plain.length;
+  private void append(Piece piece) throws IOException {
+    out.write(piece.compressed);
+    checksum.update(piece.plain);
+    size += piece.plain.length;
   }
+
+  /** A part of the archive, as it is and compressed. */
+  private record Piece(byte[] plain, byte[] compressed) {}
 
   /** Header, content, and zeros up to a whole record. */
   private static byte[] entry(String name, byte[] content) {
@@ -109,6 +124,7 @@ final class SequenceArchive implements SequenceSink {
   private static byte[] compress(byte[] plain) {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try {
+      deflater.setStrategy(Deflater.HUFFMAN_ONLY);
       deflater.setInput(plain);
       ByteArrayOutputStream compressed = new ByteArrayOutputStream(plain.length);
       byte[] chunk = new byte[1 << 16];
@@ -116,7 +132,8 @@ final class SequenceArchive implements SequenceSink {
       do {
         length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
         compressed.write(chunk, 0, length);
-      } while (length == chunk.length);
+        // The first call sets the strategy, and may take no input yet.
+      } while (length == chunk.length || !deflater.needsInput());
       return compressed.toByteArray();
     } finally {
       deflater.end();

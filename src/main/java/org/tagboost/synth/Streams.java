@@ -6,6 +6,7 @@ final class Streams {
   static final long LABELS = -1;
   static final long FACTORS = -2;
   static final long MODEL = -3;
+  static final long STOCK = -4;
 
   private Streams() {}
 }

@@ -138,7 +138,7 @@ class SynthDatasetTest {
       odd += meanSquare(npy, 2) / 40;
       assertThat(npy.remaining()).isZero();
     }
-    // Odd values are 2 to 10 times a standard normal in each dim's scale; usual ones about 1.5.
+    // Odd values are 2 to 10 times a standard normal in each dim's scale; usual ones about 2.
     assertThat(Math.sqrt(odd)).isGreaterThan(2.5 * Math.sqrt(usual));
   }
 
