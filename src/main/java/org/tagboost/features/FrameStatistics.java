@@ -1,6 +1,5 @@
 package org.tagboost.features;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.LengthFeature;
@@ -10,16 +9,37 @@ import org.tagboost.data.Sequence;
 /**
  * Pools a sequence of frames into statistics over its frames. Not thread-safe: one per worker.
  *
- * <p>Sums run in double in frame order, so a track's row is the same in every run. The standard
- * deviation is the population's, as NumPy's default: {@code sqrt(mean((x - mean)^2))}, in a second
- * pass, which keeps its digits where mean is large and deviation small.
+ * <p>The standard deviation is the population's, as NumPy's default: {@code sqrt(mean((x -
+ * mean)^2))}, in a second pass, which keeps its digits where mean is large and deviation small.
+ *
+ * <p>Sums run in pairs of floats ({@link FrameSums}), in an order that only the number of frames
+ * decides, so a track's row is the same in every run. Against float64 throughout, a mean is off by
+ * at most its last bit plus (n 2^-24)^2 of the mean magnitude of n frames, a deviation by 2.7e-7 of
+ * itself. Squares of numbers above 1e19 or below 1e-12 leave float's range: there, and where a sum
+ * overflows, the dim is done over in double.
  */
 public final class FrameStatistics {
 
+  /**
+   * Below it, squares may have lost digits to float's smallest numbers. A constant dim's sum, 0, is
+   * below it too.
+   */
+  private static final double SAFE_SQUARES = 0x1p-80;
+
   private final FeatureConfig config;
   private final Set<Statistic> wanted;
-  private double[] mean = new double[0];
-  private double[] squares = new double[0];
+  private final FrameSums sums = new FrameSums();
+  private final FrameSums squares = new FrameSums();
+
+  /** The frame in hand, in an array of its own; {@link FrameSums} says why. */
+  private float[] frame = new float[0];
+
+  private float[] mean = new float[0];
+
+  /** What the means lost when rounded to float. */
+  private float[] meanRest = new float[0];
+
+  private float[] deviation = new float[0];
   private float[] min = new float[0];
   private float[] max = new float[0];
 
@@ -44,24 +64,37 @@ public final class FrameStatistics {
     int dims = sequence.dims();
     int frames = Math.max(1, sequence.frames() - config.dropLastFrames());
     if (mean.length != dims) {
-      mean = new double[dims];
-      squares = new double[dims];
+      frame = new float[dims];
+      mean = new float[dims];
+      meanRest = new float[dims];
+      deviation = new float[dims];
       min = new float[dims];
       max = new float[dims];
     }
     float[] values = sequence.values();
-    if (wanted.contains(Statistic.MEAN) || wanted.contains(Statistic.STD)) {
+    boolean centred = wanted.contains(Statistic.MEAN) || wanted.contains(Statistic.STD);
+    boolean ranged = wanted.contains(Statistic.MIN) || wanted.contains(Statistic.MAX);
+    sums.clear(dims);
+    System.arraycopy(values, 0, min, 0, dims);
+    System.arraycopy(values, 0, max, 0, dims);
+    for (int i = 0; i < frames; i++) {
+      System.arraycopy(values, i * dims, frame, 0, dims);
+      if (centred) {
+        sums.add(frame);
+      }
+      if (ranged) {
+        widen(frame, min, max);
+      }
+    }
+    if (centred) {
       mean(values, frames, dims);
     }
     if (wanted.contains(Statistic.STD)) {
-      squares(values, frames, dims);
-    }
-    if (wanted.contains(Statistic.MIN) || wanted.contains(Statistic.MAX)) {
-      extremes(values, frames, dims);
+      deviation(values, frames, dims);
     }
     int next = 0;
     for (Statistic statistic : config.statistics()) {
-      write(statistic, frames, dims, into, next);
+      write(statistic, dims, into, next);
       next += dims;
     }
     switch (config.length()) {
@@ -71,58 +104,63 @@ public final class FrameStatistics {
     }
   }
 
-  private void write(Statistic statistic, int frames, int dims, float[] into, int first) {
+  private void write(Statistic statistic, int dims, float[] into, int first) {
     switch (statistic) {
-      case MEAN -> {
-        for (int d = 0; d < dims; d++) {
-          into[first + d] = (float) mean[d];
-        }
-      }
-      case STD -> {
-        for (int d = 0; d < dims; d++) {
-          into[first + d] = (float) Math.sqrt(squares[d] / frames);
-        }
-      }
+      case MEAN -> System.arraycopy(mean, 0, into, first, dims);
+      case STD -> System.arraycopy(deviation, 0, into, first, dims);
       case MIN -> System.arraycopy(min, 0, into, first, dims);
       case MAX -> System.arraycopy(max, 0, into, first, dims);
     }
   }
 
   private void mean(float[] values, int frames, int dims) {
-    double[] sum = mean;
-    Arrays.fill(sum, 0);
-    for (int frame = 0, at = 0; frame < frames; frame++, at += dims) {
-      for (int d = 0; d < dims; d++) {
-        sum[d] += values[at + d];
+    for (int d = 0; d < dims; d++) {
+      double exact = sums.get(d) / frames;
+      if (!Double.isFinite(exact)) {
+        exact = meanInDouble(values, frames, dims, d);
       }
+      mean[d] = (float) exact;
+      meanRest[d] = (float) (exact - mean[d]);
+    }
+  }
+
+  private void deviation(float[] values, int frames, int dims) {
+    squares.clear(dims);
+    for (int i = 0; i < frames; i++) {
+      System.arraycopy(values, i * dims, frame, 0, dims);
+      squares.addSquares(frame, mean, meanRest, deviation);
     }
     for (int d = 0; d < dims; d++) {
-      sum[d] /= frames;
+      double sum = squares.get(d);
+      if (!(sum >= SAFE_SQUARES && sum <= Float.MAX_VALUE)) {
+        sum = squaresInDouble(values, frames, dims, d);
+      }
+      deviation[d] = (float) Math.sqrt(sum / frames);
     }
   }
 
-  private void squares(float[] values, int frames, int dims) {
-    double[] sum = squares;
-    double[] centre = mean;
-    Arrays.fill(sum, 0);
-    for (int frame = 0, at = 0; frame < frames; frame++, at += dims) {
-      for (int d = 0; d < dims; d++) {
-        double difference = values[at + d] - centre[d];
-        sum[d] += difference * difference;
-      }
+  private static double meanInDouble(float[] values, int frames, int dims, int dim) {
+    double sum = 0;
+    for (int frame = 0, at = dim; frame < frames; frame++, at += dims) {
+      sum += values[at];
     }
+    return sum / frames;
   }
 
-  private void extremes(float[] values, int frames, int dims) {
-    float[] low = min;
-    float[] high = max;
-    System.arraycopy(values, 0, low, 0, dims);
-    System.arraycopy(values, 0, high, 0, dims);
-    for (int frame = 1, at = dims; frame < frames; frame++, at += dims) {
-      for (int d = 0; d < dims; d++) {
-        low[d] = Math.min(low[d], values[at + d]);
-        high[d] = Math.max(high[d], values[at + d]);
-      }
+  private static double squaresInDouble(float[] values, int frames, int dims, int dim) {
+    double mean = meanInDouble(values, frames, dims, dim);
+    double sum = 0;
+    for (int frame = 0, at = dim; frame < frames; frame++, at += dims) {
+      double difference = values[at] - mean;
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  private static void widen(float[] frame, float[] min, float[] max) {
+    for (int d = 0; d < min.length; d++) {
+      min[d] = Math.min(min[d], frame[d]);
+      max[d] = Math.max(max[d], frame[d]);
     }
   }
 }

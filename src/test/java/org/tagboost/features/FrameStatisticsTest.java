@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.LengthFeature;
 import org.tagboost.config.Statistic;
@@ -48,10 +49,12 @@ class FrameStatisticsTest {
     for (int statistic = 0; statistic < 4; statistic++) {
       float[] expected = CaseFile.floats(line.get(5 + statistic));
       for (int d = 0; d < dims; d++) {
-        // Both round a double to float: they may part by the last bit, no more.
-        assertThat(row[statistic * dims + d])
+        // Both round to float, so they may part by the last bit (2^-23); a deviation's squares are
+        // rounded too, by up to five times 2^-24 in their sum, and half of that in its root.
+        double close = statistic == 1 ? 2.5 * 0x1p-24 + 0x1p-23 : 0x1p-23;
+        assertThat((double) row[statistic * dims + d])
             .as("%s: statistic %d of dim %d", line.get(0), statistic, d)
-            .isCloseTo(expected[d], within(Math.ulp(expected[d])));
+            .isCloseTo(expected[d], within(close * Math.abs(expected[d])));
       }
     }
   }
@@ -97,5 +100,46 @@ class FrameStatisticsTest {
     System.arraycopy(FOUR_FRAMES.values(), 0, buffer.resize(4, 2), 0, 8);
     FrameStatistics statistics = statistics(0, LengthFeature.RAW, MEAN, STD, MIN, MAX);
     assertThat(pool(statistics, buffer)).isEqualTo(pool(statistics, FOUR_FRAMES));
+  }
+
+  /** 1 and 3 times 2^e: mean 2 * 2^e, deviation 2^e, whose squares float32 cannot hold. */
+  @ParameterizedTest
+  @ValueSource(ints = {-140, -75, -45, 70, 120})
+  void squaresBeyondFloatsRangeKeepTheirDigits(int exponent) {
+    float one = Math.scalb(1f, exponent);
+    float[] values = {one, 5, 3 * one, 7, one, 5, 3 * one, 7, one, 5, 3 * one, 7};
+    assertThat(pool(statistics(0, LengthFeature.NONE, MEAN, STD), Sequence.of(6, 2, values)))
+        .containsExactly(2 * one, 6, one, 1);
+  }
+
+  @Test
+  void sumsBeyondFloatsRangeAreRight() {
+    float large = 0x1p127f;
+    float[] values = {large, large, large, large, -large, large};
+    assertThat(pool(statistics(0, LengthFeature.NONE, MEAN, STD), Sequence.of(6, 1, values)))
+        // Squares about 2/3: 5 times (1/3)^2 and (5/3)^2, 30/9 in all; a sixth of it is 5/9.
+        .containsExactly((float) (0x1p127 * 2 / 3), (float) (0x1p127 * Math.sqrt(5) / 3));
+  }
+
+  /** 0.1 has no exact binary form, and 58 of them must still not deviate. */
+  @Test
+  void aConstantDimDoesNotDeviate() {
+    float[] values = new float[58];
+    Arrays.fill(values, 0.1f);
+    assertThat(pool(statistics(0, LengthFeature.NONE, MEAN, STD), Sequence.of(58, 1, values)))
+        .containsExactly(0.1f, 0);
+  }
+
+  /** A mean of 2^-20 under numbers of 1024: plain float sums would lose it. */
+  @Test
+  void whatCancelsLeavesAnExactMean() {
+    float[] values = new float[1000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i % 2 == 0 ? 1024 : -1024) + (i % 4 == 1 ? 0x1p-13f : 0);
+    }
+    values[0] += 0x1p-13f;
+    // 251 of 1000 frames are 2^-13 larger than +-1024.
+    assertThat(pool(statistics(0, LengthFeature.NONE, MEAN), Sequence.of(1000, 1, values)))
+        .containsExactly((float) (251 * 0x1p-13 / 1000));
   }
 }
