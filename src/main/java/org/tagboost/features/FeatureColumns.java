@@ -45,7 +45,7 @@ public record FeatureColumns(int dims, List<Group> groups) {
       next += dims;
     }
     if (config.length() != LengthFeature.NONE) {
-      groups.add(new Group("length", next, 1));
+      groups.add(new Group(FeatureConfig.LENGTH_GROUP, next, 1));
       next++;
     }
     for (PcaConfig pca : config.pca().values()) {

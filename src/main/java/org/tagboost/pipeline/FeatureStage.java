@@ -99,7 +99,7 @@ final class FeatureStage {
       List<String> of = pca.of().stream().map(name -> definition(config, name)).toList();
       return pca + " of " + of;
     }
-    return group.equals("length") ? "length " + config.length() : group;
+    return group.equals(FeatureConfig.LENGTH_GROUP) ? group + " " + config.length() : group;
   }
 
   private static NonFinite nonFinite(DataConfig config) {
