@@ -2,6 +2,7 @@ package org.tagboost.data;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -25,6 +26,10 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
   private final List<String> tracks;
   private final Map<String, Integer> positions;
   private final BitSet found = new BitSet();
+
+  /** Inflated bytes on their way: small enough to stay in a core's cache. */
+  private final byte[] chunk = new byte[1 << 16];
+
   private boolean ended;
 
   /** What every later call throws as well: the stream stands at no known place. */
@@ -117,11 +122,16 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
               .formatted(name, entry.getSize(), EmbeddingFile.MAX_BYTES));
     }
     int size = (int) entry.getSize();
-    if (tar.readNBytes(into.room(size), 0, size) < size) {
-      throw new EOFException("it ends inside " + path);
+    ByteBuffer room = into.room(size);
+    while (room.hasRemaining()) {
+      int count = tar.read(chunk, 0, Math.min(chunk.length, room.remaining()));
+      if (count < 0) {
+        throw new EOFException("it ends inside " + path);
+      }
+      room.put(chunk, 0, count);
     }
     found.set(index);
-    into.holds(tracks.get(index), index, name, size);
+    into.holds(tracks.get(index), index, name);
   }
 
   @Override

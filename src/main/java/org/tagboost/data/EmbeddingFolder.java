@@ -119,9 +119,9 @@ final class EmbeddingFolder implements EmbeddingStore {
               "%s: has %d bytes, expected at most %d; make the embedding again"
                   .formatted(file, size, EmbeddingFile.MAX_BYTES));
         }
-        ByteBuffer buffer = ByteBuffer.wrap(into.room((int) size), 0, (int) size);
+        ByteBuffer buffer = into.room((int) size);
         while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-        into.holds(tracks.get(index), index, file.toString(), buffer.position());
+        into.holds(tracks.get(index), index, file.toString());
         return true;
       } catch (IOException e) {
         throw cannotBeRead(file, e);

@@ -136,7 +136,7 @@ public final class FloatMatrix {
   private static NpyHeader readHeader(FileChannel channel, Path npy) throws IOException {
     ByteBuffer start = ByteBuffer.allocate((int) Math.min(channel.size(), MAX_HEADER_BYTES));
     while (start.hasRemaining() && channel.read(start) >= 0) {}
-    NpyHeader header = NpyHeader.parse(start.array(), start.position(), npy.toString());
+    NpyHeader header = NpyHeader.parse(start.flip(), npy.toString());
     boolean mappable =
         header.type() == NpyType.FLOAT32
             && !header.bigEndian()

@@ -1,5 +1,7 @@
 package org.tagboost.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -25,6 +27,10 @@ public record NpyHeader(
     NpyType type, boolean bigEndian, boolean fortranOrder, List<Integer> shape, int dataOffset) {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  /** Numbers begin at a multiple of this, as NumPy has it, so that mapped floats are aligned. */
+  private static final int ALIGNMENT = 64;
+
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
   private static final String SAVE_AGAIN =
       "; save it again as float32: np.save(file, array.astype('float32'))";
@@ -36,24 +42,24 @@ public record NpyHeader(
   /**
    * Reads the header at the start of a file.
    *
-   * @param bytes the file, or a part of it that holds the whole header
-   * @param length number of bytes that count
+   * @param file the file, or a part of it that holds the whole header, from 0 to the buffer's limit
    * @param name the file's name, for messages
    * @throws UserException if it is no {@code .npy} file of floats
    */
-  public static NpyHeader parse(byte[] bytes, int length, String name) {
+  public static NpyHeader parse(ByteBuffer file, String name) {
+    int length = file.limit();
     if (length == 0) {
       throw new UserException(name + ": is empty, expected a .npy file; copy or save it again");
     }
-    if (!Arrays.equals(bytes, 0, Math.min(length, 6), MAGIC, 0, Math.min(length, 6))) {
+    if (!startsWithMagic(file)) {
       throw new UserException(
           name + ": is not a .npy file (it does not start with \\x93NUMPY); write it with np.save");
     }
     if (length < 10) {
       throw cutOff(name);
     }
-    int major = bytes[6] & 0xff;
-    int minor = bytes[7] & 0xff;
+    int major = file.get(6) & 0xff;
+    int minor = file.get(7) & 0xff;
     if (major < 1 || major > 3 || minor != 0) {
       throw new UserException(
           "%s: has .npy version %d.%d, expected 1.0, 2.0 or 3.0; write it with np.save"
@@ -63,13 +69,35 @@ public record NpyHeader(
     if (length < start) {
       throw cutOff(name);
     }
-    long textLength = littleEndian(bytes, 8, start - 8);
+    long textLength = littleEndian(file, 8, start - 8);
     if (textLength > length - start) {
       throw cutOff(name);
     }
     Charset charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
-    String text = new String(bytes, start, (int) textLength, charset);
-    return parseText(text, start + (int) textLength, name);
+    byte[] text = new byte[(int) textLength];
+    file.get(start, text);
+    return parseText(new String(text, charset), start + (int) textLength, name);
+  }
+
+  /**
+   * The start of a file of float32, {@code [rows, columns]}, little endian, C order, up to its
+   * first number. Version 1.0: magic, version, length of the text, the text padded with blanks.
+   */
+  public static byte[] ofMatrix(int rows, int columns) {
+    String text =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+    int start = MAGIC.length + 2 + Short.BYTES;
+    int size = (start + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+    byte[] header = new byte[size];
+    Arrays.fill(header, (byte) ' ');
+    ByteBuffer.wrap(header)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MAGIC)
+        .put(new byte[] {1, 0})
+        .putShort((short) (size - start))
+        .put(text.getBytes(StandardCharsets.US_ASCII));
+    header[size - 1] = '\n';
+    return header;
   }
 
   /** Number of bytes that the numbers take. */
@@ -102,6 +130,15 @@ public record NpyHeader(
     return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
   }
 
+  private static boolean startsWithMagic(ByteBuffer file) {
+    for (int i = 0; i < Math.min(file.limit(), MAGIC.length); i++) {
+      if (file.get(i) != MAGIC[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static NpyHeader parseText(String text, int dataOffset, String name) {
     Object parsed;
     try {
@@ -116,7 +153,8 @@ public record NpyHeader(
         && entries.get("shape") instanceof List<?> shape)) {
       throw new UserException(
           name
-              + ": has a malformed .npy header, expected a dict of descr, fortran_order and shape; save it again");
+              + ": has a malformed .npy header, expected a dict of descr, fortran_order and shape;"
+              + " save it again");
     }
     if (!(entries.get("descr") instanceof String descr)) {
       throw new UserException(name + ": holds records, expected plain floats" + SAVE_AGAIN);
@@ -171,10 +209,10 @@ public record NpyHeader(
         name + ": has an impossible shape " + shape + " in its .npy header; save it again");
   }
 
-  private static long littleEndian(byte[] bytes, int offset, int count) {
+  private static long littleEndian(ByteBuffer file, int offset, int count) {
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << 8 | (bytes[offset + i] & 0xff);
+      value = value << 8 | (file.get(offset + i) & 0xff);
     }
     return value;
   }

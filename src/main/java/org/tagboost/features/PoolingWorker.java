@@ -30,7 +30,7 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
   @Override
   public void run(EmbeddingStore.Cursor cursor) throws Exception {
     while (cursor.next(file)) {
-      NpyDecoder.decode(file.bytes(), file.length(), file.name(), nonFinite, sequence);
+      NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
       rows.checkDims(sequence.dims(), file.name());
       int columns = statistics.columns(sequence.dims());
       if (row.length != columns) {

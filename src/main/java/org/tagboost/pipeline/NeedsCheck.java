@@ -61,7 +61,7 @@ final class NeedsCheck {
         throw new UserException(config.data().dir() + ": holds no sequence of any track");
       }
     }
-    NpyDecoder.decode(file.bytes(), file.length(), file.name(), NonFinite.ZERO, sequence);
+    NpyDecoder.decode(file.content(), file.name(), NonFinite.ZERO, sequence);
     return sequence.dims();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -65,7 +66,8 @@ class EmbeddingStoreTest {
             while (cursor.next(file)) {
               assertThat(tracks.get(file.index())).isEqualTo(file.track());
               assertThat(file.name()).endsWith("track_embeddings/" + file.track() + ".npy");
-              byte[] bytes = Arrays.copyOf(file.bytes(), file.length());
+              byte[] bytes = new byte[file.length()];
+              file.content().get(0, bytes);
               assertThat(read.put(file.track(), decode(bytes))).isNull();
             }
             assertThat(cursor.next(file)).isFalse();
@@ -294,7 +296,7 @@ class EmbeddingStoreTest {
 
   private static float[] decode(byte[] npy) {
     Sequence sequence = new Sequence();
-    NpyDecoder.decode(npy, npy.length, "x", NonFinite.REFUSE, sequence);
+    NpyDecoder.decode(ByteBuffer.wrap(npy), "x", NonFinite.REFUSE, sequence);
     return Arrays.copyOf(sequence.values(), sequence.frames() * sequence.dims());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class FloatMatrixTest {
     Path file = folder.resolve("m.npy");
     MatrixWriter.write(file, rows, columns, new float[rows * columns]);
     byte[] bytes = Files.readAllBytes(file);
-    NpyHeader header = NpyHeader.parse(bytes, bytes.length, "m.npy");
+    NpyHeader header = NpyHeader.parse(ByteBuffer.wrap(bytes), "m.npy");
     assertThat(header)
         .isEqualTo(new NpyHeader(NpyType.FLOAT32, false, false, List.of(rows, columns), 128));
     assertThat(bytes).hasSize(128 + 4 * rows * columns);

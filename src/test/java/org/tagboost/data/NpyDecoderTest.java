@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
@@ -74,10 +75,11 @@ class NpyDecoderTest {
   void ignoresBytesBeyondTheLengthAndReusesTheBuffer() {
     Sequence into = new Sequence();
     byte[] large = NpyBytes.sequence(3, 2, SIX);
-    NpyDecoder.decode(large, large.length, "large.npy", NonFinite.REFUSE, into);
+    NpyDecoder.decode(ByteBuffer.wrap(large), "large.npy", NonFinite.REFUSE, into);
     float[] buffer = into.values();
     byte[] small = NpyBytes.sequence(1, 2, 7, 8);
-    NpyDecoder.decode(Arrays.copyOf(small, 500), small.length, "small.npy", NonFinite.REFUSE, into);
+    ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(small, 500), 0, small.length);
+    NpyDecoder.decode(padded, "small.npy", NonFinite.REFUSE, into);
     assertThat(into.values()).isSameAs(buffer).startsWith(7, 8);
     assertThat(into.frames()).isEqualTo(1);
   }
@@ -87,14 +89,34 @@ class NpyDecoderTest {
     byte[] bytes = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, Float.NEGATIVE_INFINITY);
     assertRefused(bytes, "x.npy: is NaN at frame 1, dim 1 ");
     Sequence into = new Sequence();
-    NpyDecoder.decode(bytes, bytes.length, "x.npy", NonFinite.ZERO, into);
+    NpyDecoder.decode(ByteBuffer.wrap(bytes), "x.npy", NonFinite.ZERO, into);
     assertThat(used(into)).containsExactly(1, 2, 3, 4, 0, 0);
+  }
+
+  /** The values are checked in blocks: wherever a bad one lies, it is found. */
+  @Test
+  void findsANonFiniteValueAnywhere() {
+    int dims = 1000;
+    for (int at = 0; at < 5 * dims; at += 7) {
+      float[] values = new float[5 * dims];
+      values[at] = at % 2 == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+      assertRefused(
+          NpyBytes.sequence(5, dims, values), "frame %d, dim %d ".formatted(at / dims, at % dims));
+    }
+  }
+
+  @Test
+  void theLargestFloatsAreFinite() {
+    float[] values = new float[5000];
+    Arrays.fill(values, Float.MAX_VALUE);
+    values[1] = -Float.MAX_VALUE;
+    assertThat(used(decode(NpyBytes.sequence(5, 1000, values)))).containsExactly(values);
   }
 
   @Test
   void refusesDoublesBeyondFloat32() {
     byte[] data = new byte[8];
-    java.nio.ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putDouble(-1e300);
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putDouble(-1e300);
     assertRefused(
         NpyBytes.of(NpyBytes.header("<f8", "1, 1"), data), "is -Infinity at frame 0, dim 0");
   }
@@ -193,7 +215,7 @@ class NpyDecoderTest {
 
   private static Sequence decode(byte[] bytes) {
     Sequence sequence = new Sequence();
-    NpyDecoder.decode(bytes, bytes.length, "x.npy", NonFinite.REFUSE, sequence);
+    NpyDecoder.decode(ByteBuffer.wrap(bytes), "x.npy", NonFinite.REFUSE, sequence);
     return sequence;
   }
 
