@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -18,9 +17,6 @@ import org.tagboost.failure.UserException;
  * a mapping would kill the process.
  */
 public final class MatrixWriter implements AutoCloseable {
-
-  /** Data begins at a multiple of this, as NumPy has it, so that mapped floats are aligned. */
-  private static final int ALIGNMENT = 64;
 
   private static final int CHUNK_FLOATS = 1 << 18;
 
@@ -45,7 +41,7 @@ public final class MatrixWriter implements AutoCloseable {
     if (rows < 0 || columns < 0) {
       throw new IllegalArgumentException(rows + " x " + columns);
     }
-    byte[] header = header(rows, columns);
+    byte[] header = NpyHeader.ofMatrix(rows, columns);
     FileChannel channel =
         FileChannel.open(
             path,
@@ -138,22 +134,5 @@ public final class MatrixWriter implements AutoCloseable {
     while (buffer.hasRemaining()) {
       at += channel.write(buffer, at);
     }
-  }
-
-  /** Version 1.0: magic, version, length of the text, the text padded with blanks. */
-  private static byte[] header(int rows, int columns) {
-    String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
-    int prefix = 10;
-    int size = (prefix + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
-    ByteBuffer header = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    header.putShort((short) (size - prefix));
-    header.put(text.getBytes(StandardCharsets.US_ASCII));
-    while (header.position() < size - 1) {
-      header.put((byte) ' ');
-    }
-    header.put((byte) '\n');
-    return header.array();
   }
 }
