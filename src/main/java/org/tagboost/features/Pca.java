@@ -15,8 +15,15 @@ import org.tagboost.failure.UserException;
  *
  * <p>A component's sign is chosen so that its largest loading in magnitude (the first of equals) is
  * positive, since eigenvectors have none of their own.
+ *
+ * <p>A component whose variance is below 1e-12 of the first's is what rounding left of columns that
+ * follow from others. Its variance counts as 0, and whitening makes it 0 for every track: divided
+ * by its deviation it would be noise as large as the other components.
  */
 public final class Pca {
+
+  /** Rounding of float32 features leaves about 4e-15 of the first component's variance. */
+  private static final double NOISE = 1e-12;
 
   private final PcaConfig config;
   private final ColumnScaler scaler;
@@ -61,8 +68,10 @@ public final class Pca {
     float[] variance = new float[components];
     float[] ratio = new float[components];
     for (int c = 0; c < components; c++) {
-      // Rounding can leave the smallest eigenvalues a little below zero.
-      double eigenvalue = Math.max(0, eigen.getRealEigenvalue(c));
+      double eigenvalue = eigen.getRealEigenvalue(c);
+      if (eigenvalue < NOISE * eigen.getRealEigenvalue(0)) {
+        eigenvalue = 0;
+      }
       variance[c] = (float) eigenvalue;
       ratio[c] = total > 0 ? (float) (eigenvalue / total) : 0;
       double[] vector = eigen.getEigenvector(c).toArray();
@@ -165,7 +174,8 @@ public final class Pca {
      * Projects one track.
      *
      * @param features with the columns that the fit had
-     * @param into takes the components; each divided by its deviation if the config whitens
+     * @param into takes the components; each divided by its deviation if the config whitens, 0 if
+     *     that is 0
      */
     public void project(TrackFeatures features, int track, float[] into) {
       features.copyRow(track, row, 0);

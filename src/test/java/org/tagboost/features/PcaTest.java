@@ -191,6 +191,29 @@ class PcaTest {
     assertThat(project(pca, tracks(6, 2, values))).containsOnly(0);
   }
 
+  /** The third column is the sum of the others, but for rounding: two components tell all. */
+  @Test
+  void whiteningDoesNotBlowUpRounding() {
+    int tracks = 200;
+    SplittableRandom random = new SplittableRandom(3);
+    float[] values = new float[tracks * 3];
+    for (int i = 0; i < values.length; i += 3) {
+      values[i] = (float) random.nextDouble();
+      values[i + 1] = (float) random.nextDouble();
+      values[i + 2] = values[i] + values[i + 1];
+    }
+    Pca pca = fit(tracks(tracks, 3, values), 3, true);
+    assertThat(pca.explainedVarianceRatio()[1]).isGreaterThan(0.1f);
+    assertThat(pca.explainedVarianceRatio()[2]).isZero();
+    float[] projected = project(pca, tracks(tracks, 3, values));
+    double squares = 0;
+    for (int i = 0; i < projected.length; i += 3) {
+      squares += (double) projected[i + 1] * projected[i + 1];
+      assertThat(projected[i + 2]).as("track %d", i / 3).isZero();
+    }
+    assertThat(squares / (tracks - 1)).isCloseTo(1, within(1e-4));
+  }
+
   @Test
   void tooManyComponentsAreTheUsersMistake() {
     assertThatThrownBy(() -> fit(random(30, 4), 5, false))
