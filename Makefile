@@ -28,7 +28,7 @@ help:
 	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
 	@echo '  make build      make $(JAR)'
 	@echo '  make test       run the tests'
-	@echo '  make bench      run the micro-benchmarks'
+	@echo '  make bench      measure speed: tables of times, against Python too (QUICK=1: small)'
 	@echo '  make format     format the sources'
 	@echo '  make clean      delete what the build made (not work/, not experiments/)'
 	@echo
@@ -82,8 +82,8 @@ demo: $(JAR)
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
 
-bench: check-java check-mvn check-libgomp
-	mvn -q -B -ntp -Pbench test-compile exec:exec
+bench: $(JAR)
+	BENCH='$(MAKEOVERRIDES)' mvn -q -B -ntp -Pbench test-compile exec:exec
 
 format: check-java check-mvn
 	mvn -q -B -ntp spotless:apply

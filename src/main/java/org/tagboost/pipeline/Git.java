@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.tagboost.report.ExperimentReport;
 
 /** The state of the git repository that the working folder belongs to. */
-final class Git {
+public final class Git {
 
   private Git() {}
 
   /** Empty outside a repository, without a commit, or where git is not installed. */
-  static Optional<ExperimentReport.GitState> state() {
+  public static Optional<ExperimentReport.GitState> state() {
     Optional<String> commit = output("git", "rev-parse", "HEAD");
     Optional<String> changes = output("git", "status", "--porcelain", "--untracked-files=no");
     return commit.flatMap(

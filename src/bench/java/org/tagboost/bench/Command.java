@@ -1,0 +1,82 @@
+package org.tagboost.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tagboost.failure.UserException;
+
+/** Runs another program and times it from start to exit. */
+final class Command {
+
+  private static final String OMP_WAIT_POLICY = "OMP_WAIT_POLICY";
+  private static final int TOLD_LINES = 20;
+
+  private Command() {}
+
+  /** How threads of OpenMP wait for work: {@code NATURAL} leaves that to the library. */
+  enum Waiting {
+    NATURAL,
+    PASSIVE
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param seconds wall time of the process
+   * @param output what it printed to standard output
+   */
+  record Outcome(double seconds, String output) {}
+
+  /**
+   * Runs a program to its end.
+   *
+   * @throws UserException with the end of what it said, unless it exits with 0
+   */
+  static Outcome run(Waiting waiting, List<String> words) {
+    try {
+      Path errors = Files.createTempFile("bench", ".err");
+      try {
+        return run(waiting, words, errors);
+      } finally {
+        Files.delete(errors);
+      }
+    } catch (IOException e) {
+      throw new UserException(words.get(0) + ": cannot be run (" + e.getMessage() + ")", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Outcome run(Waiting waiting, List<String> words, Path errors)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(words).redirectError(errors.toFile());
+    builder.environment().remove(OMP_WAIT_POLICY);
+    if (waiting == Waiting.PASSIVE) {
+      builder.environment().put(OMP_WAIT_POLICY, "passive");
+    }
+    long start = System.nanoTime();
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exit = process.waitFor();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (exit != 0) {
+      throw new UserException(
+          String.join(" ", words) + ": exited with " + exit + "; it said:\n" + lastLines(errors));
+    }
+    return new Outcome(seconds, output);
+  }
+
+  private static String lastLines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      List<String> all = lines.toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - TOLD_LINES), all.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

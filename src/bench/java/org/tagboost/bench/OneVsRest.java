@@ -1,0 +1,148 @@
+package org.tagboost.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tagboost.config.XgboostConfig;
+
+/** scikit-learn's {@code OneVsRestClassifier(XGBClassifier())}, with the parameters of ours. */
+final class OneVsRest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The choice of how threads wait is made on this share of the tags. */
+  private static final int SHARE_TO_CHOOSE = 8;
+
+  private final Python python;
+  private final Settings settings;
+  private final XgboostConfig trees;
+  private final Path features;
+  private final Path labels;
+  private final Path folds;
+  private final Map<CoresIn, Command.Waiting> waiting = new EnumMap<>(CoresIn.class);
+  private final List<String> tried = new ArrayList<>();
+
+  /** What all cores work on together. */
+  enum CoresIn {
+    BOOSTER("Python, cores in the booster"),
+    TAGS("Python, cores over the tags");
+
+    private final String label;
+
+    CoresIn(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  /**
+   * @param trees our model of the same training
+   * @param features a matrix of just the columns of that model
+   */
+  OneVsRest(
+      Python python,
+      Settings settings,
+      XgboostConfig trees,
+      Path features,
+      Path labels,
+      Path folds) {
+    this.python = python;
+    this.settings = settings;
+    this.trees = trees;
+    this.features = features;
+    this.labels = labels;
+    this.folds = folds;
+  }
+
+  /** Tries once, on some of the tags, which way of waiting is the faster for either way. */
+  void chooseWaiting() {
+    int tags = Math.max(2, settings.number(Variable.TAGS) / SHARE_TO_CHOOSE);
+    for (CoresIn way : CoresIn.values()) {
+      double natural = figures(way, Command.Waiting.NATURAL, tags).get("seconds");
+      double passive = figures(way, Command.Waiting.PASSIVE, tags).get("seconds");
+      waiting.put(way, passive < natural ? Command.Waiting.PASSIVE : Command.Waiting.NATURAL);
+      tried.add(
+          way.label()
+              + ": "
+              + Table.number(natural)
+              + " s without OMP_WAIT_POLICY, "
+              + Table.number(passive)
+              + " s with it passive");
+    }
+  }
+
+  /** What {@link #chooseWaiting} found. */
+  String waitingNote() {
+    return "Python ran with the faster setting of a trial on "
+        + Math.max(2, settings.number(Variable.TAGS) / SHARE_TO_CHOOSE)
+        + " tags. "
+        + String.join("; ", tried)
+        + ".";
+  }
+
+  /** {@code seconds} of fit and predict, {@code wall_seconds}, {@code ap}, memory. */
+  Map<String, Double> figures(CoresIn way) {
+    return figures(
+        way, waiting.getOrDefault(way, Command.Waiting.NATURAL), settings.number(Variable.TAGS));
+  }
+
+  private Map<String, Double> figures(CoresIn way, Command.Waiting waits, int tags) {
+    Python.Outcome outcome =
+        python.run(
+            waits,
+            "one_vs_rest.py",
+            List.of(
+                "--features=" + features,
+                "--labels=" + labels,
+                "--folds=" + folds,
+                "--tags=" + tags,
+                "--rounds=" + trees.rounds(),
+                "--parameters=" + parameters(),
+                "--cores=" + settings.number(Variable.CORES),
+                "--cores-in=" + way.name().toLowerCase(Locale.ROOT)));
+    JsonNode answer = outcome.answer();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("seconds", answer.path("seconds").asDouble());
+    figures.put("wall_seconds", outcome.wallSeconds());
+    figures.put("ap", answer.path("ap").asDouble());
+    figures.put("peak_memory_bytes", answer.path("peak_memory_bytes").asDouble());
+    return figures;
+  }
+
+  /** Our parameters as JSON; texts that are numbers become numbers. */
+  private String parameters() {
+    try {
+      Map<String, Object> typed = new TreeMap<>();
+      for (Map.Entry<String, String> entry : trees.parameters().entrySet()) {
+        boolean number = entry.getValue().matches("[-+0-9.eE]+");
+        typed.put(entry.getKey(), number ? JSON.readTree(entry.getValue()) : entry.getValue());
+      }
+      return JSON.writeValueAsString(typed);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** scikit-learn's macro AP of a score file. */
+  double averagePrecision(Path scores) {
+    return python
+        .run(
+            Command.Waiting.NATURAL,
+            "average_precision.py",
+            List.of(labels.toString(), settings.text(Variable.TAGS), scores.toString()))
+        .answer()
+        .path("ap")
+        .asDouble();
+  }
+}

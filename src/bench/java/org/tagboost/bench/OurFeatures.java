@@ -1,0 +1,32 @@
+package org.tagboost.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code features} command and what it reports of itself. */
+final class OurFeatures {
+
+  private OurFeatures() {}
+
+  /**
+   * Makes the features anew.
+   *
+   * @return {@code seconds} of the stage, {@code wall_seconds} of the command, {@code
+   *     peak_memory_bytes}
+   */
+  static Map<String, Double> figures(Workbench bench, Path data) {
+    Tagboost.Experiment experiment =
+        bench
+            .tagboost("features")
+            .experiment("pooling", List.of("data.dir=" + data, "workers=" + bench.cores()));
+    Tagboost.delete(experiment.files().shared());
+    Command.Outcome outcome = experiment.features();
+    JsonNode stage = Tagboost.read(Path.of(outcome.output().strip()).resolve("stage.json"));
+    return Map.of(
+        "seconds", stage.path("seconds").asDouble(),
+        "wall_seconds", outcome.seconds(),
+        "peak_memory_bytes", stage.path("peakMemoryBytes").asDouble());
+  }
+}

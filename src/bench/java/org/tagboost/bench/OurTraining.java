@@ -1,0 +1,57 @@
+package org.tagboost.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tagboost.config.ExperimentConfig;
+import org.tagboost.config.XgboostConfig;
+import org.tagboost.failure.UserException;
+
+/** The {@code train} command and what it reports of itself. */
+final class OurTraining {
+
+  /**
+   * The model whose AP is shown; a config may have others, which it builds on or is blended with.
+   */
+  static final String TREES = "trees";
+
+  private OurTraining() {}
+
+  /**
+   * @throws UserException if the config has no such model
+   */
+  static XgboostConfig trees(ExperimentConfig config) {
+    if (config.models().get(TREES) instanceof XgboostConfig trees) {
+      return trees;
+    }
+    throw new UserException(config.name() + ": expected an XGBoost model named " + TREES);
+  }
+
+  /**
+   * Trains all models of the config anew.
+   *
+   * @return {@code seconds} of training and scoring in all models together, {@code wall_seconds} of
+   *     the command, {@code ap} of the trees, {@code ensemble_ap}, {@code peak_memory_bytes}
+   */
+  static Map<String, Double> figures(Tagboost.Experiment experiment) {
+    double wall = experiment.train().seconds();
+    JsonNode metrics = experiment.metrics();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    double seconds = 0;
+    for (JsonNode stage : metrics.path("stages")) {
+      if (stage.path("stage").asText().startsWith("train ")) {
+        seconds += stage.path("seconds").asDouble();
+      }
+    }
+    figures.put("seconds", seconds);
+    figures.put("wall_seconds", wall);
+    for (JsonNode model : metrics.path("models")) {
+      if (model.path("name").asText().equals(TREES)) {
+        figures.put("ap", model.path("oof_ap").asDouble());
+      }
+    }
+    figures.put("ensemble_ap", metrics.path("ensemble").path("oof_ap").asDouble());
+    figures.put("peak_memory_bytes", metrics.path("peak_memory_bytes").asDouble());
+    return figures;
+  }
+}

@@ -1,0 +1,110 @@
+package org.tagboost.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tagboost.config.ConfigLoader;
+import org.tagboost.config.ExperimentConfig;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.pipeline.RunFolder;
+
+/** Our own commands, each in a fresh JVM from the jar, as people run them. */
+final class Tagboost {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path JAR = Path.of("target/tagboost.jar");
+  private static final Path CONFIGS = Path.of("src/bench/configs");
+
+  private final Path folder;
+
+  /**
+   * @param folder where runs keep what they write
+   */
+  Tagboost(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * An experiment of {@code src/bench/configs}.
+   *
+   * @param config without {@code .yaml}
+   * @param overrides as on the command line
+   */
+  Experiment experiment(String config, List<String> overrides) {
+    List<String> all = new ArrayList<>(overrides);
+    all.add("work_dir=" + folder.resolve("work"));
+    all.add("experiments_dir=" + folder.resolve("experiments"));
+    return new Experiment(CONFIGS.resolve(config + ".yaml"), all);
+  }
+
+  Command.Outcome run(List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of("java", "-jar", JAR.toString()));
+    words.addAll(arguments);
+    return Command.run(Command.Waiting.PASSIVE, words);
+  }
+
+  static JsonNode read(Path json) {
+    try {
+      return JSON.readTree(json.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path path) {
+    try {
+      AtomicFile.deleteTree(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A config with its overrides, and the files that its runs write. */
+  final class Experiment {
+
+    private final Path file;
+    private final List<String> overrides;
+    private final ExperimentConfig config;
+    private final RunFolder files;
+
+    private Experiment(Path file, List<String> overrides) {
+      this.file = file;
+      this.overrides = overrides;
+      this.config = ConfigLoader.load(file, overrides).experiment();
+      this.files = RunFolder.of(config);
+    }
+
+    ExperimentConfig config() {
+      return config;
+    }
+
+    RunFolder files() {
+      return files;
+    }
+
+    /** Forgets features, or finds them, and runs the command; prints their folder. */
+    Command.Outcome features() {
+      return command("features");
+    }
+
+    /** Trains all anew; only features are found when they are there. */
+    Command.Outcome train() {
+      delete(files.work());
+      return command("train");
+    }
+
+    JsonNode metrics() {
+      return read(files.experiment().resolve("metrics.json"));
+    }
+
+    private Command.Outcome command(String name) {
+      List<String> arguments = new ArrayList<>(List.of(name, "--config", file.toString()));
+      arguments.addAll(overrides);
+      return run(arguments);
+    }
+  }
+}

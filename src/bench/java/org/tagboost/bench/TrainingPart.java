@@ -1,0 +1,102 @@
+package org.tagboost.bench;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tagboost.failure.UserException;
+
+/** Cross-validated training: our configs against the two ways of a user of scikit-learn. */
+final class TrainingPart implements Part {
+
+  private final Workbench bench;
+  private final Path data;
+  private final Path features;
+
+  TrainingPart(Workbench bench) {
+    this.bench = bench;
+    Settings settings = bench.settings();
+    int columns = settings.number(Variable.COLUMNS);
+    if (columns % 2 != 0) {
+      throw new UserException("COLUMNS=" + columns + ": expected an even number: mean and std");
+    }
+    this.data =
+        bench
+            .data()
+            .of(
+                new BenchData.Size(
+                    settings.number(Variable.ROWS),
+                    settings.number(Variable.TAGS),
+                    columns / 2,
+                    Workbench.SHORT_SEQUENCE,
+                    false));
+    configs().forEach(config -> experiment(config).features());
+    this.features = Path.of(experiment(reference()).features().output().strip());
+  }
+
+  private List<String> configs() {
+    return bench.settings().words(Variable.CONFIGS);
+  }
+
+  /** Its parameters are Python's too. */
+  private String reference() {
+    return configs().get(0);
+  }
+
+  private Tagboost.Experiment experiment(String config) {
+    Settings settings = bench.settings();
+    return bench
+        .tagboost("training")
+        .experiment(
+            config,
+            List.of(
+                "data.dir=" + data,
+                "workers=" + bench.cores(),
+                "folds.count=" + settings.number(Variable.FOLDS),
+                // Where a config says nothing of its rounds, as in the reference.
+                "model_defaults.xgboost.rounds=" + settings.number(Variable.ROUNDS)));
+  }
+
+  @Override
+  public Findings measure() {
+    Map<String, Figures.Thing> things = new LinkedHashMap<>();
+    for (String config : configs()) {
+      things.put(config, () -> OurTraining.figures(experiment(config)));
+    }
+    Optional<OneVsRest> python = bench.python().map(this::oneVsRest);
+    python.ifPresent(
+        side -> {
+          // The folds are made by our first run.
+          OurTraining.figures(experiment(reference()));
+          side.chooseWaiting();
+          for (OneVsRest.CoresIn way : OneVsRest.CoresIn.values()) {
+            things.put(way.label(), () -> side.figures(way));
+          }
+        });
+    Figures figures = Figures.inTurn(bench.settings().number(Variable.REPEATS), things);
+    Map<String, Object> all = new LinkedHashMap<>(figures.values());
+    TrainingTables tables = new TrainingTables(bench.settings(), figures, configs());
+    if (python.isPresent()) {
+      double ap = python.get().averagePrecision(scores());
+      all.put("scikit-learn's AP of our scores", ap);
+      tables.pythonSaw(ap, python.get().waitingNote());
+    }
+    return new Findings(tables.all(), all);
+  }
+
+  private Path scores() {
+    return experiment(reference()).files().scores(OurTraining.TREES).outOfFoldFile();
+  }
+
+  private OneVsRest oneVsRest(Python python) {
+    Tagboost.Experiment plain = experiment(reference());
+    return new OneVsRest(
+        python,
+        bench.settings(),
+        OurTraining.trees(plain.config()),
+        features.resolve("train.npy"),
+        data.resolve("train.csv"),
+        plain.files().folds());
+  }
+}

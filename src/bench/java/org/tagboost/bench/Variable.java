@@ -1,0 +1,47 @@
+package org.tagboost.bench;
+
+/** What {@code make bench NAME=value} can set. */
+enum Variable {
+  PARTS("features training growth micro", "which parts to run"),
+  QUICK("0", "1: the small sizes"),
+  KEEP("0", "1: keep the folders of the runs"),
+  REPEATS("3", "1", "how often each thing is measured"),
+  CORES(Integer.toString(Runtime.getRuntime().availableProcessors()), "threads of either side"),
+  PYTHON("python3", "the interpreter; /usr/bin/python3 is tried next"),
+  OUT("work/bench", "where results and generated data go"),
+  CONFIGS("plain", "configs of src/bench/configs whose training is timed; the first sets Python's"),
+  TRACKS("4000", "1000", "features: sequences"),
+  FRAMES("58", "features: mean frames of a sequence"),
+  DIMS("768", "features: values of a frame"),
+  ROWS("20000", "4000", "training: tracks"),
+  COLUMNS("256", "128", "training: feature columns; an even number"),
+  TAGS("32", "8", "training: tags"),
+  ROUNDS("200", "50", "training: trees a tag"),
+  FOLDS("2", "training: folds"),
+  GROWTH_ROWS("8000", "2000", "growth: tracks of the base; grown four times"),
+  GROWTH_COLUMNS("64", "32", "growth: feature columns of the base; grown four times"),
+  GROWTH_TAGS("16", "8", "growth: tags of the base; grown four times"),
+  GROWTH_ROUNDS("100", "50", "growth: trees a tag");
+
+  private final String value;
+  private final String quickValue;
+  private final String meaning;
+
+  Variable(String value, String meaning) {
+    this(value, value, meaning);
+  }
+
+  Variable(String value, String quickValue, String meaning) {
+    this.value = value;
+    this.quickValue = quickValue;
+    this.meaning = meaning;
+  }
+
+  String defaultValue(boolean quick) {
+    return quick ? quickValue : value;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,34 @@
+"""What the scripts share: our files as arrays, the macro average precision, and the memory used."""
+import csv
+import resource
+
+import numpy as np
+from sklearn.metrics import average_precision_score
+
+
+def read_labels(path, tags):
+    """0 or 1, [tracks, tags], in the order of train.csv, of the first tags; tags are whole numbers."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row["tags"].split(",") for row in csv.DictReader(file)]
+    labels = np.zeros((len(rows), tags), dtype=np.int8)
+    for row, positives in enumerate(rows):
+        labels[row, [int(tag) for tag in positives if tag and int(tag) < tags]] = 1
+    return labels
+
+
+def read_folds(path):
+    """The fold of every track, in the order of train.csv."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return np.array([int(row["fold"]) for row in csv.DictReader(file)])
+
+
+def macro_ap(labels, scores):
+    """Mean over the tags that have a positive."""
+    scored = np.flatnonzero(labels.any(axis=0))
+    return float(np.mean([average_precision_score(labels[:, t], scores[:, t]) for t in scored]))
+
+
+def peak_memory_bytes():
+    """Largest resident memory of this process or of any one of its children that have ended."""
+    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(user).ru_maxrss for user in users) * 1024
