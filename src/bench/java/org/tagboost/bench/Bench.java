@@ -2,6 +2,8 @@ package org.tagboost.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,10 +24,12 @@ public final class Bench {
 
   private final Workbench bench;
   private final Path results;
+  private final Map<String, String> machine;
 
   private Bench(Workbench bench, Path results) {
     this.bench = bench;
     this.results = results;
+    this.machine = Machine.describe(bench);
   }
 
   public static void main(String[] arguments) {
@@ -43,21 +47,23 @@ public final class Bench {
   }
 
   private void run() {
+    Map<String, Part.Findings> findings = new LinkedHashMap<>();
     try {
-      write(measure());
+      Files.createDirectories(bench.folder());
+      for (String name : bench.settings().words(Variable.PARTS)) {
+        findings.put(name, part(name).measure());
+        // After each part: what was measured is kept if a later one fails.
+        write(findings);
+      }
+    } catch (IOException e) {
+      throw new UserException(bench.folder() + ": cannot be made (" + e.getMessage() + ")", e);
     } finally {
       if (!bench.settings().flag(Variable.KEEP)) {
         Tagboost.delete(bench.folder());
       }
     }
-  }
-
-  private Map<String, Part.Findings> measure() {
-    Map<String, Part.Findings> findings = new LinkedHashMap<>();
-    for (String name : bench.settings().words(Variable.PARTS)) {
-      findings.put(name, part(name).measure());
-    }
-    return findings;
+    System.out.println(text(findings));
+    System.out.println(results.resolve("bench.md"));
   }
 
   private Part part(String name) {
@@ -73,20 +79,19 @@ public final class Bench {
   }
 
   private void write(Map<String, Part.Findings> findings) {
-    Map<String, String> machine = Machine.describe(bench);
     Map<String, Object> parts = new LinkedHashMap<>();
-    StringBuilder text = new StringBuilder();
-    machine.forEach(
-        (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
-    findings.forEach(
-        (name, found) -> {
-          parts.put(name, found.figures());
-          found.tables().forEach(table -> text.append('\n').append(table.markdown()));
-        });
-    AtomicFile.writeString(results.resolve("bench.md"), text.toString());
+    findings.forEach((name, found) -> parts.put(name, found.figures()));
+    AtomicFile.writeString(results.resolve("bench.md"), text(findings));
     AtomicFile.writeString(results.resolve("bench.json"), json(machine, parts));
-    System.out.println(text);
-    System.out.println(results.resolve("bench.md"));
+  }
+
+  private String text(Map<String, Part.Findings> findings) {
+    StringBuilder text = new StringBuilder();
+    machine.forEach((name, value) -> text.append("- " + name + ": " + value + "\n"));
+    for (Part.Findings found : findings.values()) {
+      found.tables().forEach(table -> text.append('\n').append(table.markdown()));
+    }
+    return text.toString();
   }
 
   private static String json(Map<String, String> machine, Map<String, Object> parts) {

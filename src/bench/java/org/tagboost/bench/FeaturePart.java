@@ -80,9 +80,9 @@ final class FeaturePart implements Part {
             "",
             "seconds",
             "MB/s",
-            "times its time",
+            "times ours",
             "whole process, s",
-            "times its time",
+            "times ours",
             "peak memory, MB");
     for (String thing : figures.things()) {
       boolean process = figures.has(thing, "wall_seconds");
@@ -101,11 +101,11 @@ final class FeaturePart implements Part {
           process ? Table.megabytes(figures.median(thing, "peak_memory_bytes")) : "");
     }
     table.note(
-        "Median (min .. max) of the repeats, taken in turn; files in the page cache. *Seconds*: ours,"
-            + " the stage, a cold JVM's pooling and writing of mean, std, min, max; NumPy's, the"
-            + " same in one process, without imports. *Whole process*: with the start of the JVM"
-            + " or of Python, and imports. *Times its time*: of ours from the same source; above 1,"
-            + " ours is faster. MB are of uncompressed `.npy`; reading is by a warm JVM.");
+        "Median (min .. max) of the repeats, taken in turn; files in the page cache. *Seconds*:"
+            + " ours, the stage, a cold JVM's pooling and writing of mean, std, min, max; NumPy's,"
+            + " the same in one process, without imports. *Whole process*: with the start of the"
+            + " JVM or of Python, and imports. *Times ours*: divided by ours from the same source;"
+            + " above 1, ours is faster. MB are of uncompressed `.npy`; reading is by a warm JVM.");
     return table;
   }
 }

@@ -61,8 +61,8 @@ final class MicroPart implements Part {
           Table.number(spread.path("100.0").asDouble()));
     }
     table.note(
-        "Mean of JMH's iterations of a second in one warm JVM, one thread. Sequences are of 58 frames"
-            + " x 768 dims, score columns of 51,134 tracks.");
+        "Mean of JMH's iterations of a second in one warm JVM, one thread. Sequences are of 58"
+            + " frames x 768 dims, score columns of 51,134 tracks.");
     return table;
   }
 }

@@ -32,13 +32,20 @@ final class OneVsRest {
 
   /** What all cores work on together. */
   enum CoresIn {
-    BOOSTER("Python, cores in the booster"),
-    TAGS("Python, cores over the tags");
+    BOOSTER("Python, cores in the booster", "speed-up, booster"),
+    TAGS("Python, cores over the tags", "speed-up, tags");
 
     private final String label;
+    private final String speedUp;
 
-    CoresIn(String label) {
+    CoresIn(String label, String speedUp) {
       this.label = label;
+      this.speedUp = speedUp;
+    }
+
+    /** The heading of the column that compares with it. */
+    String speedUp() {
+      return speedUp;
     }
 
     String label() {

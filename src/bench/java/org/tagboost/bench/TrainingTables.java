@@ -52,28 +52,29 @@ final class TrainingTables {
         table(
             "seconds",
             "training and scoring",
-            "Ours: all models of the config, from assembling their matrices to their written"
-                + " models and scores (`stages` of metrics.json). Python: `fit` and `predict_proba`"
-                + " alone, in memory. *AP*: macro, out-of-fold; of the model `trees`."),
+            "Speed-up: the time of Python, its cores in the booster or over the tags, divided by"
+                + " that of the row. Ours: all models of the config, from assembling their matrices"
+                + " to their written models and scores (`stages` of metrics.json). Python: `fit`"
+                + " and `predict_proba` alone, in memory. *AP*: macro, out-of-fold; of the model"
+                + " `trees`."),
         whole);
   }
 
   private Table table(String figure, String title, String note) {
-    List<String> python =
+    List<OneVsRest.CoresIn> python =
         Arrays.stream(OneVsRest.CoresIn.values())
-            .map(OneVsRest.CoresIn::label)
-            .filter(label -> figures.has(label, figure))
+            .filter(way -> figures.has(way.label(), figure))
             .toList();
     List<String> header = new ArrayList<>(List.of("", "seconds"));
-    python.forEach(label -> header.add("speed-up over " + label));
+    python.forEach(way -> header.add(way.speedUp()));
     header.addAll(List.of("AP", "AP of the ensemble", "peak memory, MB"));
     Table table = new Table(size() + ": " + title, header.toArray(String[]::new));
     for (String thing : figures.things()) {
       List<String> row = new ArrayList<>();
       row.add(ours.contains(thing) ? "`" + thing + "`" : thing);
       row.add(figures.of(thing, figure).toString());
-      for (String label : python) {
-        row.add(Table.number(figures.median(label, figure) / figures.median(thing, figure)));
+      for (OneVsRest.CoresIn way : python) {
+        row.add(Table.number(figures.median(way.label(), figure) / figures.median(thing, figure)));
       }
       row.add(Table.ap(figures.median(thing, "ap")));
       row.add(ours.contains(thing) ? Table.ap(figures.median(thing, "ensemble_ap")) : "");
