@@ -118,9 +118,12 @@ public final class AtomicFile {
         e);
   }
 
-  /** Deletes a file, or a folder with all it holds; does nothing if there is none. */
+  /**
+   * Deletes a file, or a folder with all it holds; does nothing if there is none. Of a symbolic
+   * link only the link goes, not what it points to.
+   */
   public static void deleteTree(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (var children = Files.list(path)) {
         for (Path child : (Iterable<Path>) children::iterator) {
           deleteTree(child);

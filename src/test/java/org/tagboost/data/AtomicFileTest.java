@@ -98,6 +98,17 @@ class AtomicFileTest {
   }
 
   @Test
+  void deletesALinkAndNotWhatItPointsTo() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path data = Files.createFile(elsewhere.resolve("17.npy"));
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.createSymbolicLink(tree.resolve("link"), elsewhere);
+    AtomicFile.deleteTree(tree);
+    assertThat(tree).doesNotExist();
+    assertThat(data).exists();
+  }
+
+  @Test
   void existingFolderIsKept() throws IOException {
     Path target = folder.resolve("features");
     AtomicFile.writePath(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,16 @@ public final class TinyExperiment {
 
   public Path report() {
     return root.resolve("experiments/tiny");
+  }
+
+  /** The fold of each training track, by its id, in the order of train.csv. */
+  Map<String, Integer> folds() throws IOException {
+    Map<String, Integer> folds = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(work().resolve("folds.csv")).subList(1, TRACKS + 1)) {
+      int comma = line.indexOf(',');
+      folds.put(line.substring(0, comma), Integer.parseInt(line.substring(comma + 1)));
+    }
+    return folds;
   }
 
   byte[] scores(String file) throws IOException {
