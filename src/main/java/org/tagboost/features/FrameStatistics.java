@@ -1,6 +1,6 @@
 package org.tagboost.features;
 
-import java.util.Set;
+import java.util.List;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.LengthFeature;
 import org.tagboost.config.Statistic;
@@ -27,7 +27,9 @@ public final class FrameStatistics {
   private static final double SAFE_SQUARES = 0x1p-80;
 
   private final FeatureConfig config;
-  private final Set<Statistic> wanted;
+  private final boolean centred;
+  private final boolean spread;
+  private final boolean ranged;
   private final FrameSums sums = new FrameSums();
   private final FrameSums squares = new FrameSums();
 
@@ -45,7 +47,10 @@ public final class FrameStatistics {
 
   public FrameStatistics(FeatureConfig config) {
     this.config = config;
-    this.wanted = Set.copyOf(config.statistics());
+    List<Statistic> wanted = config.statistics();
+    this.spread = wanted.contains(Statistic.STD);
+    this.centred = spread || wanted.contains(Statistic.MEAN);
+    this.ranged = wanted.contains(Statistic.MIN) || wanted.contains(Statistic.MAX);
   }
 
   /** How many columns a sequence of such dims is pooled into. */
@@ -72,8 +77,6 @@ public final class FrameStatistics {
       max = new float[dims];
     }
     float[] values = sequence.values();
-    boolean centred = wanted.contains(Statistic.MEAN) || wanted.contains(Statistic.STD);
-    boolean ranged = wanted.contains(Statistic.MIN) || wanted.contains(Statistic.MAX);
     sums.clear(dims);
     System.arraycopy(values, 0, min, 0, dims);
     System.arraycopy(values, 0, max, 0, dims);
@@ -89,7 +92,7 @@ public final class FrameStatistics {
     if (centred) {
       mean(values, frames, dims);
     }
-    if (wanted.contains(Statistic.STD)) {
+    if (spread) {
       deviation(values, frames, dims);
     }
     int next = 0;
