@@ -1,8 +1,9 @@
 package org.tagboost.ensemble;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import org.tagboost.evaluation.ScoreOrder;
+import java.util.Optional;
+import org.tagboost.evaluation.Ranks;
 
 /**
  * A way to make one tag's scores by several models into one column.
@@ -20,6 +21,16 @@ public sealed interface Blend {
    * @throws IllegalArgumentException if lengths differ or the number of members is wrong
    */
   void blend(List<float[]> members, float[] into);
+
+  /**
+   * The same way for all members but one, which must not be the only one.
+   *
+   * @param member 0-based
+   * @return empty if those that remain weigh nothing
+   */
+  default Optional<Blend> without(int member) {
+    return Optional.of(this);
+  }
 
   /** Mean of the scores. */
   record Mean() implements Blend {
@@ -49,31 +60,11 @@ public sealed interface Blend {
       checkShape(members, into);
       double[] sums = new double[into.length];
       for (float[] member : members) {
-        addRanks(member, sums);
+        Ranks.add(member, sums);
       }
       double scale = (double) members.size() * into.length;
       for (int row = 0; row < into.length; row++) {
         into[row] = (float) (sums[row] / scale);
-      }
-    }
-
-    private static void addRanks(float[] scores, double[] sums) {
-      long[] ascending = new long[scores.length];
-      for (int row = 0; row < scores.length; row++) {
-        ascending[row] = ScoreOrder.pack(scores[row], row);
-      }
-      Arrays.sort(ascending);
-      int start = 0;
-      while (start < ascending.length) {
-        int end = start + 1;
-        while (end < ascending.length && ScoreOrder.equalScores(ascending[start], ascending[end])) {
-          end++;
-        }
-        double rank = (start + 1 + end) / 2.0; // mean of the ranks start + 1 to end
-        for (int i = start; i < end; i++) {
-          sums[ScoreOrder.payload(ascending[i])] += rank;
-        }
-        start = end;
       }
     }
   }
@@ -103,6 +94,15 @@ public sealed interface Blend {
       }
       double total = sum;
       weights = weights.stream().map(weight -> weight / total).toList();
+    }
+
+    @Override
+    public Optional<Blend> without(int member) {
+      List<Double> others = new ArrayList<>(weights);
+      others.remove(member);
+      return others.stream().allMatch(weight -> weight == 0)
+          ? Optional.empty()
+          : Optional.of(new WeightedMean(others));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tagboost.ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.evaluation.ScoreColumns;
 
 /** Blends the score matrices of members, tag by tag. */
 public final class ScoreBlender {
@@ -18,6 +19,34 @@ public final class ScoreBlender {
   public static FloatMatrix blend(Blend blend, List<FloatMatrix> members) {
     int tracks = members.get(0).rows();
     int tags = members.get(0).columns();
+    ScoreColumns columns = columns(blend, members);
+    float[] blended = new float[tracks];
+    float[] values = new float[Math.multiplyExact(tracks, tags)];
+    for (int tag = 0; tag < tags; tag++) {
+      columns.copy(tag, blended);
+      for (int track = 0; track < tracks; track++) {
+        values[track * tags + tag] = blended[track];
+      }
+    }
+    return FloatMatrix.of(tracks, tags, values);
+  }
+
+  /** As {@link #blend}, but each tag only when it is asked for. Not thread-safe. */
+  static ScoreColumns columns(Blend blend, List<FloatMatrix> members) {
+    checkShape(members);
+    List<float[]> columns = new ArrayList<>();
+    members.forEach(member -> columns.add(new float[member.rows()]));
+    return (tag, into) -> {
+      for (int member = 0; member < columns.size(); member++) {
+        members.get(member).copyColumn(tag, columns.get(member));
+      }
+      blend.blend(columns, into);
+    };
+  }
+
+  private static void checkShape(List<FloatMatrix> members) {
+    int tracks = members.get(0).rows();
+    int tags = members.get(0).columns();
     for (FloatMatrix member : members) {
       if (member.rows() != tracks || member.columns() != tags) {
         throw new IllegalArgumentException(
@@ -31,21 +60,5 @@ public final class ScoreBlender {
                 + tags);
       }
     }
-    List<float[]> columns = new ArrayList<>();
-    for (int member = 0; member < members.size(); member++) {
-      columns.add(new float[tracks]);
-    }
-    float[] blended = new float[tracks];
-    float[] values = new float[Math.multiplyExact(tracks, tags)];
-    for (int tag = 0; tag < tags; tag++) {
-      for (int member = 0; member < columns.size(); member++) {
-        members.get(member).copyColumn(tag, columns.get(member));
-      }
-      blend.blend(columns, blended);
-      for (int track = 0; track < tracks; track++) {
-        values[track * tags + tag] = blended[track];
-      }
-    }
-    return FloatMatrix.of(tracks, tags, values);
   }
 }

@@ -39,7 +39,23 @@ public record Evaluation(double macro, double[] foldMacro, double[] perTag) {
         perTag);
   }
 
-  static boolean[] positives(Labels labels, int tag) {
+  /**
+   * Macro average precision alone, over the tags that have a positive.
+   *
+   * @return NaN if no tag has one
+   */
+  public static double macroOf(ScoreColumns scores, Labels labels) {
+    float[] column = new float[labels.tracks()];
+    double[] perTag = new double[labels.tags()];
+    for (int tag = 0; tag < perTag.length; tag++) {
+      scores.copy(tag, column);
+      perTag[tag] = AveragePrecision.of(column, positives(labels, tag));
+    }
+    return meanOfDefined(perTag);
+  }
+
+  /** Which tracks carry the tag. */
+  public static boolean[] positives(Labels labels, int tag) {
     boolean[] positive = new boolean[labels.tracks()];
     for (int row : labels.positivesOf(tag)) {
       positive[row] = true;
