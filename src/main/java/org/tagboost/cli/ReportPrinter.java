@@ -20,6 +20,6 @@ final class ReportPrinter {
     }
     out.print(ApTable.text(report));
     out.println();
-    out.println("report: " + RunFolder.of(config.experiment()).experiment().resolve("report.md"));
+    out.println("report: " + RunFolder.of(config.experiment()).experiment().resolve("report.html"));
   }
 }

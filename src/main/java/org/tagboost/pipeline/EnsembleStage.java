@@ -106,7 +106,8 @@ final class EnsembleStage {
     return fingerprint.hex().substring(0, 16);
   }
 
-  private static Blend blend(EnsembleConfig config, List<Member> members) {
+  /** The blend that the config asks for, of those members. */
+  static Blend blend(EnsembleConfig config, List<Member> members) {
     return switch (config.method()) {
       case MEAN -> new Blend.Mean();
       case RANK_MEAN -> new Blend.RankMean();

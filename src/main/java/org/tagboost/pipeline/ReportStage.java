@@ -37,7 +37,8 @@ final class ReportStage {
     List<ExperimentReport.StageCost> stages = new ArrayList<>();
     StageRecord.read(features.folder().resolve("stage.json"))
         .ifPresent(cost -> stages.add(cost("features", cost.seconds(), cost.peakMemoryBytes())));
-    for (EnsembleStage.Member member : new EnsembleStage(run).members()) {
+    List<EnsembleStage.Member> blended = new EnsembleStage(run).members();
+    for (EnsembleStage.Member member : blended) {
       ScoreInfo info = member.info();
       members.add(
           new ExperimentReport.Member(
@@ -45,6 +46,7 @@ final class ReportStage {
               info.kind(),
               info.columns(),
               info.meanRounds(),
+              info.taskSeconds(),
               evaluate(member.files())));
       stages.add(cost("train " + member.name(), info.wallSeconds(), info.peakMemoryBytes()));
       run.folder()
@@ -64,6 +66,7 @@ final class ReportStage {
         .info()
         .ifPresent(
             info -> stages.add(cost("ensemble", info.wallSeconds(), info.peakMemoryBytes())));
+    Evaluation evaluation = evaluate(ensemble);
     int[] positives =
         IntStream.range(0, dataset.tags().size()).map(dataset.labels()::positives).toArray();
     return new ExperimentReport(
@@ -75,11 +78,12 @@ final class ReportStage {
         Evaluation.randomRanking(dataset.labels()),
         members,
         new ExperimentReport.Ensemble(
-            EnsembleStage.methodName(run.config().ensemble()), evaluate(ensemble)),
+            EnsembleStage.methodName(run.config().ensemble()), evaluation),
         stages,
         run.warnings(),
         environment(),
-        differences());
+        differences(),
+        new ReportAnalysis(run, blended).analyse(features, members, evaluation));
   }
 
   private Evaluation evaluate(ScoreFiles scores) {
@@ -101,9 +105,12 @@ final class ReportStage {
         new Fingerprint().add(features.sourceKey()).add(identity.toString()).hex());
   }
 
-  private List<String> differences() {
+  private List<ExperimentReport.Setting> differences() {
     return run.resolved().differences().stream()
-        .map(difference -> difference.key() + ": " + difference.value())
+        .map(
+            difference ->
+                new ExperimentReport.Setting(
+                    difference.key(), difference.base().orElse(""), difference.value()))
         .toList();
   }
 

@@ -41,7 +41,17 @@ public final class ApTable {
   }
 
   static String ap(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+    return decimals(value, 4);
+  }
+
+  /** Empty if undefined. */
+  static String decimals(double value, int digits) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** A difference of two, with its sign; empty if undefined. */
+  static String signed(double difference) {
+    return Double.isNaN(difference) ? "" : String.format(Locale.ROOT, "%+.4f", difference);
   }
 
   /** The table for a terminal: aligned columns, a line a row. */

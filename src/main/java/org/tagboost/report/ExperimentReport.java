@@ -20,7 +20,8 @@ import org.tagboost.evaluation.Evaluation;
  * @param stages what each stage cost
  * @param warnings one line each
  * @param environment where and from what it was made
- * @param differences keys of the config that differ from the defaults, {@code key: value}
+ * @param differences keys of the config that differ from the defaults
+ * @param analysis what lies behind the figures
  */
 public record ExperimentReport(
     String experiment,
@@ -34,7 +35,8 @@ public record ExperimentReport(
     List<StageCost> stages,
     List<String> warnings,
     Environment environment,
-    List<String> differences) {
+    List<Setting> differences,
+    Analysis analysis) {
 
   /**
    * The data.
@@ -54,9 +56,15 @@ public record ExperimentReport(
    *
    * @param columns feature columns it saw
    * @param meanRounds rounds or epochs used, averaged over folds and tags
+   * @param trainingSeconds the time of all its training tasks added up
    */
   public record Member(
-      String name, String kind, int columns, double meanRounds, Evaluation evaluation) {}
+      String name,
+      String kind,
+      int columns,
+      double meanRounds,
+      double trainingSeconds,
+      Evaluation evaluation) {}
 
   /** The blend. */
   public record Ensemble(String method, Evaluation evaluation) {}
@@ -84,8 +92,31 @@ public record ExperimentReport(
       long seed,
       Optional<GitState> gitCommit) {}
 
+  /**
+   * A key of the config.
+   *
+   * @param standard the default; empty if the key has none
+   */
+  public record Setting(String key, String standard, String value) {}
+
   /** A commit, and whether tracked files differed from it. */
   public record GitState(String commit, boolean dirty) {}
+
+  /** The member with the highest out-of-fold AP. */
+  public Member bestMember() {
+    return members.get(best(members));
+  }
+
+  /** The position of the member with the highest out-of-fold AP, the first of equals. */
+  public static int best(List<Member> members) {
+    int best = 0;
+    for (int i = 1; i < members.size(); i++) {
+      if (members.get(i).evaluation().macro() > members.get(best).evaluation().macro()) {
+        best = i;
+      }
+    }
+    return best;
+  }
 
   /** Tags without a positive, which no score counts. */
   public List<Tag> unscored() {

@@ -39,6 +39,7 @@ final class MarkdownReport {
         """);
     foldTable();
     bands();
+    blend();
     tagLists();
     costs();
     warnings();
@@ -62,6 +63,7 @@ final class MarkdownReport {
             report.ensemble().method(),
             report.members().size(),
             ApTable.ap(report.randomAp())));
+    text.append(uncertainty());
     text.append(
         String.format(
             Locale.ROOT,
@@ -72,6 +74,21 @@ final class MarkdownReport {
             data.dims(),
             data.folds(),
             data.folder()));
+  }
+
+  private String uncertainty() {
+    Analysis.Uncertainty uncertainty = report.analysis().uncertainty();
+    return String.format(
+        Locale.ROOT,
+        "%.0f %% interval: %s to %s; over the best member alone (%s) the ensemble gains %s to %s"
+            + " (percentile bootstrap over tracks, %d resamples).\n\n",
+        100 * uncertainty.level(),
+        ApTable.ap(uncertainty.ensemble().low()),
+        ApTable.ap(uncertainty.ensemble().high()),
+        report.bestMember().name(),
+        ApTable.signed(uncertainty.gain().low()),
+        ApTable.signed(uncertainty.gain().high()),
+        uncertainty.resamples());
   }
 
   private void foldTable() {
@@ -96,45 +113,66 @@ final class MarkdownReport {
     text.append('\n');
   }
 
-  /** AP by number of positives: rare tags behave unlike frequent ones. */
   private void bands() {
-    List<Integer> scored = scoredTags();
-    if (scored.size() < 4) {
+    List<FrequencyBand> bands = FrequencyBand.of(report);
+    if (bands.isEmpty()) {
       return;
     }
-    List<Integer> byFrequency = new ArrayList<>(scored);
-    byFrequency.sort(Comparator.comparingInt(tag -> report.positives()[tag]));
     text.append("## By number of positives\n\n| quarter of the tags | positives | tags |");
     report.members().forEach(member -> text.append(' ').append(member.name()).append(" |"));
     text.append(" ensemble |\n|---|---:|---:|")
         .append("---:|".repeat(report.members().size() + 1))
         .append('\n');
-    List<String> names = List.of("rarest", "second", "third", "most frequent");
-    for (int quarter = 0; quarter < 4; quarter++) {
-      List<Integer> band =
-          byFrequency.subList(
-              quarter * byFrequency.size() / 4, (quarter + 1) * byFrequency.size() / 4);
+    for (FrequencyBand band : bands) {
       text.append("| ")
-          .append(names.get(quarter))
+          .append(band.name())
           .append(" | ")
-          .append(report.positives()[band.get(0)])
+          .append(band.fewest())
           .append(" to ")
-          .append(report.positives()[band.get(band.size() - 1)])
+          .append(band.most())
           .append(" | ")
-          .append(band.size())
+          .append(band.tags().length)
           .append(" |");
       report
           .members()
-          .forEach(member -> text.append(bandAp(member.evaluation(), band)).append(" |"));
-      text.append(bandAp(report.ensemble().evaluation(), band)).append(" |\n");
+          .forEach(
+              member ->
+                  text.append(' ').append(ApTable.ap(band.ap(member.evaluation()))).append(" |"));
+      text.append(' ').append(ApTable.ap(band.ap(report.ensemble().evaluation()))).append(" |\n");
     }
     text.append('\n');
   }
 
-  private static String bandAp(Evaluation evaluation, List<Integer> band) {
-    double mean =
-        band.stream().mapToDouble(tag -> evaluation.perTag()[tag]).average().orElse(Double.NaN);
-    return " " + ApTable.ap(mean);
+  /** What the blend is made of; one member alone has nothing to be compared with. */
+  private void blend() {
+    List<ExperimentReport.Member> members = report.members();
+    if (members.size() < 2) {
+      return;
+    }
+    Analysis analysis = report.analysis();
+    text.append("## Members in the blend\n\n| member | ensemble without it | adds |");
+    members.forEach(member -> text.append(' ').append(member.name()).append(" |"));
+    text.append("\n|---|---:|---:|").append("---:|".repeat(members.size())).append('\n');
+    for (int i = 0; i < members.size(); i++) {
+      double without = analysis.apWithout()[i];
+      text.append("| ")
+          .append(members.get(i).name())
+          .append(" | ")
+          .append(ApTable.ap(without))
+          .append(" | ")
+          .append(ApTable.signed(report.ensemble().evaluation().macro() - without))
+          .append(" |");
+      for (double correlation : analysis.correlation()[i]) {
+        text.append(' ').append(ApTable.decimals(correlation, 3)).append(" |");
+      }
+      text.append('\n');
+    }
+    text.append(
+        """
+
+        The columns named as members: Spearman's correlation of their scores, mean over tags.
+
+        """);
   }
 
   private List<Integer> scoredTags() {
@@ -206,7 +244,11 @@ final class MarkdownReport {
     ExperimentReport.Environment environment = report.environment();
     text.append("## Origin\n\n");
     text.append("Settings that differ from the defaults (all are in `config.yaml`):\n\n```yaml\n");
-    report.differences().forEach(line -> text.append(line).append('\n'));
+    report
+        .differences()
+        .forEach(
+            setting ->
+                text.append(setting.key()).append(": ").append(setting.value()).append('\n'));
     text.append("```\n\n");
     text.append("- data fingerprint: `").append(report.data().fingerprint()).append("`\n");
     text.append("- seed: ").append(environment.seed()).append('\n');

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Tag;
+import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
 
 /**
@@ -24,15 +25,21 @@ final class MetricsJson {
     root.put("tracks", report.data().trainTracks());
     root.put("folds", report.data().folds());
     ArrayNode models = root.putArray("models");
-    for (ExperimentReport.Member member : report.members()) {
+    Analysis analysis = report.analysis();
+    for (int i = 0; i < report.members().size(); i++) {
+      ExperimentReport.Member member = report.members().get(i);
       ObjectNode model = models.addObject();
       model.put("name", member.name()).put("kind", member.kind());
       putEvaluation(model, member.evaluation());
       model.put("columns", member.columns()).put("mean_rounds", member.meanRounds());
+      model.put("training_seconds", member.trainingSeconds());
+      model.put("ensemble_oof_ap_without", defined(analysis.apWithout()[i]));
     }
     ObjectNode ensemble = root.putObject("ensemble");
     ensemble.put("method", report.ensemble().method());
     putEvaluation(ensemble, report.ensemble().evaluation());
+    putUncertainty(ensemble, analysis.uncertainty());
+    putCorrelation(root, analysis.correlation());
     root.put("random_ap", defined(report.randomAp()));
     root.put("generated_data", report.generated());
     putData(root, report);
@@ -51,6 +58,27 @@ final class MetricsJson {
     ArrayNode warnings = root.putArray("warnings");
     report.warnings().forEach(warnings::add);
     return root.toPrettyString() + "\n";
+  }
+
+  private static void putUncertainty(ObjectNode ensemble, Analysis.Uncertainty uncertainty) {
+    ObjectNode bootstrap = ensemble.putObject("bootstrap");
+    bootstrap.put("resamples", uncertainty.resamples()).put("level", uncertainty.level());
+    putInterval(bootstrap.putArray("oof_ap"), uncertainty.ensemble());
+    putInterval(bootstrap.putArray("gain_over_best_model"), uncertainty.gain());
+  }
+
+  private static void putInterval(ArrayNode ends, BootstrapInterval.Interval interval) {
+    ends.add(defined(interval.low())).add(defined(interval.high()));
+  }
+
+  private static void putCorrelation(ObjectNode root, double[][] correlation) {
+    ArrayNode rows = root.putArray("rank_correlation");
+    for (double[] row : correlation) {
+      ArrayNode values = rows.addArray();
+      for (double value : row) {
+        values.add(defined(value));
+      }
+    }
   }
 
   private static void putEvaluation(ObjectNode node, Evaluation evaluation) {

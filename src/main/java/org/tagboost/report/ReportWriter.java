@@ -9,17 +9,19 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code metrics.json}, {@code per_tag.csv}, {@code config.yaml} and {@code report.md}.
+   * Writes {@code metrics.json}, {@code per_tag.csv}, {@code config.yaml}, {@code report.md} and
+   * {@code report.html}.
    *
    * @param config the resolved config as YAML
    * @return the file for people
    */
   public static Path write(ExperimentReport report, String config, Path folder) {
-    Path markdown = folder.resolve("report.md");
+    Path page = folder.resolve("report.html");
     AtomicFile.writeString(folder.resolve("config.yaml"), config);
     AtomicFile.writeString(folder.resolve("metrics.json"), MetricsJson.render(report));
     AtomicFile.writeString(folder.resolve("per_tag.csv"), PerTagCsv.render(report));
-    AtomicFile.writeString(markdown, MarkdownReport.render(report));
-    return markdown;
+    AtomicFile.writeString(folder.resolve("report.md"), MarkdownReport.render(report));
+    AtomicFile.writeString(page, ExperimentPage.render(report, config));
+    return page;
   }
 }

@@ -2,8 +2,9 @@
  * What an experiment found, for people and for other programs.
  *
  * <p>In: {@link org.tagboost.report.ExperimentReport}, a record of results that knows nothing of
- * formats. Out: one renderer a format; {@link org.tagboost.report.ReportWriter} puts their files
- * into the experiment's folder. A new format is a new renderer.
+ * formats, and in it {@link org.tagboost.report.Analysis}, what lies behind them. Out: one renderer
+ * a format; {@link org.tagboost.report.ReportWriter} puts their files into the experiment's folder.
+ * A new format is a new renderer; a new page builds on {@link org.tagboost.report.html.HtmlPage}.
  */
 @NullMarked
 package org.tagboost.report;

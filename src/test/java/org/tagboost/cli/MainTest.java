@@ -38,7 +38,7 @@ class MainTest {
     assertThat(train.code()).isZero();
     assertThat(train.out())
         .contains("tiny (generated data)", "member", "trees", "linear", "ensemble")
-        .endsWith("report: " + root.resolve("experiments/tiny/report.md") + "\n");
+        .endsWith("report: " + root.resolve("experiments/tiny/report.html") + "\n");
 
     CommandRun submit = CommandRun.of("submit", "-q", "-c", config, "models.trees.rounds=3");
     assertThat(submit.code()).isZero();

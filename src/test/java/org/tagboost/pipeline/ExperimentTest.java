@@ -45,6 +45,7 @@ class ExperimentTest {
     assertThat(report.generated()).isTrue();
     assertThat(tiny.report())
         .isDirectoryContaining("glob:**/report.md")
+        .isDirectoryContaining("glob:**/report.html")
         .isDirectoryContaining("glob:**/metrics.json")
         .isDirectoryContaining("glob:**/per_tag.csv")
         .isDirectoryContaining("glob:**/config.yaml");

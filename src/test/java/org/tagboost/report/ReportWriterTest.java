@@ -28,7 +28,7 @@ class ReportWriterTest {
   @Test
   void keepsTheConfigAndNamesTheFileForPeople() throws IOException {
     Path file = ReportWriter.write(TestReports.generated(), "seed: 1\n", folder.resolve("new"));
-    assertThat(file).isEqualTo(folder.resolve("new/report.md"));
+    assertThat(file).isEqualTo(folder.resolve("new/report.html"));
     assertThat(folder.resolve("new/config.yaml")).hasContent("seed: 1");
   }
 

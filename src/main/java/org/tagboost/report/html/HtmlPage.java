@@ -1,5 +1,6 @@
 package org.tagboost.report.html;
 
+import freemarker.core.ArithmeticEngine;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
@@ -36,6 +37,8 @@ public record HtmlPage(String name) {
     templates.setDefaultEncoding("UTF-8");
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
     templates.setLocale(Locale.ROOT);
+    // The usual engine computes in decimals, which have no NaN.
+    templates.setArithmeticEngine(ArithmeticEngine.CONSERVATIVE_ENGINE);
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     templates.setLogTemplateExceptions(false);
     templates.setWrapUncheckedExceptions(true);

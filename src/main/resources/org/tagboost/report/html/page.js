@@ -40,7 +40,7 @@ const Page = (() => {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors.ink },
     ...option,
-    grid: { left: 12, right: 16, top: option.legend ? 40 : 16, bottom: 28, containLabel: true, ...option.grid },
+    grid: { left: option.yAxis.name ? 30 : 12, right: 16, top: option.legend ? 40 : 16, bottom: 28, containLabel: true, ...option.grid },
     legend: option.legend && {
       type: 'scroll', top: 0, left: 0, icon: 'circle', itemWidth: 10, itemHeight: 10,
       pageIconColor: colors.ink, pageTextStyle: { color: colors.muted },

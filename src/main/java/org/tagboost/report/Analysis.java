@@ -1,0 +1,75 @@
+package org.tagboost.report;
+
+import java.util.List;
+import org.tagboost.evaluation.BootstrapInterval.Interval;
+import org.tagboost.evaluation.PrecisionRecallCurve;
+
+/**
+ * What lies behind an experiment's average precision.
+ *
+ * @param uncertainty of the ensemble's out-of-fold AP
+ * @param apWithout out-of-fold AP of the ensemble without each member, in their order; NaN where
+ *     nothing would be left to blend
+ * @param correlation Spearman's correlation of the members' out-of-fold scores, mean over tags;
+ *     members x members, NaN where undefined
+ * @param curves precision and recall of some tags
+ * @param trees what the boosted trees of members are made of; none for other kinds of model
+ * @param pcas one for each PCA of the features
+ */
+public record Analysis(
+    Uncertainty uncertainty,
+    double[] apWithout,
+    double[][] correlation,
+    List<TagCurves> curves,
+    List<Trees> trees,
+    List<ExplainedVariance> pcas) {
+
+  /**
+   * Percentile bootstrap over tracks.
+   *
+   * @param level share of resamples inside, such as 0.95
+   * @param ensemble of the ensemble's AP; NaN if undefined
+   * @param gain of the ensemble's AP less that of the best member, on the same resamples
+   */
+  public record Uncertainty(int resamples, double level, Interval ensemble, Interval gain) {}
+
+  /**
+   * Curves of one tag.
+   *
+   * @param why what makes the tag worth showing, such as {@code most common}
+   * @param tag its number
+   * @param curves one a member, in their order, and the ensemble's last
+   */
+  public record TagCurves(String why, int tag, List<PrecisionRecallCurve> curves) {}
+
+  /**
+   * The trees of a member, over all its tags and folds.
+   *
+   * @param boosters how many there are
+   * @param fewestRounds used by any of them; likewise the median and the most
+   * @param features those with the largest share, largest first
+   */
+  public record Trees(
+      String member,
+      int boosters,
+      int fewestRounds,
+      double medianRounds,
+      int mostRounds,
+      List<FeatureGain> features) {}
+
+  /**
+   * A feature column.
+   *
+   * @param name for people
+   * @param share of the gain of all splits of a booster, mean over boosters; in [0, 1]
+   */
+  public record FeatureGain(String name, double share) {}
+
+  /**
+   * A PCA.
+   *
+   * @param cumulative share of the variance that the first components explain together, from the
+   *     first alone to all that are kept
+   */
+  public record ExplainedVariance(String name, double[] cumulative) {}
+}
