@@ -5,6 +5,7 @@ ARGS ?=
 # Tribuo makes garbage so fast that the default collector takes gigabytes before it looks for any;
 # this one took a fifth of the memory, and no longer (docs/performance.md).
 JAVA_OPTS ?= -XX:+UseSerialGC
+REPORT ?= experiments/audioset-music/report.html
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
@@ -16,7 +17,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report demo doctor test bench format clean \
+.PHONY: help build features train submit report demo doctor picture test bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -28,6 +29,7 @@ help:
 	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
 	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
 	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
+	@echo '  make picture    draw docs/report.png from a report.html           REPORT=...'
 	@echo '  make build      make $(JAR)'
 	@echo '  make test       run the tests'
 	@echo '  make bench      measure speed: tables of times, against Python too (QUICK=1: small)'
@@ -80,6 +82,11 @@ demo: $(JAR)
 	$(TAGBOOST) train --config $(CONFIG) $(ARGS) >/dev/null
 	$(TAGBOOST) submit --config $(CONFIG) $(ARGS)
 	$(TAGBOOST) report --quiet --config $(CONFIG) $(ARGS)
+
+picture:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  echo 'error: chromium is missing; install it (Debian: chromium)' >&2; exit 2; }
+	.ci/picture $(REPORT) docs/report.png
 
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
