@@ -30,8 +30,8 @@ final class ReportAnalysis {
   private static final int MOST_RESAMPLES = 1_000;
   private static final int FEWEST_RESAMPLES = 200;
 
-  /** Ranked scores to walk in all resamples together: some ten seconds. */
-  private static final long RESAMPLED_SCORES = 2_000_000_000L;
+  /** Ranked scores to walk in all resamples together: some twenty seconds. */
+  private static final long RESAMPLED_SCORES = 5_000_000_000L;
 
   private static final int CURVE_POINTS = 200;
 
