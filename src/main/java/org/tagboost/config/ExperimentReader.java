@@ -140,6 +140,7 @@ final class ExperimentReader {
     FoldConfig folds =
         new FoldConfig(
             section.integer("count", "[2, 100]"),
+            section.wholeOr("null", "seed", "[0, inf)"),
             section.textOrNull("group", "null or the name of a column of train.csv"));
     section.done();
     return folds;

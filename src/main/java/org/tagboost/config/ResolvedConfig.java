@@ -2,9 +2,11 @@ package org.tagboost.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
@@ -38,6 +40,14 @@ public final class ResolvedConfig {
    * @param base the default; empty for a key that has none
    */
   public record Difference(String key, Optional<String> base, String value) {}
+
+  /**
+   * A key in which two configs differ.
+   *
+   * @param before the value here; empty if there is no such key
+   * @param after the value in the other; empty if there is no such key
+   */
+  public record Change(String key, Optional<String> before, Optional<String> after) {}
 
   public ExperimentConfig experiment() {
     return experiment;
@@ -125,6 +135,34 @@ public final class ResolvedConfig {
               }
             });
     return differences;
+  }
+
+  /**
+   * The keys in which another config differs from this one, but for its name: this one's in their
+   * order, then those that only the other has. Numbers are compared as written.
+   */
+  public List<Change> changes(ResolvedConfig other) {
+    Map<String, String> before = values();
+    Map<String, String> after = other.values();
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    keys.remove("name");
+    return keys.stream()
+        .map(
+            key ->
+                new Change(
+                    key,
+                    Optional.ofNullable(before.get(key)),
+                    Optional.ofNullable(after.get(key))))
+        .filter(change -> !change.before().equals(change.after()))
+        .toList();
+  }
+
+  /** Every value, as YAML on one line, by its full key. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    tree.leaves().forEach((key, value) -> values.put(key, value.inline()));
+    return values;
   }
 
   /** The key in the base that holds the default of a key, which for models goes by kind. */

@@ -38,7 +38,7 @@ final class FoldStage {
             tagsOfRows(dataset.labels()),
             dataset.tags().size(),
             config.count(),
-            Seeds.derive(run.config().seed(), "folds"),
+            Seeds.derive(config.seed().orElse(run.config().seed()), "folds"),
             dataset.groups());
     result.warnings(tag -> dataset.tags().get(tag).id()).forEach(run::warn);
     FoldsCsv.write(run.folder().folds(), dataset.trainTracks(), result.folds());

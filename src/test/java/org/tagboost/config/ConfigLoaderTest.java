@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
@@ -36,7 +37,7 @@ class ConfigLoaderTest {
           drop_last_frames: 2
           length: raw
           pca: {p: {of: [max], components: 9, whiten: true}}
-        folds: {count: 4, group: artist}
+        folds: {count: 4, seed: 3, group: artist}
         models:
           trees:
             kind: xgboost
@@ -67,7 +68,8 @@ class ConfigLoaderTest {
     assertThat(config.features().groups()).containsExactly("max", "mean", "length", "p");
     assertThat(config.features().pca())
         .containsEntry("p", new PcaConfig("p", List.of("max"), 9, true));
-    assertThat(config.folds()).isEqualTo(new FoldConfig(4, Optional.of("artist")));
+    assertThat(config.folds())
+        .isEqualTo(new FoldConfig(4, OptionalLong.of(3), Optional.of("artist")));
     assertThat(config.models().keySet()).containsExactly("trees", "line");
     XgboostConfig trees = (XgboostConfig) config.models().get("trees");
     assertThat(trees.kind()).isEqualTo("xgboost");
@@ -91,7 +93,7 @@ class ConfigLoaderTest {
     assertThat(config.name()).isEqualTo("x");
     assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(config.data().tags()).isEmpty();
-    assertThat(config.folds()).isEqualTo(new FoldConfig(5, Optional.empty()));
+    assertThat(config.folds()).isEqualTo(new FoldConfig(5, OptionalLong.empty(), Optional.empty()));
     assertThat(config.ensembleMembers()).containsExactly("linear");
     assertThat(config.models().get("linear"))
         .isEqualTo(new LinearConfig("linear", List.of("mean"), false, 5, 0.03, 0.1, true));
@@ -108,7 +110,8 @@ class ConfigLoaderTest {
             .experiment();
 
     assertThat(config.seed()).isEqualTo(3);
-    assertThat(config.folds()).isEqualTo(new FoldConfig(7, Optional.of("artist")));
+    assertThat(config.folds())
+        .isEqualTo(new FoldConfig(7, OptionalLong.empty(), Optional.of("artist")));
     assertThat(config.models()).containsOnlyKeys("linear");
   }
 

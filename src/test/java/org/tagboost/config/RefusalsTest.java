@@ -52,6 +52,7 @@ class RefusalsTest {
           features.pca.p=3                     | features.pca.p: expected a map: indented `key: value` lines below it, got 3
           features.pca_defaults.whiten=maybe   | features.pca_defaults.whiten: expected true or false, got maybe
           folds.count=1                        | folds.count: expected a whole number in [2, 100], got 1
+          folds.seed=-1                        | folds.seed: expected null or a whole number in [0, inf), got -1
           folds.group=[a]                      | folds.group: expected null or the name of a column of train.csv, got [a]
           models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear
           models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, got catboost

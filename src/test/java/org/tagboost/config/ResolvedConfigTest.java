@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tagboost.config.ResolvedConfig.Change;
 import org.tagboost.config.ResolvedConfig.Difference;
 
 class ResolvedConfigTest {
@@ -114,6 +115,27 @@ class ResolvedConfigTest {
     ResolvedConfig config = load(folder, MINIMAL);
     assertThatThrownBy(() -> config.slice("models.gone"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void changesAreTheKeysInWhichTwoConfigsDiffer() throws IOException {
+    ResolvedConfig before = load(folder, "name: a\n" + MINIMAL, "models.linear.epsilon=0.10");
+    ResolvedConfig after =
+        load(
+            folder,
+            "name: b\n" + MINIMAL,
+            "models.linear.epochs=9",
+            "models.t={kind: xgboost, features: [mean], gamma: 1}");
+
+    assertThat(before.changes(after))
+        .startsWith(
+            new Change("models.linear.epochs", Optional.of("5"), Optional.of("9")),
+            new Change("models.linear.epsilon", Optional.of("0.10"), Optional.of("0.1")),
+            new Change("models.t.kind", Optional.empty(), Optional.of("xgboost")))
+        .endsWith(new Change("models.t.gamma", Optional.empty(), Optional.of("1")));
+    assertThat(after.changes(before))
+        .contains(new Change("models.t.gamma", Optional.of("1"), Optional.empty()));
+    assertThat(before.changes(before)).isEmpty();
   }
 
   @Test

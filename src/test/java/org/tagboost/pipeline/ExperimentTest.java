@@ -35,6 +35,24 @@ class ExperimentTest {
     tiny = new TinyExperiment(root, data);
   }
 
+  /** Each seed has folds of its own, unless the folds have a seed. */
+  @Test
+  void aSeedForTheFoldsKeepsThemWhenTheSeedChanges() throws IOException {
+    Path folds = tiny.work().resolve("folds.csv");
+    tiny.open("folds.seed=1").train();
+    String kept = Files.readString(folds);
+    byte[] scores = tiny.scores("trees.oof.npy");
+
+    tiny.open("models.trees.subsample=0.5", "folds.seed=1", "seed=2").train();
+    assertThat(folds).hasContent(kept);
+    assertThat(tiny.scores("trees.oof.npy")).isNotEqualTo(scores);
+
+    tiny.open("seed=2").train();
+    assertThat(Files.readString(folds)).isNotEqualTo(kept);
+    tiny.open().train();
+    assertThat(folds).hasContent(kept);
+  }
+
   @Test
   void goesFromSequencesToAReportAndASubmission() throws IOException {
     ExperimentReport report = tiny.open().train();
