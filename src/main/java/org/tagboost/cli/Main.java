@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       SubmitCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       SynthCommand.class,
       ConfigCommand.class,
       DoctorCommand.class

@@ -44,8 +44,8 @@ public final class ResolvedConfig {
   /**
    * A key in which two configs differ.
    *
-   * @param before the value here; empty if there is no such key
-   * @param after the value in the other; empty if there is no such key
+   * @param before the value in the first; empty if there is no such key
+   * @param after the value in the second; empty if there is no such key
    */
   public record Change(String key, Optional<String> before, Optional<String> after) {}
 
@@ -138,12 +138,13 @@ public final class ResolvedConfig {
   }
 
   /**
-   * The keys in which another config differs from this one, but for its name: this one's in their
-   * order, then those that only the other has. Numbers are compared as written.
+   * The keys in which two configs differ, but for their names: those of the first in their order,
+   * then those that only the second has. Numbers are compared as written.
+   *
+   * @param before what {@link #values} gave
+   * @param after the same of the other
    */
-  public List<Change> changes(ResolvedConfig other) {
-    Map<String, String> before = values();
-    Map<String, String> after = other.values();
+  public static List<Change> changes(Map<String, String> before, Map<String, String> after) {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     keys.remove("name");
@@ -151,9 +152,7 @@ public final class ResolvedConfig {
         .map(
             key ->
                 new Change(
-                    key,
-                    Optional.ofNullable(before.get(key)),
-                    Optional.ofNullable(after.get(key))))
+                    key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key))))
         .filter(change -> !change.before().equals(change.after()))
         .toList();
   }

@@ -2,7 +2,6 @@ package org.tagboost.evaluation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How sure one can be of a macro average precision: percentile bootstrap over tracks (Efron,
@@ -30,10 +29,18 @@ public record BootstrapInterval(int resamples, double level, long seed) {
     }
   }
 
+  /**
+   * How two macro average precisions differ, second - first.
+   *
+   * @param interval of the difference; zero outside it speaks for a real difference
+   * @param shareBetter share of the resamples, in [0, 1], in which the second is greater; NaN if no
+   *     resample could be judged
+   */
+  public record Difference(Interval interval, double shareBetter) {}
+
   /** Interval of the macro average precision of some scores. */
   public Interval of(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
-    RankedTags ranked = new RankedTags(rows, tags, scores, labels);
-    return interval(rows, ranked::macro);
+    return interval(resampled(rows, tags, scores, labels));
   }
 
   /**
@@ -42,22 +49,42 @@ public record BootstrapInterval(int resamples, double level, long seed) {
    */
   public Interval ofDifference(
       int rows, int tags, ScoreColumns first, ScoreColumns second, LabelColumns labels) {
-    RankedTags before = new RankedTags(rows, tags, first, labels);
-    RankedTags after = new RankedTags(rows, tags, second, labels);
-    return interval(rows, counts -> after.macro(counts) - before.macro(counts));
+    return difference(resampled(rows, tags, first, labels), resampled(rows, tags, second, labels))
+        .interval();
   }
 
-  private Interval interval(int rows, ToDoubleFunction<int[]> statistic) {
+  /** The difference of two results of {@link #resampled} for equal rows and labels. */
+  public Difference difference(double[] first, double[] second) {
+    double[] differences = new double[resamples];
+    Arrays.setAll(differences, resample -> second[resample] - first[resample]);
+    double[] judged = Arrays.stream(differences).filter(d -> !Double.isNaN(d)).toArray();
+    long better = Arrays.stream(judged).filter(d -> d > 0).count();
+    return new Difference(interval(differences), (double) better / judged.length);
+  }
+
+  /**
+   * The macro average precision of each resample. For equal settings and rows they are the same
+   * resamples, so that values of several scores can be paired.
+   *
+   * @return as many as {@code resamples}; NaN where no tag has a positive
+   */
+  public double[] resampled(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
+    RankedTags ranked = new RankedTags(rows, tags, scores, labels);
+    long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
+    // Each resample draws from its own seed, so that the number of threads makes no difference.
+    return Arrays.stream(seeds).parallel().mapToDouble(s -> ranked.macro(draw(rows, s))).toArray();
+  }
+
+  private static int[] draw(int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] counts = new int[rows];
-    double[] values = new double[resamples];
-    for (int resample = 0; resample < resamples; resample++) {
-      Arrays.fill(counts, 0);
-      for (int draw = 0; draw < rows; draw++) {
-        counts[random.nextInt(rows)]++;
-      }
-      values[resample] = statistic.applyAsDouble(counts);
+    for (int draw = 0; draw < rows; draw++) {
+      counts[random.nextInt(rows)]++;
     }
+    return counts;
+  }
+
+  private Interval interval(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     double tail = (1 - level) / 2;
     return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));

@@ -19,7 +19,21 @@ import org.tagboost.data.Tag;
 public record ScoreIdentity(
     String trainTracks, String testTracks, String tags, String labels, String folds) {
 
+  /** What {@link #differences} calls its parts. */
+  public static final String TRAINING_TRACKS = "training tracks";
+
+  public static final String TEST_TRACKS = "test tracks";
+  public static final String FOLDS = "folds";
+
   public static ScoreIdentity of(Dataset dataset, Folds folds) {
+    Fingerprint foldOf = new Fingerprint().add(folds.count());
+    for (int track = 0; track < folds.rows(); track++) {
+      foldOf.add(folds.foldOf(track));
+    }
+    return of(dataset, foldOf.hex());
+  }
+
+  private static ScoreIdentity of(Dataset dataset, String folds) {
     Fingerprint labels = new Fingerprint();
     for (int track = 0; track < dataset.trainTracks().size(); track++) {
       int[] tags = dataset.labels().tagsOf(track);
@@ -28,16 +42,12 @@ public record ScoreIdentity(
         labels.add(tag);
       }
     }
-    Fingerprint foldOf = new Fingerprint().add(folds.count());
-    for (int track = 0; track < folds.rows(); track++) {
-      foldOf.add(folds.foldOf(track));
-    }
     return new ScoreIdentity(
         hash(dataset.trainTracks()),
         hash(dataset.testTracks()),
         hash(dataset.tags().stream().map(Tag::id).toList()),
         labels.hex(),
-        foldOf.hex());
+        folds);
   }
 
   private static String hash(List<String> ids) {
@@ -46,14 +56,19 @@ public record ScoreIdentity(
     return fingerprint.hex();
   }
 
+  /** Names what is not as in a data set, whatever its folds; empty if all is. */
+  public List<String> differences(Dataset dataset) {
+    return differences(of(dataset, folds));
+  }
+
   /** Names what differs, such as {@code training tracks}; empty if nothing does. */
   public List<String> differences(ScoreIdentity other) {
     List<String> differences = new ArrayList<>();
     if (!trainTracks.equals(other.trainTracks)) {
-      differences.add("training tracks");
+      differences.add(TRAINING_TRACKS);
     }
     if (!testTracks.equals(other.testTracks)) {
-      differences.add("test tracks");
+      differences.add(TEST_TRACKS);
     }
     if (!tags.equals(other.tags)) {
       differences.add("tags");
@@ -62,7 +77,7 @@ public record ScoreIdentity(
       differences.add("labels");
     }
     if (!folds.equals(other.folds)) {
-      differences.add("folds");
+      differences.add(FOLDS);
     }
     return differences;
   }

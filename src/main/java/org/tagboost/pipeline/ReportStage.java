@@ -1,15 +1,22 @@
 package org.tagboost.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.failure.UserException;
 import org.tagboost.models.tribuo.LinearTrainer;
 import org.tagboost.models.xgboost.XgboostTrainer;
 import org.tagboost.report.ExperimentReport;
@@ -114,6 +121,15 @@ final class ReportStage {
         .toList();
   }
 
+  /** When a file was written: that date stays as it is when only the report is made again. */
+  private static LocalDate date(Path file) {
+    try {
+      return LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
+  }
+
   private ExperimentReport.Environment environment() {
     return new ExperimentReport.Environment(
         Versions.tagboost(),
@@ -128,6 +144,7 @@ final class ReportStage {
             Runtime.getRuntime().availableProcessors()),
         run.runner().workers(),
         run.config().seed(),
+        date(run.folder().ensembleScores().infoFile()),
         Git.state());
   }
 }

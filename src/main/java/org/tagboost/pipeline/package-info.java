@@ -4,6 +4,9 @@
  * <p>In: a resolved config. Out: the work folder of the experiment and its report. A stage runs
  * only if the key of its inputs differs from the one its output carries. Start at {@link
  * org.tagboost.pipeline.Experiment}, whose methods are the commands.
+ *
+ * <p>{@link org.tagboost.pipeline.Comparison} and {@link org.tagboost.pipeline.Leaderboards} look
+ * at what finished experiments left behind.
  */
 @NullMarked
 package org.tagboost.pipeline;

@@ -3,6 +3,7 @@ package org.tagboost.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tagboost.evaluation.Evaluation;
 
 /** The table of average precision: a row a member, the ensemble, and a random ranking. */
@@ -56,35 +57,17 @@ public final class ApTable {
 
   /** The table for a terminal: aligned columns, a line a row. */
   public static String text(ExperimentReport report) {
-    List<List<String>> rows = cells(report);
-    int[] widths = new int[HEADER.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        boolean words = i < 2;
-        String format = (words ? "%-" : "%") + widths[i] + "s";
-        line.append(i == 0 ? "" : "  ").append(String.format(Locale.ROOT, format, row.get(i)));
-      }
-      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-    }
-    return text.toString();
+    return table(report).lines().stream()
+        .map(line -> line + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 
   /** The table in Markdown. */
   static String markdown(ExperimentReport report) {
-    List<List<String>> rows = cells(report);
-    StringBuilder text = new StringBuilder();
-    text.append("| ").append(String.join(" | ", rows.get(0))).append(" |\n");
-    text.append("|---|---|---:|---:|---:|---:|\n");
-    for (List<String> row : rows.subList(1, rows.size())) {
-      text.append("| ").append(String.join(" | ", row)).append(" |\n");
-    }
-    return text.toString();
+    return table(report).markdown();
+  }
+
+  private static Table table(ExperimentReport report) {
+    return new Table("llrrrr", cells(report));
   }
 }

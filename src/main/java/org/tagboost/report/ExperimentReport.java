@@ -1,5 +1,6 @@
 package org.tagboost.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,6 +81,7 @@ public record ExperimentReport(
   /**
    * Where and from what the report was made.
    *
+   * @param date when the blend's scores were made, in UTC
    * @param gitCommit of the working folder, and whether it had uncommitted changes
    */
   public record Environment(
@@ -90,6 +92,7 @@ public record ExperimentReport(
       String system,
       int workers,
       long seed,
+      LocalDate date,
       Optional<GitState> gitCommit) {}
 
   /**

@@ -252,6 +252,7 @@ final class MarkdownReport {
     text.append("```\n\n");
     text.append("- data fingerprint: `").append(report.data().fingerprint()).append("`\n");
     text.append("- seed: ").append(environment.seed()).append('\n');
+    text.append("- date: ").append(environment.date()).append('\n');
     text.append("- workers: ").append(environment.workers()).append('\n');
     text.append("- versions: Tagboost ")
         .append(environment.tagboost())

@@ -90,7 +90,7 @@ final class MetricsJson {
   }
 
   /** JSON has no NaN; Jackson would write it as a string. */
-  private static @Nullable Double defined(double ap) {
+  static @Nullable Double defined(double ap) {
     return Double.isNaN(ap) ? null : ap;
   }
 
@@ -114,6 +114,7 @@ final class MetricsJson {
         .put("system", environment.system());
     root.put("workers", environment.workers());
     root.put("seed", environment.seed());
+    root.put("date", environment.date().toString());
     environment
         .gitCommit()
         .ifPresent(

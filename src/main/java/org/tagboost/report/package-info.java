@@ -5,6 +5,9 @@
  * formats, and in it {@link org.tagboost.report.Analysis}, what lies behind them. Out: one renderer
  * a format; {@link org.tagboost.report.ReportWriter} puts their files into the experiment's folder.
  * A new format is a new renderer; a new page builds on {@link org.tagboost.report.html.HtmlPage}.
+ *
+ * <p>Likewise {@link org.tagboost.report.ComparisonReport}, several experiments against a base;
+ * {@link org.tagboost.report.ExperimentSummary} reads what {@code metrics.json} says of one.
  */
 @NullMarked
 package org.tagboost.report;

@@ -61,6 +61,7 @@ class MainTest {
         "ensemble",
         "submit",
         "report",
+        "compare",
         "synth",
         "config",
         "config show",

@@ -9,6 +9,7 @@ import static org.tagboost.config.TestConfigs.write;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,23 +120,25 @@ class ResolvedConfigTest {
 
   @Test
   void changesAreTheKeysInWhichTwoConfigsDiffer() throws IOException {
-    ResolvedConfig before = load(folder, "name: a\n" + MINIMAL, "models.linear.epsilon=0.10");
-    ResolvedConfig after =
+    Map<String, String> before =
+        load(folder, "name: a\n" + MINIMAL, "models.linear.epsilon=0.10").values();
+    Map<String, String> after =
         load(
-            folder,
-            "name: b\n" + MINIMAL,
-            "models.linear.epochs=9",
-            "models.t={kind: xgboost, features: [mean], gamma: 1}");
+                folder,
+                "name: b\n" + MINIMAL,
+                "models.linear.epochs=9",
+                "models.t={kind: xgboost, features: [mean], gamma: 1}")
+            .values();
 
-    assertThat(before.changes(after))
+    assertThat(ResolvedConfig.changes(before, after))
         .startsWith(
             new Change("models.linear.epochs", Optional.of("5"), Optional.of("9")),
             new Change("models.linear.epsilon", Optional.of("0.10"), Optional.of("0.1")),
             new Change("models.t.kind", Optional.empty(), Optional.of("xgboost")))
         .endsWith(new Change("models.t.gamma", Optional.empty(), Optional.of("1")));
-    assertThat(after.changes(before))
+    assertThat(ResolvedConfig.changes(after, before))
         .contains(new Change("models.t.gamma", Optional.of("1"), Optional.empty()));
-    assertThat(before.changes(before)).isEmpty();
+    assertThat(ResolvedConfig.changes(before, before)).isEmpty();
   }
 
   @Test

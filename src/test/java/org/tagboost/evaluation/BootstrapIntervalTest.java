@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tagboost.evaluation.BootstrapInterval.Difference;
 import org.tagboost.evaluation.BootstrapInterval.Interval;
 
 class BootstrapIntervalTest {
@@ -97,6 +98,18 @@ class BootstrapIntervalTest {
     // the same scores on the same resamples never differ
     assertThat(settings.ofDifference(ROWS, TAGS, columns(WEAK), columns(WEAK), labels))
         .isEqualTo(new Interval(0, 0));
+  }
+
+  /** Differences 0.1, 0, -0.2, 0.3 and one unknown: two of four are better. */
+  @Test
+  void countsTheResamplesInWhichTheSecondIsBetter() {
+    double[] first = {0.5, 0.5, 0.5, 0.5, Double.NaN};
+    double[] second = {0.6, 0.5, 0.3, 0.8, 0.5};
+    Difference difference = new BootstrapInterval(5, 0.5, 1).difference(first, second);
+    assertThat(difference.shareBetter()).isEqualTo(0.5);
+    // -0.2, 0, 0.1, 0.3: positions 0.75 and 2.25
+    assertThat(difference.interval().low()).isCloseTo(-0.05, within(1e-12));
+    assertThat(difference.interval().high()).isCloseTo(0.15, within(1e-12));
   }
 
   @Test

@@ -3,11 +3,8 @@ package org.tagboost.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +19,7 @@ class ReportWriterTest {
   @ValueSource(strings = {"report.md", "metrics.json", "per_tag.csv"})
   void writesTheGoldenFile(String name) throws IOException {
     ReportWriter.write(TestReports.generated(), "seed: 1\n", folder);
-    assertThat(Files.readString(folder.resolve(name))).isEqualTo(golden(name));
+    assertThat(Files.readString(folder.resolve(name))).isEqualTo(GoldenFile.read(name));
   }
 
   @Test
@@ -38,11 +35,5 @@ class ReportWriterTest {
     assertThat(markdown).doesNotContain("Generated data", "git:");
     String json = MetricsJson.render(TestReports.real());
     assertThat(json).contains("\"generated_data\" : false").doesNotContain("\"git\"");
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = ReportWriterTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tagboost.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,15 @@ final class TestReports {
             new ExperimentReport.StageCost("train trees", 61.04, 512L << 20)),
         List.of("1 of 5 tags have no positive in train.csv"),
         new ExperimentReport.Environment(
-            "0.1.0", "17.0.1", "3.4.0", "4.3.2", "Linux amd64, 2 cores", 2, 1, git),
+            "0.1.0",
+            "17.0.1",
+            "3.4.0",
+            "4.3.2",
+            "Linux amd64, 2 cores",
+            2,
+            1,
+            LocalDate.of(2026, 1, 31),
+            git),
         List.of(
             new ExperimentReport.Setting("data.dir", "data", "data/tiny"),
             new ExperimentReport.Setting("models.trees.gamma", "", "2")),

@@ -42,7 +42,14 @@ class BoosterTreesTest {
 
   private static XgboostConfig config(int rounds, Optional<EarlyStopping> stopping) {
     return new XgboostConfig(
-        "trees", List.of("x"), false, rounds, stopping, Map.of("max_depth", "2", "eta", "0.3"));
+        "trees",
+        List.of("x"),
+        false,
+        rounds,
+        stopping,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of("max_depth", "2", "eta", "0.3"));
   }
 
   /** Tag 0 is x0 > 1/2; tag 1 is x1 + x2 > 1. */
@@ -80,6 +87,8 @@ class BoosterTreesTest {
             List.of("x"),
             false,
             12,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Map.of("max_depth", "4", "gamma", "1"));
     double[] gain = save(pruned, new RuleData(400, COLUMNS, 2).fold(300), 3).gain();

@@ -1,0 +1,71 @@
+package org.tagboost.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tagboost.config.ResolvedConfig;
+import org.tagboost.data.Dataset;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.evaluation.AveragePrecision;
+import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.report.ExperimentSummary;
+
+/**
+ * An experiment, or a member of one, whose out-of-fold scores are current.
+ *
+ * @param name as it was asked for
+ * @param member a model's name, or {@code ensemble}
+ * @param outOfFold rows and columns as {@code dataset}
+ */
+record ScoredExperiment(
+    String name,
+    String member,
+    ResolvedConfig config,
+    ExperimentSummary summary,
+    Dataset dataset,
+    ScoreIdentity identity,
+    FloatMatrix outOfFold) {
+
+  static final String ENSEMBLE = "ensemble";
+
+  /** Macro average precision over all tracks and tags. */
+  double averagePrecision() {
+    float[] scores = new float[outOfFold.rows()];
+    return IntStream.range(0, outOfFold.columns())
+        .filter(tag -> dataset.labels().positives(tag) > 0)
+        .mapToDouble(
+            tag -> {
+              outOfFold.copyColumn(tag, scores);
+              boolean[] positive = new boolean[scores.length];
+              for (int row : dataset.labels().positivesOf(tag)) {
+                positive[row] = true;
+              }
+              return AveragePrecision.of(scores, positive);
+            })
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * The config's values by key, for a single member without those of other models and of the blend,
+   * its own under {@code model.}, so that models of different names can be compared.
+   */
+  Map<String, String> settings() {
+    if (member.equals(ENSEMBLE)) {
+      return config.values();
+    }
+    String own = "models." + member + ".";
+    Map<String, String> settings = new LinkedHashMap<>();
+    config
+        .values()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(own)) {
+                settings.put("model." + key.substring(own.length()), value);
+              } else if (!key.startsWith("models.") && !key.startsWith("ensemble.")) {
+                settings.put(key, value);
+              }
+            });
+    return settings;
+  }
+}

@@ -1,0 +1,29 @@
+package org.tagboost.report;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.tagboost.data.AtomicFile;
+
+/** Writes a comparison in every format. */
+public final class ComparisonWriter {
+
+  private ComparisonWriter() {}
+
+  /**
+   * Writes {@code <base>-vs-<other>.html}, {@code .md} and {@code .json}; in names the slash of
+   * {@code experiment/member} is a dot.
+   *
+   * @return the file for people
+   */
+  public static Path write(ComparisonReport report, Path folder) {
+    String name =
+        report.entries().stream()
+            .map(entry -> entry.name().replace('/', '.'))
+            .collect(Collectors.joining("-vs-"));
+    Path page = folder.resolve(name + ".html");
+    AtomicFile.writeString(folder.resolve(name + ".json"), ComparisonJson.render(report));
+    AtomicFile.writeString(folder.resolve(name + ".md"), ComparisonMarkdown.render(report));
+    AtomicFile.writeString(page, ComparisonPage.render(report));
+    return page;
+  }
+}

@@ -1,0 +1,53 @@
+package org.tagboost.report;
+
+import java.util.Locale;
+import org.tagboost.evaluation.BootstrapInterval;
+
+/** Whether an experiment is better than the base it is compared with. */
+public enum Verdict {
+  BETTER,
+  WORSE,
+  UNDECIDED,
+  /** Every score of the one is the same as of the other. */
+  IDENTICAL;
+
+  /**
+   * A smaller difference is not called one: seeds alone make as much, and the bootstrap, which
+   * draws tracks, does not know of seeds.
+   */
+  public static final double SMALLEST_DIFFERENCE = 0.001;
+
+  /** The rule, for readers of a comparison. */
+  static String rule(BootstrapInterval settings) {
+    return String.format(
+        Locale.ROOT,
+        "better (worse): the %.0f %% interval of the difference lies above (below) 0, and the"
+            + " difference is at least %s; undecided: otherwise, and whenever the configs differ in"
+            + " seeds alone. Interval: percentiles over %d paired bootstrap resamples of the"
+            + " tracks.",
+        100 * settings.level(),
+        SMALLEST_DIFFERENCE,
+        settings.resamples());
+  }
+
+  /**
+   * Judges a difference of scores that are not identical.
+   *
+   * @param seedsAlone whether nothing but seeds differs, so that the difference must be chance
+   */
+  public static Verdict of(
+      double difference, BootstrapInterval.Interval interval, boolean seedsAlone) {
+    if (seedsAlone || !(Math.abs(difference) >= SMALLEST_DIFFERENCE)) {
+      return UNDECIDED;
+    }
+    if (interval.low() > 0) {
+      return BETTER;
+    }
+    return interval.high() < 0 ? WORSE : UNDECIDED;
+  }
+
+  /** The word for it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

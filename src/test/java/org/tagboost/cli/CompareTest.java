@@ -1,0 +1,107 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.pipeline.TinyExperiment;
+
+class CompareTest {
+
+  @TempDir static Path root;
+
+  @BeforeAll
+  static void trainThree() throws IOException {
+    TinyExperiment.writeData(root.resolve("data"), false);
+    train("tiny");
+    train("deep", "models.trees.max_depth=4", "models.trees.rounds=20");
+    train("reseeded", "models.trees.subsample=0.5", "seed=2", "folds.seed=1");
+  }
+
+  private static void train(String name, String... overrides) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("train", "-q", "-c"));
+    arguments.add(new TinyExperiment(root, root.resolve("data")).config().toString());
+    arguments.add("name=" + name);
+    arguments.addAll(List.of(overrides));
+    assertThat(CommandRun.of(arguments.toArray(String[]::new)).code()).isZero();
+  }
+
+  private static CommandRun run(String command, String... arguments) {
+    List<String> all =
+        new ArrayList<>(List.of(command, "--experiments-dir", root.resolve("experiments") + ""));
+    all.addAll(List.of(arguments));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  @Test
+  void comparesOnATerminal() {
+    CommandRun run = run("compare", "tiny", "deep", "tiny");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("Generated data.", "models.trees.max_depth  2     4", "Biggest", "train trees")
+        .contains("tiny and tiny: no difference: the scores are identical.")
+        .doesNotContain("\u001b")
+        .endsWith(
+            "comparison: " + root.resolve("experiments/compare/tiny-vs-deep-vs-tiny.html") + "\n");
+  }
+
+  @Test
+  void printsJsonAlone() throws IOException {
+    CommandRun run = run("compare", "--json", "tiny/linear", root + "/experiments/deep/");
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/base").asText()).isEqualTo("tiny/linear");
+    assertThat(json.at("/experiments/1/name").asText()).isEqualTo("deep");
+    assertThat(json.at("/experiments/1/oof_ap").asDouble())
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(Files.readString(root.resolve("experiments/deep/metrics.json")))
+                .at("/ensemble/oof_ap")
+                .asDouble());
+    assertThat(json.at("/per_tag")).hasSize(TinyExperiment.TAGS);
+    assertThat(root.resolve("experiments/compare/tiny.linear-vs-deep.json")).hasContent(run.out());
+  }
+
+  @Test
+  void printsTheEssentialAlone() {
+    CommandRun run = run("compare", "-q", "tiny", "deep");
+    assertThat(run.out().lines()).hasSize(4);
+    assertThat(run.out()).contains("verdict").doesNotContain("Biggest", "comparison:");
+  }
+
+  /** A run of another seed on the same folds can be compared; with other folds only if asked. */
+  @Test
+  void comparesOtherSeedsOnTheSameFolds() throws IOException {
+    assertThat(run("compare", "-q", "tiny", "reseeded").code()).isZero();
+    train("refolded", "seed=2");
+    CommandRun refused = run("compare", "tiny", "refolded");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).startsWith("error: refolded: its folds differ from those of tiny");
+    assertThat(refused.err().lines()).hasSize(1);
+    CommandRun told = run("compare", "-q", "--shared", "tiny", "refolded");
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).contains("note: out-of-fold scores of different folds", "undecided");
+  }
+
+  @Test
+  void refusesOneLine() {
+    for (String[] arguments :
+        List.of(
+            new String[] {"tiny", "none"}, new String[] {"tiny"}, new String[] {"tiny/x", "a"})) {
+      CommandRun run = run("compare", arguments);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).startsWith("error: ");
+    }
+  }
+}
