@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       SubmitCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      LeaderboardCommand.class,
       SynthCommand.class,
       ConfigCommand.class,
       DoctorCommand.class

@@ -62,6 +62,7 @@ class MainTest {
         "submit",
         "report",
         "compare",
+        "leaderboard",
         "synth",
         "config",
         "config show",

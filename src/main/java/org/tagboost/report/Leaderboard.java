@@ -1,0 +1,37 @@
+package org.tagboost.report;
+
+import java.util.List;
+
+/**
+ * Experiments ranked by the out-of-fold AP of their ensembles.
+ *
+ * @param groups experiments that were judged on the same data and folds, whose AP can be compared;
+ *     the group of the most experiments first, equal ones by the name of their best
+ */
+public record Leaderboard(List<Group> groups) {
+
+  /**
+   * Experiments on the same data and folds.
+   *
+   * @param fingerprint of data and folds
+   * @param rows best first; equal ones, and those without an AP, by name
+   */
+  public record Group(
+      String dataFolder,
+      String fingerprint,
+      int tracks,
+      int tags,
+      int folds,
+      boolean generated,
+      List<Row> rows) {}
+
+  /**
+   * An experiment.
+   *
+   * @param name of its folder
+   * @param link to its report, relative to the folder of the experiments
+   * @param settings how it differs from the others of its group, or from the defaults if it is
+   *     alone: {@code key value}
+   */
+  public record Row(String name, ExperimentSummary summary, String link, List<String> settings) {}
+}

@@ -1,0 +1,1 @@
+/* A leaderboard has no charts. */
