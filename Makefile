@@ -6,6 +6,7 @@ ARGS ?=
 # this one took a fifth of the memory, and no longer (docs/performance.md).
 JAVA_OPTS ?= -XX:+UseSerialGC
 REPORT ?= experiments/audioset-music/report.html
+EXPERIMENTS ?=
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
@@ -17,7 +18,8 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report demo doctor picture test bench format clean \
+.PHONY: help build features train submit report compare leaderboard demo doctor picture test \
+	bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -28,6 +30,8 @@ help:
 	@echo '  make train      train, blend, score, report                  CONFIG=... ARGS=...'
 	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
 	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
+	@echo '  make compare    say which of some experiments is better      EXPERIMENTS="a b" ARGS=...'
+	@echo '  make leaderboard  rank all experiments'
 	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
 	@echo '  make picture    draw docs/report.png from a report.html           REPORT=...'
 	@echo '  make build      make $(JAR)'
@@ -71,6 +75,12 @@ submit: $(JAR)
 
 report: $(JAR)
 	$(TAGBOOST) report --config $(CONFIG) $(ARGS)
+
+compare: $(JAR)
+	$(TAGBOOST) compare $(ARGS) $(EXPERIMENTS)
+
+leaderboard: $(JAR)
+	$(TAGBOOST) leaderboard $(ARGS)
 
 doctor: $(JAR)
 	$(TAGBOOST) doctor --config $(CONFIG) $(ARGS)

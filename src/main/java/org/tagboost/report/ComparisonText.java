@@ -30,6 +30,7 @@ public final class ComparisonText {
     ComparisonText rendering = new ComparisonText(report, colours);
     rendering.verdicts();
     if (!brief) {
+      rendering.line("");
       for (int entry : report.challengers()) {
         rendering.details(entry);
       }
@@ -67,7 +68,6 @@ public final class ComparisonText {
   }
 
   private void details(int entry) {
-    line("");
     if (verdict(entry) != Verdict.IDENTICAL) {
       line(ComparisonTables.sentence(report, entry));
     }

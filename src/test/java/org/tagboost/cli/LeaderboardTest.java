@@ -62,6 +62,7 @@ class LeaderboardTest {
     JsonNode rows = json.at("/groups/0/experiments");
     assertThat(json.at("/groups")).hasSize(1);
     assertThat(rows).hasSize(2);
+    assertThat(rows.at("/0/date").asText()).matches("20\\d\\d-\\d\\d-\\d\\d");
     assertThat(rows.at("/0/oof_ap").asDouble())
         .isGreaterThanOrEqualTo(rows.at("/1/oof_ap").asDouble());
     assertThat(run.out())
