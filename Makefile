@@ -102,7 +102,7 @@ test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
 
 bench: $(JAR)
-	BENCH='$(MAKEOVERRIDES)' mvn -q -B -ntp -Pbench test-compile exec:exec
+	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec
 
 format: check-java check-mvn
 	mvn -q -B -ntp spotless:apply

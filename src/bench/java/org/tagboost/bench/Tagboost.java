@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.data.AtomicFile;
@@ -18,6 +19,13 @@ final class Tagboost {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JAR = Path.of("target/tagboost.jar");
   private static final Path CONFIGS = Path.of("src/bench/configs");
+
+  /** Those of the Makefile. */
+  private static final List<String> JAVA_OPTIONS =
+      Pattern.compile(" +")
+          .splitAsStream(System.getenv().getOrDefault("JAVA_OPTS", ""))
+          .filter(word -> !word.isEmpty())
+          .toList();
 
   private final Path folder;
 
@@ -42,7 +50,9 @@ final class Tagboost {
   }
 
   Command.Outcome run(List<String> arguments) {
-    List<String> words = new ArrayList<>(List.of("java", "-jar", JAR.toString()));
+    List<String> words = new ArrayList<>(List.of("java"));
+    words.addAll(JAVA_OPTIONS);
+    words.addAll(List.of("-jar", JAR.toString()));
     words.addAll(arguments);
     return Command.run(Command.Waiting.PASSIVE, words);
   }
