@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
@@ -81,7 +84,7 @@ final class NeedsCheck {
   }
 
   private Check memory() {
-    long needed = BASE_BYTES + scoreBytes() + trainingBytes();
+    long needed = BASE_BYTES + featureBytes() + scoreBytes() + partBytes() + trainingBytes();
     long available = ProcessMemory.availableBytes();
     String detail =
         String.format(
@@ -98,9 +101,18 @@ final class NeedsCheck {
             detail + "; use fewer workers, fewer feature groups or a smaller PCA");
   }
 
-  /** The dearest model, in every worker at once. */
+  /** The feature matrices are mapped, not copied, yet what is read of them counts as resident. */
+  private long featureBytes() {
+    return 4 * allTracks() * columns.count();
+  }
+
+  /**
+   * The dearest model of each kind, in every worker at once. Kinds add up, since the heap that one
+   * has grown is not given back before the other takes native memory.
+   */
   private long trainingBytes() {
-    long most = 0;
+    Map<String, Long> mostOfKind = new HashMap<>();
+    long nested = 0;
     long tracks = dataset.trainTracks().size();
     for (ModelConfig model : config.models().values()) {
       TagTrainer trainer = Trainers.of(model);
@@ -112,9 +124,12 @@ final class NeedsCheck {
               tracks / folds + dataset.testTracks().size(),
               FeatureColumns.width(columns.select(model.features())),
               dataset.tags().size());
-      most = Math.max(most, trainer.memoryBytes(size));
+      mostOfKind.merge(model.kind(), trainer.memoryBytes(size) * config.workers(), Math::max);
+      if (model instanceof XgboostConfig xgboost && xgboost.startFrom().isPresent()) {
+        nested = 4 * tracks * dataset.tags().size() * folds;
+      }
     }
-    return most * config.workers();
+    return nested + mostOfKind.values().stream().mapToLong(bytes -> bytes).sum();
   }
 
   /** Out-of-fold and test scores of a model, the latter summed in double. */
@@ -123,13 +138,19 @@ final class NeedsCheck {
     return tags * (4L * dataset.trainTracks().size() + 12L * dataset.testTracks().size());
   }
 
+  /** What the tasks of a model leave on the disk until they are put together. */
+  private long partBytes() {
+    long tests = (long) config.folds().count() * dataset.testTracks().size();
+    return 4L * dataset.tags().size() * (dataset.trainTracks().size() + tests);
+  }
+
+  private long allTracks() {
+    return (long) dataset.trainTracks().size() + dataset.testTracks().size();
+  }
+
   private Check disk() {
-    long tracks = (long) dataset.trainTracks().size() + dataset.testTracks().size();
-    long tags = dataset.tags().size();
-    long features = 4 * tracks * columns.count();
-    long scores = 4 * tracks * tags * (config.models().size() + 1);
-    long parts = 4 * tags * (tracks + (long) config.folds().count() * dataset.testTracks().size());
-    long needed = features + scores + parts;
+    long scores = 4 * allTracks() * dataset.tags().size() * (config.models().size() + 1);
+    long needed = featureBytes() + scores + partBytes();
     try {
       Path existing = config.workDir().toAbsolutePath();
       while (!Files.exists(existing) && existing.getParent() != null) {

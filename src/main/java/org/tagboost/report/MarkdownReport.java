@@ -81,7 +81,7 @@ final class MarkdownReport {
     return String.format(
         Locale.ROOT,
         "%.0f %% interval: %s to %s; over the best member alone (%s) the ensemble gains %s to %s"
-            + " (percentile bootstrap over tracks, %d resamples).\n\n",
+            + " (bootstrap over tracks, %d resamples).\n\n",
         100 * uncertainty.level(),
         ApTable.ap(uncertainty.ensemble().low()),
         ApTable.ap(uncertainty.ensemble().high()),

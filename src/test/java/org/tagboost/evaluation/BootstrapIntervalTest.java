@@ -68,6 +68,17 @@ class BootstrapIntervalTest {
     assertThat(interval.high() - interval.low()).isBetween(0.02, 0.4);
   }
 
+  /** Tracks drawn twice raise AP: uncorrected, the middle lies far above the figure. */
+  @Test
+  void isCentredOnTheFigure() {
+    Interval interval =
+        new BootstrapInterval(1000, 0.5, 1)
+            .of(ROWS, TAGS, columns(WEAK), BootstrapIntervalTest::labels);
+    double figure = macro(WEAK, IntStream.range(0, ROWS).toArray());
+    double middle = (interval.low() + interval.high()) / 2;
+    assertThat(middle).isCloseTo(figure, within((interval.high() - interval.low()) / 10));
+  }
+
   @Test
   void aHigherLevelIsWider() {
     Interval half = of(0.5, 1);

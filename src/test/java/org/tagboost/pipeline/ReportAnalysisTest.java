@@ -56,10 +56,10 @@ class ReportAnalysisTest {
         .satisfies(pca -> assertThat(pca.cumulative()).hasSize(2));
   }
 
-  /** Three folds of the three tags that can be learnt. */
+  /** Three folds of four tags. */
   private static void isOfFiveRounds(Analysis.Trees trees) {
     assertThat(trees.member()).isEqualTo("trees");
-    assertThat(trees.boosters()).isEqualTo(9);
+    assertThat(trees.boosters()).isEqualTo(12);
     assertThat(trees.fewestRounds()).isEqualTo(5);
     assertThat(trees.medianRounds()).isEqualTo(5);
     assertThat(trees.mostRounds()).isEqualTo(5);

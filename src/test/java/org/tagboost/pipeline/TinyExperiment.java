@@ -20,8 +20,7 @@ import org.tagboost.synth.SynthSettings;
 /**
  * An experiment that is done in a fraction of a second: two models, three folds, four tags.
  *
- * <p>Of so few tags the generator gives the first to every track, so that it is never learnt, and
- * always a constant.
+ * <p>always a constant.
  */
 public final class TinyExperiment {
 
