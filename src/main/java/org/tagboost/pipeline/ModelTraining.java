@@ -135,10 +135,9 @@ final class ModelTraining {
     remaining = time;
     List<TrainingTask> open = open(tasks());
     if (!open.isEmpty()) {
+      TagTrainer trainer = Trainers.of(model);
       double seconds =
-          open.stream()
-              .mapToDouble(task -> Trainers.of(model).taskSeconds(size(task.split())))
-              .sum();
+          open.stream().mapToDouble(task -> trainer.taskSeconds(size(task.split()))).sum();
       time.expect(files, open.size(), seconds / open.size());
     }
   }

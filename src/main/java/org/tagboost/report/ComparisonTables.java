@@ -164,11 +164,8 @@ final class ComparisonTables {
         : signed(interval.low()) + " to " + signed(interval.high());
   }
 
-  /** With its sign; exactly nothing has none. */
+  /** With its sign; exactly nothing has none; empty if undefined. */
   static String signed(double value) {
-    if (Double.isNaN(value)) {
-      return "";
-    }
-    return value == 0 ? "0" : String.format(Locale.ROOT, "%+.4f", value);
+    return value == 0 ? "0" : ApTable.signed(value);
   }
 }
