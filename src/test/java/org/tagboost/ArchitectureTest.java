@@ -22,6 +22,7 @@ class ArchitectureTest {
       List.of(
           "failure",
           "execution",
+          "algebra",
           "config",
           "data",
           "synth",
@@ -56,6 +57,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.tribuo..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_SEES_OPENBLAS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.algebra")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..")
           .allowEmptyShould(true);
 
   private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {

@@ -3,7 +3,7 @@ package org.tagboost.config;
 import java.util.List;
 
 /** One model of an experiment: how the probabilities of all tags are learnt from some features. */
-public sealed interface ModelConfig permits XgboostConfig, LinearConfig {
+public sealed interface ModelConfig permits XgboostConfig, LinearConfig, KernelConfig {
 
   /** Names the model's files: letters, digits, {@code _ -}. */
   String name();

@@ -12,7 +12,8 @@ import org.tagboost.config.ConfigValue.Sequence;
 /** The schema of {@code models} and {@code model_defaults}. */
 final class ModelReader {
 
-  private static final List<String> KINDS = List.of(XgboostConfig.KIND, LinearConfig.KIND);
+  private static final List<String> KINDS =
+      List.of(XgboostConfig.KIND, LinearConfig.KIND, KernelConfig.KIND);
   private static final String FEATURES = "features";
   private static final String START_FROM = "start_from";
   private static final String NEGATIVES = "negatives";
@@ -92,9 +93,12 @@ final class ModelReader {
         section.texts(FEATURES, "a list of feature groups, such as [mean, std]");
     groups.ifPresent(known -> checkGroups(features, known, section));
     ModelConfig model =
-        kind.equals(XgboostConfig.KIND)
-            ? xgboost(name, features, section)
-            : linear(name, features, section);
+        switch (kind) {
+          case XgboostConfig.KIND -> xgboost(name, features, section);
+          case LinearConfig.KIND -> linear(name, features, section);
+          case KernelConfig.KIND -> kernel(name, features, section);
+          default -> throw new IllegalStateException(kind);
+        };
     section.done();
     return Optional.of(model);
   }
@@ -186,5 +190,16 @@ final class ModelReader {
         section.real("learning_rate", "(0, 10]"),
         section.real("epsilon", "(0, 10]"),
         section.flag("standardise"));
+  }
+
+  private static KernelConfig kernel(String name, List<String> features, Section section) {
+    return new KernelConfig(
+        name,
+        features,
+        section.flag("refit"),
+        section.choice("scaling", Scaling.class),
+        section.real("width", "(0, 1000]"),
+        section.real("ridge", "(0, 1000000]"),
+        section.integer("centres", "[1, 40000]"));
   }
 }

@@ -1,0 +1,185 @@
+package org.tagboost.algebra;
+
+import java.util.Objects;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * A matrix of float32 in native memory, row-major. Its owner closes it.
+ *
+ * <p>Each operation runs in the calling thread alone, so that workers don't fight over cores and
+ * results don't depend on how many there are. One thread at a time may write; reading is shared.
+ */
+public final class DenseMatrix implements AutoCloseable {
+
+  static {
+    // JavaCPP would count memory against the JVM's heap, which has nothing to do with it.
+    System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
+    System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    openblas.blas_set_num_threads(1);
+  }
+
+  private final int rows;
+  private final int columns;
+  private final FloatPointer values;
+  private final FloatIndexer indexer;
+
+  private DenseMatrix(int rows, int columns) {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(rows + " x " + columns);
+    }
+    this.rows = rows;
+    this.columns = columns;
+    this.values = new FloatPointer((long) rows * columns);
+    values.zero();
+    this.indexer = FloatIndexer.create(values);
+  }
+
+  /** A matrix of zeros, with at least one row and one column. */
+  public static DenseMatrix zeros(int rows, int columns) {
+    return new DenseMatrix(rows, columns);
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Copies a row out, to the start of {@code into}. */
+  public void getRow(int row, float[] into) {
+    indexer.get(at(row), into, 0, columns);
+  }
+
+  /** Sets a row from the start of {@code from}. */
+  public void putRow(int row, float[] from) {
+    indexer.put(at(row), from, 0, columns);
+  }
+
+  private long at(int row) {
+    return (long) Objects.checkIndex(row, rows) * columns;
+  }
+
+  /** Adds a value to each element of the diagonal. */
+  public void addToDiagonal(float value) {
+    for (int i = 0; i < Math.min(rows, columns); i++) {
+      long at = at(i) + i;
+      indexer.put(at, indexer.get(at) + value);
+    }
+  }
+
+  /** Sets this matrix to {@code a * transposed(b)}. */
+  public void setProductWithTransposed(DenseMatrix a, DenseMatrix b) {
+    check(a.columns == b.columns && rows == a.rows && columns == b.rows);
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasTrans,
+        rows,
+        columns,
+        a.columns,
+        1,
+        a.values,
+        a.columns,
+        b.values,
+        b.columns,
+        0,
+        values,
+        columns);
+  }
+
+  /** Adds {@code transposed(a) * b} to this matrix. */
+  public void addTransposedProduct(DenseMatrix a, DenseMatrix b) {
+    check(a.rows == b.rows && rows == a.columns && columns == b.columns);
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasTrans,
+        openblas.CblasNoTrans,
+        rows,
+        columns,
+        a.rows,
+        1,
+        a.values,
+        a.columns,
+        b.values,
+        b.columns,
+        1,
+        values,
+        columns);
+  }
+
+  /** Adds {@code transposed(a) * a} to the lower triangle of this square matrix. */
+  public void addGram(DenseMatrix a) {
+    check(rows == columns && columns == a.columns);
+    openblas.cblas_ssyrk(
+        openblas.CblasRowMajor,
+        openblas.CblasLower,
+        openblas.CblasTrans,
+        columns,
+        a.rows,
+        1,
+        a.values,
+        a.columns,
+        1,
+        values,
+        columns);
+  }
+
+  /**
+   * Replaces the lower triangle of this symmetric matrix, the only part looked at, by its Cholesky
+   * factor {@code L}, this = {@code L * transposed(L)}.
+   *
+   * @throws ArithmeticException if the matrix is not positive definite
+   */
+  public void factor() {
+    check(rows == columns);
+    // The lower triangle in row-major order is the upper one in LAPACK's own order.
+    int info =
+        openblas.LAPACKE_spotrf(openblas.LAPACK_COL_MAJOR, (byte) 'U', rows, values, columns);
+    if (info != 0) {
+      throw new ArithmeticException("not positive definite at row " + info + " of " + rows);
+    }
+  }
+
+  /** Replaces this matrix {@code X} by {@code X * inverse(L)}, with a factor {@code L}. */
+  public void divideByFactor(DenseMatrix factor) {
+    divide(factor, openblas.CblasNoTrans);
+  }
+
+  /** Replaces this matrix {@code X} by {@code X * inverse(transposed(L))}. */
+  public void divideByTransposedFactor(DenseMatrix factor) {
+    divide(factor, openblas.CblasTrans);
+  }
+
+  private void divide(DenseMatrix factor, int transposition) {
+    check(factor.rows == factor.columns && columns == factor.rows);
+    openblas.cblas_strsm(
+        openblas.CblasRowMajor,
+        openblas.CblasRight,
+        openblas.CblasLower,
+        transposition,
+        openblas.CblasNonUnit,
+        rows,
+        columns,
+        1,
+        factor.values,
+        factor.columns,
+        values,
+        columns);
+  }
+
+  private static void check(boolean shapesAgree) {
+    if (!shapesAgree) {
+      throw new IllegalArgumentException("matrices whose shapes don't agree");
+    }
+  }
+
+  /** Frees the memory; nothing else may be called afterwards. */
+  @Override
+  public void close() {
+    values.deallocate();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Kernel ridge regression.
+ *
+ * <p>In: a fold's features and labels, as for every trainer. Out: scores of its tracks, and a model
+ * in NumPy's {@code .npz} format. Start at {@link org.tagboost.models.kernel.KernelFoldTrainer}.
+ */
+@NullMarked
+package org.tagboost.models.kernel;
+
+import org.jspecify.annotations.NullMarked;
