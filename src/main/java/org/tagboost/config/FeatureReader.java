@@ -23,6 +23,7 @@ final class FeatureReader {
             section.choices("statistics", Statistic.class),
             section.integer("drop_last_frames", "[0, 10000]"),
             section.choice("length", LengthFeature.class),
+            section.sectionOrNull(FourierConfig.GROUP).map(FeatureReader::fourier),
             Map.of());
     List<String> statistics = plain.statisticNames();
     Map<String, PcaConfig> pca = new LinkedHashMap<>();
@@ -48,7 +49,8 @@ final class FeatureReader {
             });
     section.know(List.of(LayerMerger.PCA_DEFAULTS));
     section.done();
-    return new FeatureConfig(plain.statistics(), plain.dropLastFrames(), plain.length(), pca);
+    return new FeatureConfig(
+        plain.statistics(), plain.dropLastFrames(), plain.length(), plain.fourier(), pca);
   }
 
   /** Checks {@code features.pca_defaults}, which every PCA has but for what it is of. */
@@ -73,8 +75,17 @@ final class FeatureReader {
     return pca;
   }
 
+  private static FourierConfig fourier(Section section) {
+    FourierConfig fourier =
+        new FourierConfig(
+            section.integer("frequencies", "[1, 32768]"), section.real("width", "(0, 1000]"));
+    section.done();
+    return fourier;
+  }
+
   private static boolean isReserved(String name) {
     return name.equals(FeatureConfig.LENGTH_GROUP)
+        || name.equals(FourierConfig.GROUP)
         || Arrays.stream(Statistic.values())
             .anyMatch(statistic -> statistic.name().toLowerCase(Locale.ROOT).equals(name));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FourierConfig;
 import org.tagboost.config.LengthFeature;
 import org.tagboost.config.PcaConfig;
 import org.tagboost.config.Statistic;
@@ -13,7 +14,7 @@ import org.tagboost.failure.UserException;
  * What the columns of a feature matrix are: named groups of adjacent columns.
  *
  * @param dims dims of a frame
- * @param groups in column order, without gaps: statistics, length, PCA
+ * @param groups in column order, without gaps: statistics, length, Fourier features, PCA
  */
 public record FeatureColumns(int dims, List<Group> groups) {
 
@@ -47,6 +48,11 @@ public record FeatureColumns(int dims, List<Group> groups) {
     if (config.length() != LengthFeature.NONE) {
       groups.add(new Group(FeatureConfig.LENGTH_GROUP, next, 1));
       next++;
+    }
+    if (config.fourier().isPresent()) {
+      int columns = config.fourier().get().columns();
+      groups.add(new Group(FourierConfig.GROUP, next, columns));
+      next += columns;
     }
     for (PcaConfig pca : config.pca().values()) {
       groups.add(new Group(pca.name(), next, pca.components()));

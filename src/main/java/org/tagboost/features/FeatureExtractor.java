@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.PcaConfig;
 import org.tagboost.data.AtomicFile;
@@ -59,21 +60,43 @@ public final class FeatureExtractor {
     tracks.addAll(test);
     try (FeatureRows rows =
         new FeatureRows(folder, config, train.size(), test.size(), store.location())) {
-      pool(store, tracks, rows);
+      Optional<FourierFeatures> fourier = learnFourier(store, train);
+      try {
+        pool(store, tracks, fourier, rows);
+      } finally {
+        fourier.ifPresent(FourierFeatures::close);
+      }
       FeatureColumns columns = rows.columns();
       fitAndProject(folder, columns, rows);
       Features.writeColumns(folder.resolve(Features.COLUMNS_FILE), columns);
     }
   }
 
-  private void pool(EmbeddingStore store, List<String> tracks, FeatureRows rows)
+  /** Reads some tracks ahead of the others, for the scale of their frames. */
+  private Optional<FourierFeatures> learnFourier(EmbeddingStore store, List<String> train) {
+    return config
+        .fourier()
+        .map(
+            settings -> {
+              List<String> sample =
+                  train.subList(0, Math.min(FourierFeatures.SAMPLE, train.size()));
+              return FourierFeatures.learn(
+                  settings, FrameScale.learn(store, sample, config, nonFinite), config);
+            });
+  }
+
+  private void pool(
+      EmbeddingStore store,
+      List<String> tracks,
+      Optional<FourierFeatures> fourier,
+      FeatureRows rows)
       throws IOException {
     try (EmbeddingStore.Cursor cursor = store.open(tracks);
         Progress progress = display.start("features", tracks.size(), "files")) {
       var throughput = new Throughput(progress);
       runner.run(
           Collections.nCopies(runner.workers(), cursor),
-          () -> new PoolingWorker(config, nonFinite, rows, throughput));
+          () -> new PoolingWorker(config, nonFinite, fourier, rows, throughput));
     }
   }
 

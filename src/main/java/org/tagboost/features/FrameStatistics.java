@@ -58,6 +58,11 @@ public final class FrameStatistics {
     return config.statistics().size() * dims + (config.length() == LengthFeature.NONE ? 0 : 1);
   }
 
+  /** How many frames count, from the first on: all but those dropped, and at least one. */
+  static int framesKept(Sequence sequence, FeatureConfig config) {
+    return Math.max(1, sequence.frames() - config.dropLastFrames());
+  }
+
   /**
    * Pools all frames but the last {@link FeatureConfig#dropLastFrames}; the first frame is always
    * kept, so a short sequence loses fewer.
@@ -67,7 +72,7 @@ public final class FrameStatistics {
    */
   public void pool(Sequence sequence, float[] into) {
     int dims = sequence.dims();
-    int frames = Math.max(1, sequence.frames() - config.dropLastFrames());
+    int frames = framesKept(sequence, config);
     if (mean.length != dims) {
       frame = new float[dims];
       mean = new float[dims];

@@ -1,5 +1,6 @@
 package org.tagboost.features;
 
+import java.util.Optional;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
@@ -15,15 +16,21 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
   private final FeatureRows rows;
   private final Throughput throughput;
   private final FrameStatistics statistics;
+  private final Optional<FourierFeatures.Pooler> fourier;
   private final EmbeddingFile file = new EmbeddingFile();
   private final Sequence sequence = new Sequence();
   private float[] row = new float[0];
 
   PoolingWorker(
-      FeatureConfig config, NonFinite nonFinite, FeatureRows rows, Throughput throughput) {
+      FeatureConfig config,
+      NonFinite nonFinite,
+      Optional<FourierFeatures> fourier,
+      FeatureRows rows,
+      Throughput throughput) {
     this.nonFinite = nonFinite;
     this.rows = rows;
     this.throughput = throughput;
+    this.fourier = fourier.map(FourierFeatures::pooler);
     this.statistics = new FrameStatistics(config);
   }
 
@@ -32,11 +39,13 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
     while (cursor.next(file)) {
       NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
       rows.checkDims(sequence.dims(), file.name());
-      int columns = statistics.columns(sequence.dims());
+      int ofStatistics = statistics.columns(sequence.dims());
+      int columns = ofStatistics + fourier.map(FourierFeatures.Pooler::columns).orElse(0);
       if (row.length != columns) {
         row = new float[columns];
       }
       statistics.pool(sequence, row);
+      fourier.ifPresent(pooler -> pooler.pool(sequence, row, ofStatistics));
       rows.write(file.index(), row);
       throughput.add(file.length());
     }

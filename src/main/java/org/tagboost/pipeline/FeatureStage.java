@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FourierConfig;
 import org.tagboost.config.PcaConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
@@ -98,6 +99,9 @@ final class FeatureStage {
     if (pca != null) {
       List<String> of = pca.of().stream().map(name -> definition(config, name)).toList();
       return pca + " of " + of;
+    }
+    if (group.equals(FourierConfig.GROUP)) {
+      return config.fourier().orElseThrow().toString();
     }
     return group.equals(FeatureConfig.LENGTH_GROUP) ? group + " " + config.length() : group;
   }
