@@ -136,7 +136,7 @@ public final class FrameStatistics {
     squares.clear(dims);
     for (int i = 0; i < frames; i++) {
       System.arraycopy(values, i * dims, frame, 0, dims);
-      squares.addSquares(frame, mean, meanRest, deviation);
+      squares.addSquares(frame, mean, meanRest);
     }
     for (int d = 0; d < dims; d++) {
       double sum = squares.get(d);

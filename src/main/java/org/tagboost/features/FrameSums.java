@@ -48,15 +48,9 @@ final class FrameSums {
   /**
    * Adds {@code ((x - centreHigh) - centreLow)^2} for a frame's values. Differences and squares are
    * rounded to float: a sum is right to five times {@code 2^-24} of itself.
-   *
-   * @param scratch as long as the frame; overwritten
    */
-  void addSquares(float[] frame, float[] centreHigh, float[] centreLow, float[] scratch) {
-    for (int d = 0; d < scratch.length; d++) {
-      float difference = (frame[d] - centreHigh[d]) - centreLow[d];
-      scratch[d] = difference * difference;
-    }
-    add(scratch, high, low);
+  void addSquares(float[] frame, float[] centreHigh, float[] centreLow) {
+    addSquares(frame, centreHigh, centreLow, high, low);
   }
 
   private static void add(float[] x, float[] high, float[] low) {
@@ -65,6 +59,19 @@ final class FrameSums {
       float after = before + x[d];
       float added = after - before;
       low[d] += (before - (after - added)) + (x[d] - added);
+      high[d] = after;
+    }
+  }
+
+  private static void addSquares(
+      float[] x, float[] centreHigh, float[] centreLow, float[] high, float[] low) {
+    for (int d = 0; d < high.length; d++) {
+      float difference = (x[d] - centreHigh[d]) - centreLow[d];
+      float square = difference * difference;
+      float before = high[d];
+      float after = before + square;
+      float added = after - before;
+      low[d] += (before - (after - added)) + (square - added);
       high[d] = after;
     }
   }
