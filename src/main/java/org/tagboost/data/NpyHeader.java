@@ -32,6 +32,10 @@ public record NpyHeader(
   private static final int ALIGNMENT = 64;
 
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+
+  /** How a dtype may begin. */
+  private static final String BYTE_ORDERS = "<>=|";
+
   private static final String SAVE_AGAIN =
       "; save it again as float32: np.save(file, array.astype('float32'))";
 
@@ -174,9 +178,14 @@ public record NpyHeader(
     return header;
   }
 
-  /** {@code =} (the writer's own order) counts as little endian, like every machine in use. */
+  /**
+   * {@code =} (the writer's own order) counts as little endian, like every machine in use.
+   *
+   * <p>Without a regular expression: compiling one to machine code took longer than it ran.
+   */
   private static NpyType typeOf(String descr, String name) {
-    String bare = descr.replaceFirst("^[<>=|]", "");
+    boolean ordered = !descr.isEmpty() && BYTE_ORDERS.indexOf(descr.charAt(0)) >= 0;
+    String bare = ordered ? descr.substring(1) : descr;
     return switch (bare) {
       case "f2" -> NpyType.FLOAT16;
       case "f4" -> NpyType.FLOAT32;
