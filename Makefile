@@ -18,7 +18,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report compare leaderboard demo doctor picture test \
+.PHONY: help build features train submit report status compare leaderboard demo doctor picture test \
 	bench format clean \
 	check-java check-mvn check-libgomp
 
@@ -30,6 +30,7 @@ help:
 	@echo '  make train      train, blend, score, report                  CONFIG=... ARGS=...'
 	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
 	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
+	@echo '  make status     tell what is current, stale or missing, and why      CONFIG=... ARGS=...'
 	@echo '  make compare    say which of some experiments is better      EXPERIMENTS="a b" ARGS=...'
 	@echo '  make leaderboard  rank all experiments'
 	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
@@ -75,6 +76,9 @@ submit: $(JAR)
 
 report: $(JAR)
 	$(TAGBOOST) report --config $(CONFIG) $(ARGS)
+
+status: $(JAR)
+	@$(TAGBOOST) status --config $(CONFIG) $(ARGS)
 
 compare: $(JAR)
 	$(TAGBOOST) compare $(ARGS) $(EXPERIMENTS)

@@ -36,6 +36,12 @@ public final class DenseMatrix implements AutoCloseable {
     this.indexer = FloatIndexer.create(values);
   }
 
+  /** OpenBLAS's version, such as {@code 0.3.31}. */
+  public static String libraryVersion() {
+    // "OpenBLAS 0.3.31 DYNAMIC_ARCH ...": what follows tells of the machine.
+    return openblas.openblas_get_config().getString().split(" ", -1)[1];
+  }
+
   /** A matrix of zeros, with at least one row and one column. */
   public static DenseMatrix zeros(int rows, int columns) {
     return new DenseMatrix(rows, columns);

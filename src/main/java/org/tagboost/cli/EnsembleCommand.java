@@ -12,10 +12,12 @@ final class EnsembleCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private ForceOption force;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    ReportPrinter.print(options.experiment().ensemble(), options.load(), out);
+    ReportPrinter.print(force.apply(options.experiment()).report(), options.load(), out);
     out.flush();
   }
 }

@@ -12,10 +12,12 @@ final class FeaturesCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private ForceOption force;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    out.println(options.experiment().features());
+    out.println(force.apply(options.experiment()).features());
     out.flush();
   }
 }

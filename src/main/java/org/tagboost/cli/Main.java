@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       EnsembleCommand.class,
       SubmitCommand.class,
       ReportCommand.class,
+      StatusCommand.class,
       CompareCommand.class,
       LeaderboardCommand.class,
       SynthCommand.class,

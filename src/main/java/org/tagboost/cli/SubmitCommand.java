@@ -12,10 +12,12 @@ final class SubmitCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private ForceOption force;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    out.println(options.experiment().submit());
+    out.println(force.apply(options.experiment()).submit());
     out.flush();
   }
 }

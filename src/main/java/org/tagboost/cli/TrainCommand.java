@@ -12,10 +12,12 @@ final class TrainCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private ForceOption force;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    ReportPrinter.print(options.experiment().train(), options.load(), out);
+    ReportPrinter.print(force.apply(options.experiment()).train(), options.load(), out);
     out.flush();
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -145,14 +144,6 @@ sealed interface ConfigValue {
             }
           });
       return leaves;
-    }
-
-    /** The same map with the keys of every map in alphabetical order. */
-    Mapping sorted() {
-      Map<String, ConfigValue> sorted = new TreeMap<>();
-      entries.forEach(
-          (key, value) -> sorted.put(key, value instanceof Mapping map ? map.sorted() : value));
-      return new Mapping(sorted, origin);
     }
 
     @Override

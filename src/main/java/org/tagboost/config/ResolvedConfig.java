@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
@@ -96,31 +95,6 @@ public final class ResolvedConfig {
             });
   }
 
-  /**
-   * The values below some keys as text: equal for equal values, wherever they were written and in
-   * whatever order their keys. Numbers are compared as written: 0.1 and 0.10 give different text.
-   *
-   * @param keyPaths full keys, such as {@code features} or {@code models.linear}
-   * @throws IllegalArgumentException if there is no such key
-   */
-  public String slice(String... keyPaths) {
-    Map<String, String> lines = new TreeMap<>();
-    for (String path : keyPaths) {
-      ConfigValue value = tree;
-      for (String key : path.split("\\.", -1)) {
-        ConfigValue below = value instanceof Mapping map ? map.get(key) : null;
-        if (below == null) {
-          throw new IllegalArgumentException("no key " + path);
-        }
-        value = below;
-      }
-      lines.put(path, (value instanceof Mapping map ? map.sorted() : value).inline());
-    }
-    StringBuilder text = new StringBuilder();
-    lines.forEach((path, value) -> text.append(path).append(": ").append(value).append('\n'));
-    return text.toString();
-  }
-
   /** What the experiment sets differently from the built-in base, but for its name. */
   public List<Difference> differences() {
     Map<String, ConfigValue> defaults = base.leaves();
@@ -161,6 +135,20 @@ public final class ResolvedConfig {
   public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     tree.leaves().forEach((key, value) -> values.put(key, value.inline()));
+    return values;
+  }
+
+  /**
+   * The value of a key, or every value below it, as {@link #values} has them.
+   *
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public Map<String, String> values(String keyPath) {
+    Map<String, String> values = values();
+    values.keySet().removeIf(key -> !key.equals(keyPath) && !key.startsWith(keyPath + "."));
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("no key " + keyPath);
+    }
     return values;
   }
 

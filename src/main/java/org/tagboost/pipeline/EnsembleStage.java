@@ -3,8 +3,9 @@ package org.tagboost.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tagboost.config.EnsembleConfig;
-import org.tagboost.data.Fingerprint;
+import org.tagboost.config.ModelConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.ensemble.Blend;
 import org.tagboost.ensemble.ScoreBlender;
@@ -17,23 +18,28 @@ import org.tagboost.failure.UserException;
 final class EnsembleStage {
 
   /** Raise it when the same members would give another blend. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Run run;
+  private final ModelInputs models;
 
   EnsembleStage(Run run) {
     this.run = run;
+    this.models = new ModelInputs(run);
   }
 
   /** A member's name, files and information. */
   record Member(String name, ScoreFiles files, ScoreInfo info) {}
 
-  /** Blends, unless the ensemble's files were made from exactly these members. */
-  void run() {
+  /**
+   * Blends, unless the ensemble's files were made from exactly these members.
+   *
+   * @param force whether to blend anyway
+   */
+  void run(boolean force) {
     List<Member> members = members();
-    ScoreFiles files = run.folder().ensembleScores();
-    String key = key(members);
-    if (files.info().map(ScoreInfo::key).filter(key::equals).isPresent()) {
+    StageInputs inputs = inputs();
+    if (!force && status().isCurrent()) {
       run.log("ensemble: current");
       return;
     }
@@ -45,20 +51,23 @@ final class EnsembleStage {
     FloatMatrix blended = ScoreBlender.blend(blend, outOfFold);
     FloatMatrix blendedTest = ScoreBlender.blend(blend, test);
     double seconds = StageRecord.secondsSince(start);
-    files.write(
-        blended,
-        blendedTest,
-        new ScoreInfo(
-            methodName(config),
-            key,
-            members.get(0).info().identity(),
-            0,
-            1,
-            seconds,
-            seconds,
-            0,
-            ProcessMemory.peakBytes(),
-            List.of()));
+    inputs.write(run.folder().scoreInputs(ScoredExperiment.ENSEMBLE));
+    run.folder()
+        .ensembleScores()
+        .write(
+            blended,
+            blendedTest,
+            new ScoreInfo(
+                methodName(config),
+                inputs.key(),
+                members.get(0).info().identity(),
+                0,
+                1,
+                seconds,
+                seconds,
+                0,
+                ProcessMemory.peakBytes(),
+                List.of()));
   }
 
   /**
@@ -98,12 +107,33 @@ final class EnsembleStage {
     return members;
   }
 
-  private String key(List<Member> members) {
-    Fingerprint fingerprint = new Fingerprint().add(VERSION).add(run.resolved().slice("ensemble"));
-    for (Member member : members) {
-      fingerprint.add(member.name()).add(member.info().key());
+  /**
+   * What the blend depends on, if the experiment's own models were current. A member of another
+   * experiment counts as it is.
+   */
+  StageInputs inputs() {
+    StageInputs inputs = StageInputs.ofCode("ensemble " + VERSION).with(run.settings("ensemble"));
+    for (String name : run.config().ensembleMembers()) {
+      Optional<ModelConfig> own = Optional.ofNullable(run.config().models().get(name));
+      String key =
+          own.map(model -> models.of(model).key())
+              .or(() -> run.folder().scores(name).info().map(ScoreInfo::key))
+              .orElse("missing");
+      inputs = inputs.with("scores of " + name, key);
     }
-    return fingerprint.hex().substring(0, 16);
+    return inputs;
+  }
+
+  StageStatus status() {
+    StageInputs now = inputs();
+    Optional<ScoreInfo> info = run.folder().ensembleScores().info();
+    return info.map(ScoreInfo::key).filter(now.key()::equals).isPresent()
+        ? StageStatus.current(ScoredExperiment.ENSEMBLE)
+        : StageStatus.of(
+            ScoredExperiment.ENSEMBLE,
+            info.isPresent(),
+            run.folder().scoreInputs(ScoredExperiment.ENSEMBLE),
+            now);
   }
 
   /** The blend that the config asks for, of those members. */

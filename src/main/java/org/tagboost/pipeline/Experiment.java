@@ -3,6 +3,8 @@ package org.tagboost.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tagboost.config.ResolvedConfig;
@@ -21,48 +23,51 @@ public final class Experiment {
   private final ResolvedConfig config;
   private final Progress.Display display;
   private final Consumer<String> log;
+  private final boolean force;
 
   /**
    * @param log takes lines for the person at the keyboard
    */
   public Experiment(ResolvedConfig config, Progress.Display display, Consumer<String> log) {
+    this(config, display, log, false);
+  }
+
+  private Experiment(
+      ResolvedConfig config, Progress.Display display, Consumer<String> log, boolean force) {
     this.config = config;
     this.display = display;
     this.log = log;
+    this.force = force;
+  }
+
+  /** The same, but each command does its own work even if it is current; not that of others. */
+  public Experiment forced() {
+    return new Experiment(config, display, log, true);
   }
 
   /** Makes the feature matrices; returns their folder. */
   public Path features() {
-    return new FeatureStage(open()).run().folder();
+    return new FeatureStage(open()).run(force);
   }
 
   /** Makes what is not current of features, model scores, ensemble; then writes the report. */
   public ExperimentReport train() {
     return locked(
         run -> {
-          FeatureStage.Output features = new FeatureStage(run).run();
-          new TrainStage(run, features).run();
-          new EnsembleStage(run).run();
+          Path features = current(run);
+          new TrainStage(run).run(features, force);
+          new EnsembleStage(run).run(force);
           return new ReportStage(run).run(features);
         });
   }
 
-  /** Blends the scores there are, and writes the report. */
-  public ExperimentReport ensemble() {
-    return blendAndReport();
-  }
-
-  /** Evaluates the scores there are, and writes the report. */
+  /** Blends the scores there are, evaluates them, and writes the report. */
   public ExperimentReport report() {
-    return blendAndReport();
-  }
-
-  private ExperimentReport blendAndReport() {
     return locked(
         run -> {
-          FeatureStage.Output features = new FeatureStage(run).run();
-          new TrainStage(run, features).requireCurrent();
-          new EnsembleStage(run).run();
+          new TrainStage(run).requireCurrent();
+          Path features = current(run);
+          new EnsembleStage(run).run(force);
           return new ReportStage(run).run(features);
         });
   }
@@ -71,10 +76,29 @@ public final class Experiment {
   public Path submit() {
     return locked(
         run -> {
-          new TrainStage(run, new FeatureStage(run).run()).requireCurrent();
-          new EnsembleStage(run).run();
-          return new SubmissionStage(run).run();
+          new TrainStage(run).requireCurrent();
+          new EnsembleStage(run).run(false);
+          return new SubmissionStage(run).run(force);
         });
+  }
+
+  /** What a run would leave as it is, and what it would make anew and why. Changes nothing. */
+  public List<StageStatus> status() {
+    Run run = new Run(config, new LocalRunner(1), Progress.Display.SILENT, line -> {});
+    List<StageStatus> status = new ArrayList<>();
+    status.add(new FeatureStage(run).status());
+    status.add(new FoldStage(run).status());
+    status.addAll(new TrainStage(run).status());
+    status.add(new EnsembleStage(run).status());
+    status.add(new ReportStage(run).status());
+    status.add(new SubmissionStage(run).status());
+    return status;
+  }
+
+  /** Brings folds and features up to date; returns the features' folder. */
+  private static Path current(Run run) {
+    new FoldStage(run).run();
+    return new FeatureStage(run).run(false);
   }
 
   private <T> T locked(Function<Run, T> work) {

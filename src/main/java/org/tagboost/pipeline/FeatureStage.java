@@ -1,26 +1,27 @@
 package org.tagboost.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.FourierConfig;
-import org.tagboost.config.PcaConfig;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
-import org.tagboost.data.Fingerprint;
 import org.tagboost.data.NonFinite;
+import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureExtractor;
-import org.tagboost.features.Features;
 
 /** Makes the feature matrices, or finds those that an equal config made before. */
 final class FeatureStage {
 
   /** Raise it when the same inputs would give other features. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -30,80 +31,93 @@ final class FeatureStage {
     this.run = run;
   }
 
-  /**
-   * The result.
-   *
-   * @param sourceKey of the sequences and how frames are chosen, whatever is made of them
-   * @param config what is made of them
-   * @param folder the matrices
-   */
-  record Output(String sourceKey, FeatureConfig config, Path folder) {
-
-    Features open() {
-      return Features.open(folder);
-    }
-
-    /** The key of some groups: a model need not be trained again when another group changes. */
-    String key(List<String> groups) {
-      Fingerprint fingerprint = new Fingerprint().add(sourceKey);
-      for (String group : groups) {
-        fingerprint.add(definition(config, group));
-      }
-      return fingerprint.hex();
-    }
+  /** What every column depends on, whatever its group. */
+  static Map<String, String> source(Run run) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("code of features", Integer.toString(VERSION));
+    inputs.put("embeddings", run.embeddings());
+    inputs.putAll(run.settings("data.non_finite"));
+    inputs.putAll(run.settings("features.drop_last_frames"));
+    return inputs;
   }
 
-  Output run() {
-    Dataset dataset = run.dataset();
+  private StageInputs inputs() {
     FeatureConfig config = run.config().features();
-    EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
-    String sourceKey = sourceKey(dataset, store);
-    Path folder = run.folder().features(folderKey(sourceKey, config));
-    if (Files.isDirectory(folder)) {
-      run.log("features: current (" + folder + ")");
-      return new Output(sourceKey, config, folder);
+    StageInputs inputs =
+        StageInputs.ofCode("features " + VERSION)
+            .with(source(run))
+            .with(run.settings("features.statistics"))
+            .with(run.settings("features.length"))
+            .with(run.settings("features.fourier"));
+    for (String pca : config.pca().keySet()) {
+      inputs = inputs.with(run.settings("features.pca." + pca));
     }
+    return inputs
+        .with("training tracks", run.identity().trainTracks())
+        .with("test tracks", run.identity().testTracks());
+  }
+
+  private Path folder(StageInputs inputs) {
+    return run.folder().features(inputs.key());
+  }
+
+  /**
+   * Makes the matrices unless they are there; returns their folder.
+   *
+   * @param force whether to make them anyway
+   */
+  Path run(boolean force) {
+    StageInputs inputs = inputs();
+    Path folder = folder(inputs);
+    if (Files.isDirectory(folder)) {
+      if (!force) {
+        run.log("features: current (" + folder + ")");
+        inputs.write(run.folder().featureInputs());
+        return folder;
+      }
+      delete(folder);
+    }
+    extract(folder);
+    inputs.write(run.folder().featureInputs());
+    run.log("features: written to " + folder);
+    return folder;
+  }
+
+  private void extract(Path folder) {
+    Dataset dataset = run.dataset();
     // Experiments share this folder: younger ones may be another process's work in hand.
     Experiment.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
     long start = System.nanoTime();
-    new FeatureExtractor(config, nonFinite(run.config().data()), run.runner(), run.display())
+    EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
+    new FeatureExtractor(
+            run.config().features(), nonFinite(run.config().data()), run.runner(), run.display())
         .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
     StageRecord.since(start).write(folder.resolve("stage.json"));
-    run.log("features: written to " + folder);
-    return new Output(sourceKey, config, folder);
   }
 
-  private String sourceKey(Dataset dataset, EmbeddingStore store) {
-    List<String> tracks = new ArrayList<>(dataset.trainTracks());
-    tracks.addAll(dataset.testTracks());
-    Fingerprint fingerprint =
-        new Fingerprint()
-            .add(VERSION)
-            .add(store.fingerprint(tracks))
-            .add(run.config().data().nonFinite().toString())
-            .add(run.config().features().dropLastFrames())
-            .add(dataset.trainTracks().size());
-    tracks.forEach(fingerprint::add);
-    return fingerprint.hex();
-  }
-
-  private static String folderKey(String sourceKey, FeatureConfig config) {
-    Fingerprint fingerprint = new Fingerprint().add(sourceKey);
-    config.groups().forEach(group -> fingerprint.add(definition(config, group)));
-    return fingerprint.hex().substring(0, 16);
-  }
-
-  /** All of the config that the columns of a group depend on. */
-  private static String definition(FeatureConfig config, String group) {
-    PcaConfig pca = config.pca().get(group);
-    if (pca != null) {
-      List<String> of = pca.of().stream().map(name -> definition(config, name)).toList();
-      return pca + " of " + of;
+  private static void delete(Path folder) {
+    try {
+      AtomicFile.deleteTree(folder);
+    } catch (IOException e) {
+      throw new UserException(
+          folder + ": cannot be replaced (" + AtomicFile.reason(e) + "); delete it", e);
     }
-    if (group.equals(FourierConfig.GROUP)) {
-      return config.fourier().orElseThrow().toString();
+  }
+
+  /** Other experiments may have made the folder; the one that this experiment used last tells. */
+  StageStatus status() {
+    StageInputs inputs = inputs();
+    if (Files.isDirectory(folder(inputs))) {
+      return StageStatus.current("features");
     }
-    return group.equals(FeatureConfig.LENGTH_GROUP) ? group + " " + config.length() : group;
+    Optional<StageInputs> before = StageInputs.read(run.folder().featureInputs());
+    List<String> changes = before.map(inputs::changesSince).orElse(List.of("never made"));
+    return before.isEmpty() || changes.isEmpty()
+        ? new StageStatus(
+            "features",
+            StageStatus.State.MISSING,
+            changes.isEmpty() ? List.of(folder(inputs) + " was deleted") : changes)
+        : new StageStatus("features", StageStatus.State.STALE, changes);
   }
 
   private static NonFinite nonFinite(DataConfig config) {

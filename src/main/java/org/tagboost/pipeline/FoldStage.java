@@ -1,5 +1,7 @@
 package org.tagboost.pipeline;
 
+import java.nio.file.Files;
+import java.util.List;
 import org.tagboost.config.FoldConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Labels;
@@ -16,13 +18,43 @@ import org.tagboost.models.Seeds;
  */
 final class FoldStage {
 
+  /** Raise it when the same inputs would give other folds. */
+  private static final int VERSION = 1;
+
   private final Run run;
 
   FoldStage(Run run) {
     this.run = run;
   }
 
-  Folds run() {
+  /** Brings {@code folds.csv} up to date. */
+  void run() {
+    if (!status().isCurrent()) {
+      FoldsCsv.write(run.folder().folds(), run.dataset().trainTracks(), run.folds());
+      inputs().write(run.folder().foldInputs());
+    }
+  }
+
+  StageStatus status() {
+    return StageStatus.of(
+        "folds", Files.exists(run.folder().folds()), run.folder().foldInputs(), inputs());
+  }
+
+  private StageInputs inputs() {
+    return StageInputs.ofCode("folds " + VERSION)
+        .with(run.settings("folds.count"))
+        .with("seed of the folds", Long.toString(seed()))
+        .withHash("groups", run.dataset().groups().orElse(List.of()))
+        .with("training tracks", run.identity().trainTracks())
+        .with("labels", run.identity().labels());
+  }
+
+  private long seed() {
+    return run.config().folds().seed().orElse(run.config().seed());
+  }
+
+  /** Assigns, and writes nothing. */
+  Folds assign() {
     Dataset dataset = run.dataset();
     FoldConfig config = run.config().folds();
     if (dataset.trainTracks().size() < config.count()) {
@@ -38,10 +70,9 @@ final class FoldStage {
             tagsOfRows(dataset.labels()),
             dataset.tags().size(),
             config.count(),
-            Seeds.derive(config.seed().orElse(run.config().seed()), "folds"),
+            Seeds.derive(seed(), "folds"),
             dataset.groups());
     result.warnings(tag -> dataset.tags().get(tag).id()).forEach(run::warn);
-    FoldsCsv.write(run.folder().folds(), dataset.trainTracks(), result.folds());
     return result.folds();
   }
 

@@ -38,9 +38,10 @@ final class ModelTraining {
   private final Run run;
   private final ModelConfig model;
   private final Features features;
+  private final StageInputs inputs;
   private final String key;
   private final String files;
-  private final List<Split> splits;
+  private final List<TrainingTask> tasks;
   private final Optional<ModelStart> start;
   private final Assembly assembly;
   private @Nullable RemainingTime remaining;
@@ -48,14 +49,14 @@ final class ModelTraining {
   /** What becomes of the finished tasks. */
   @FunctionalInterface
   private interface Assembly {
-    void assemble(ModelTraining training, List<TrainingTask> tasks, long began);
+    void assemble(ModelTraining training, long began);
   }
 
   private ModelTraining(
       Run run,
       ModelConfig model,
       Features features,
-      String key,
+      StageInputs inputs,
       String files,
       List<Split> splits,
       Optional<ModelStart> start,
@@ -63,43 +64,53 @@ final class ModelTraining {
     this.run = run;
     this.model = model;
     this.features = features;
-    this.key = key;
+    this.inputs = inputs;
+    this.key = inputs.key();
     this.files = files;
-    this.splits = splits;
     this.start = start;
     this.assembly = assembly;
+    this.tasks = tasks(splits);
   }
 
   /**
    * Training for a model's plain scores.
    *
-   * @param key of all that the model's scores depend on
+   * @param inputs all that the model's scores depend on
    * @param start the scores of the model that it starts from, if it does
    */
   static ModelTraining plain(
-      Run run, ModelConfig model, Features features, String key, Optional<ModelStart> start) {
+      Run run,
+      ModelConfig model,
+      Features features,
+      StageInputs inputs,
+      Optional<ModelStart> start) {
     return new ModelTraining(
         run,
         model,
         features,
-        key,
+        inputs,
         model.name(),
         Split.of(run.folds(), model.refit()),
         start,
         ModelTraining::assemblePlain);
   }
 
-  /** Training for a model's nested scores, beside the plain ones of the same key. */
-  static ModelTraining nested(Run run, ModelConfig model, Features features, String key) {
+  /** Training for a model's nested scores, beside the plain ones of the same inputs. */
+  static ModelTraining nested(Run run, ModelConfig model, Features features, StageInputs inputs) {
     return new ModelTraining(
         run,
         model,
         features,
-        key,
-        model.name() + ".nested",
+        inputs,
+        nestedFiles(model),
         Split.ofPairs(run.folds()),
         Optional.empty(),
         ModelTraining::assembleNested);
+  }
+
+  /** As {@link #files} of the training for a model's nested scores. */
+  static String nestedFiles(ModelConfig model) {
+    return model.name() + ".nested";
   }
 
   /** The name of the folders that hold its models and parts, unlike that of any other training. */
@@ -133,7 +144,7 @@ final class ModelTraining {
   /** Announces what is left to do; comes before {@link #train}. */
   void expect(RemainingTime time) {
     remaining = time;
-    List<TrainingTask> open = open(tasks());
+    List<TrainingTask> open = open();
     if (!open.isEmpty()) {
       TagTrainer trainer = Trainers.of(model);
       double seconds =
@@ -154,9 +165,8 @@ final class ModelTraining {
   void train() {
     long began = System.nanoTime();
     TagTrainer trainer = Trainers.of(model);
-    List<TrainingTask> tasks = tasks();
     dropOtherKeys();
-    List<TrainingTask> open = open(tasks);
+    List<TrainingTask> open = open();
     int done = tasks.size() - open.size();
     if (done > 0) {
       run.log(
@@ -165,28 +175,28 @@ final class ModelTraining {
     try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
       run.runner().run(open, () -> new TrainingWorker(this, trainer, progress));
     }
-    assembly.assemble(this, tasks, began);
+    assembly.assemble(this, began);
     delete(run.folder().parts(files));
   }
 
-  private List<TrainingTask> open(List<TrainingTask> tasks) {
+  private List<TrainingTask> open() {
     return tasks.stream().filter(task -> !Files.exists(task.part(partsFolder()))).toList();
   }
 
-  private List<TrainingTask> tasks() {
+  private List<TrainingTask> tasks(List<Split> splits) {
     boolean together = Trainers.of(model).trainsTagsTogether();
     int[] allTags = IntStream.range(0, run.dataset().tags().size()).toArray();
-    List<TrainingTask> tasks = new ArrayList<>();
+    List<TrainingTask> all = new ArrayList<>();
     for (Split split : splits) {
       if (together) {
-        tasks.add(new TrainingTask(split, allTags, true));
+        all.add(new TrainingTask(split, allTags, true));
       } else {
         for (int tag : allTags) {
-          tasks.add(new TrainingTask(split, new int[] {tag}, false));
+          all.add(new TrainingTask(split, new int[] {tag}, false));
         }
       }
     }
-    return tasks;
+    return all;
   }
 
   /** Parts and models of an earlier config are of no more use. */
@@ -264,13 +274,14 @@ final class ModelTraining {
     return IntStream.of(positions).mapToObj(from::get).toList();
   }
 
-  private void assemblePlain(List<TrainingTask> tasks, long began) {
+  private void assemblePlain(long began) {
     int tags = run.dataset().tags().size();
     int trainTracks = run.dataset().trainTracks().size();
     var scores = new ScoreAssembly(trainTracks, run.dataset().testTracks().size(), tags);
     for (TrainingTask task : tasks) {
       scores.add(task, part(task));
     }
+    inputs.write(run.folder().scoreInputs(model.name()));
     run.folder()
         .scores(model.name())
         .write(
@@ -289,7 +300,7 @@ final class ModelTraining {
                 List.of()));
   }
 
-  private void assembleNested(List<TrainingTask> tasks, long began) {
+  private void assembleNested(long began) {
     NestedScores nested = run.folder().nestedScores(model.name());
     FloatMatrix outOfFold = run.folder().scores(model.name()).outOfFold();
     for (int fold = 0; fold < run.folds().count(); fold++) {

@@ -58,13 +58,18 @@ record NestedScores(Path folder, String model) {
   }
 
   void write(int fold, FloatMatrix scores) {
+    forget();
+    MatrixWriter.write(file(fold), scores);
+  }
+
+  /** From now on these scores count as unfinished. */
+  void forget() {
     try {
       Files.deleteIfExists(infoFile());
     } catch (IOException e) {
       throw new UserException(
           infoFile() + ": cannot be replaced (" + AtomicFile.reason(e) + ")", e);
     }
-    MatrixWriter.write(file(fold), scores);
   }
 
   void finish(Info info) {

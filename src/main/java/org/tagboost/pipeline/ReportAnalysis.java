@@ -1,5 +1,6 @@
 package org.tagboost.pipeline;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -55,11 +56,8 @@ final class ReportAnalysis {
    * @param evaluations of the members, in their order
    * @param ensemble of the ensemble
    */
-  Analysis analyse(
-      FeatureStage.Output features,
-      List<ExperimentReport.Member> evaluations,
-      Evaluation ensemble) {
-    Features matrices = features.open();
+  Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
+    Features matrices = Features.open(features);
     return new Analysis(
         uncertainty(ExperimentReport.best(evaluations)),
         LeaveOneOut.macro(
@@ -146,14 +144,14 @@ final class ReportAnalysis {
     return tags;
   }
 
-  private List<Analysis.ExplainedVariance> pcas(FeatureStage.Output features) {
-    return features.config().pca().values().stream()
+  private List<Analysis.ExplainedVariance> pcas(Path features) {
+    return run.config().features().pca().values().stream()
         .map(
             config ->
                 new Analysis.ExplainedVariance(
                     config.name(),
                     cumulative(
-                        Pca.load(config, features.folder().resolve("pca").resolve(config.name()))
+                        Pca.load(config, features.resolve("pca").resolve(config.name()))
                             .explainedVarianceRatio())))
         .toList();
   }

@@ -6,17 +6,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.Features;
 import org.tagboost.models.tribuo.LinearTrainer;
 import org.tagboost.models.xgboost.XgboostTrainer;
 import org.tagboost.report.ExperimentReport;
@@ -25,6 +29,12 @@ import org.tagboost.report.ReportWriter;
 /** Evaluates the score files of members and ensemble, and writes the report. */
 final class ReportStage {
 
+  /** Raise it when the same inputs would give another report. */
+  private static final int VERSION = 1;
+
+  /** These cannot be seen in a report. */
+  private static final List<String> UNSEEN = List.of("workers", "work_dir");
+
   private final Run run;
 
   ReportStage(Run run) {
@@ -32,17 +42,36 @@ final class ReportStage {
   }
 
   /** Evaluates and writes; the ensemble's scores must be there. */
-  ExperimentReport run(FeatureStage.Output features) {
+  ExperimentReport run(Path features) {
     ExperimentReport report = evaluate(features);
     ReportWriter.write(report, run.resolved().toYaml(), run.folder().experiment());
+    inputs().write(run.folder().reportInputs());
     return report;
   }
 
-  private ExperimentReport evaluate(FeatureStage.Output features) {
+  StageStatus status() {
+    return StageStatus.of(
+        "report",
+        ReportWriter.isIn(run.folder().experiment()),
+        run.folder().reportInputs(),
+        inputs());
+  }
+
+  private StageInputs inputs() {
+    Map<String, String> settings = new LinkedHashMap<>(run.resolved().values());
+    settings.keySet().removeAll(UNSEEN);
+    return StageInputs.ofCode("report " + VERSION)
+        .with(settings)
+        .with("scores of " + ScoredExperiment.ENSEMBLE, new EnsembleStage(run).inputs().key())
+        .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
+        .with("generated data", Boolean.toString(run.dataset().generated()));
+  }
+
+  private ExperimentReport evaluate(Path features) {
     Dataset dataset = run.dataset();
     List<ExperimentReport.Member> members = new ArrayList<>();
     List<ExperimentReport.StageCost> stages = new ArrayList<>();
-    StageRecord.read(features.folder().resolve("stage.json"))
+    StageRecord.read(features.resolve("stage.json"))
         .ifPresent(cost -> stages.add(cost("features", cost.seconds(), cost.peakMemoryBytes())));
     List<EnsembleStage.Member> blended = new EnsembleStage(run).members();
     for (EnsembleStage.Member member : blended) {
@@ -101,15 +130,15 @@ final class ReportStage {
     return new ExperimentReport.StageCost(stage, seconds, peakBytes);
   }
 
-  private ExperimentReport.Data data(Dataset dataset, FeatureStage.Output features) {
+  private ExperimentReport.Data data(Dataset dataset, Path features) {
     ScoreIdentity identity = run.identity();
     return new ExperimentReport.Data(
         run.config().data().dir().toString(),
         dataset.trainTracks().size(),
         dataset.testTracks().size(),
-        features.open().columns().dims(),
+        Features.open(features).columns().dims(),
         run.folds().count(),
-        new Fingerprint().add(features.sourceKey()).add(identity.toString()).hex());
+        new Fingerprint().add(run.embeddings()).add(identity.toString()).hex());
   }
 
   private List<ExperimentReport.Setting> differences() {

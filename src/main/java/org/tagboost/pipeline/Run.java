@@ -2,11 +2,13 @@ package org.tagboost.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Dataset;
+import org.tagboost.data.EmbeddingStore;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.execution.Progress;
@@ -24,6 +26,7 @@ final class Run {
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
   private @Nullable ScoreIdentity identity;
+  private @Nullable String embeddings;
 
   Run(ResolvedConfig resolved, TaskRunner runner, Progress.Display display, Consumer<String> log) {
     this.resolved = resolved;
@@ -39,6 +42,11 @@ final class Run {
 
   ExperimentConfig config() {
     return resolved.experiment();
+  }
+
+  /** The values of a config key, or of all below it, by full key. */
+  Map<String, String> settings(String key) {
+    return resolved.values(key);
   }
 
   RunFolder folder() {
@@ -91,8 +99,18 @@ final class Run {
   /** The folds, assigned once. */
   Folds folds() {
     if (folds == null) {
-      folds = new FoldStage(this).run();
+      folds = new FoldStage(this).assign();
     }
     return folds;
+  }
+
+  /** What tells whether embeddings have changed, looked at once. */
+  String embeddings() {
+    if (embeddings == null) {
+      List<String> tracks = new ArrayList<>(dataset().trainTracks());
+      tracks.addAll(dataset().testTracks());
+      embeddings = EmbeddingStore.open(config().data().dir()).fingerprint(tracks);
+    }
+    return embeddings;
   }
 }

@@ -29,6 +29,28 @@ public record RunFolder(Path shared, Path work, Path experiment) {
     return work.resolve("folds.csv");
   }
 
+  /** What the features were made from that this experiment used last. */
+  Path featureInputs() {
+    return work.resolve("features.inputs.json");
+  }
+
+  Path foldInputs() {
+    return work.resolve("folds.inputs.json");
+  }
+
+  /** What the scores of a model of this experiment, or of its ensemble, were made from. */
+  Path scoreInputs(String member) {
+    return work.resolve("scores").resolve(member + ".inputs.json");
+  }
+
+  Path reportInputs() {
+    return work.resolve("report.inputs.json");
+  }
+
+  Path submissionInputs() {
+    return work.resolve("submission.inputs.json");
+  }
+
   public Path models(String model) {
     return work.resolve("models").resolve(model);
   }

@@ -1,13 +1,15 @@
 package org.tagboost.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tagboost.config.ModelConfig;
-import org.tagboost.config.XgboostConfig;
-import org.tagboost.data.Fingerprint;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.execution.RemainingTime;
@@ -17,62 +19,77 @@ import org.tagboost.features.Features;
 /** Brings the scores of every model of the config up to date. */
 final class TrainStage {
 
-  /** Raise it when the same inputs would give other scores. */
-  private static final int VERSION = 1;
-
   private final Run run;
-  private final FeatureStage.Output features;
+  private final ModelInputs inputs;
 
-  TrainStage(Run run, FeatureStage.Output features) {
+  TrainStage(Run run) {
     this.run = run;
-    this.features = features;
+    this.inputs = new ModelInputs(run);
   }
 
-  void run() {
-    if (run.config().models().isEmpty()) {
-      throw new UserException("models: the config names no model; add one, see configs/demo.yaml");
+  /**
+   * Trains what is not current.
+   *
+   * @param features folder of the matrices
+   * @param force whether to train all the rest as well
+   */
+  void run(Path features, boolean force) {
+    if (force) {
+      // Once forgotten, they are not current until trained again, even if this run is killed.
+      run.config().models().values().forEach(this::forget);
     }
-    List<ModelTraining> trainings = plan();
+    List<ModelTraining> trainings = plan(Features.open(features));
     var remaining = new RemainingTime(run.runner().workers());
     trainings.forEach(training -> training.expect(remaining));
     trainings.forEach(ModelTraining::train);
   }
 
+  private void forget(ModelConfig model) {
+    run.folder().nestedScores(model.name()).forget();
+    Path info = run.folder().scores(model.name()).infoFile();
+    try {
+      Files.deleteIfExists(info);
+      AtomicFile.deleteTree(run.folder().parts(model.name()));
+      AtomicFile.deleteTree(run.folder().parts(ModelTraining.nestedFiles(model)));
+    } catch (IOException e) {
+      throw new UserException(info + ": cannot be replaced (" + AtomicFile.reason(e) + ")", e);
+    }
+  }
+
   /** What has to be trained, a model after the one that it starts from. */
-  private List<ModelTraining> plan() {
+  private List<ModelTraining> plan(Features features) {
     List<ModelTraining> trainings = new ArrayList<>();
-    Features opened = features.open();
     Set<String> planned = new HashSet<>();
     for (ModelConfig model : run.config().models().values()) {
-      plan(model, opened, planned, trainings);
+      plan(model, features, planned, trainings);
     }
     return trainings;
   }
 
   private void plan(
-      ModelConfig model, Features opened, Set<String> planned, List<ModelTraining> trainings) {
+      ModelConfig model, Features features, Set<String> planned, List<ModelTraining> trainings) {
     if (!planned.add(model.name())) {
       return;
     }
-    Optional<ModelConfig> base = startOf(model);
-    base.ifPresent(below -> plan(below, opened, planned, trainings));
-    String key = key(model);
-    ScoreFiles scores = run.folder().scores(model.name());
-    if (scores.info().map(ScoreInfo::key).filter(key::equals).isPresent()) {
+    Optional<ModelConfig> base = inputs.startOf(model);
+    base.ifPresent(below -> plan(below, features, planned, trainings));
+    if (status(model).isCurrent()) {
       run.log(model.name() + ": current");
       return;
     }
-    base.ifPresent(below -> planNested(below, opened, planned, trainings));
-    trainings.add(ModelTraining.plain(run, model, opened, key, base.map(this::start)));
+    base.ifPresent(below -> planNested(below, features, planned, trainings));
+    trainings.add(
+        ModelTraining.plain(run, model, features, inputs.of(model), base.map(this::start)));
   }
 
   private void planNested(
-      ModelConfig model, Features opened, Set<String> planned, List<ModelTraining> trainings) {
-    String key = key(model);
+      ModelConfig model, Features features, Set<String> planned, List<ModelTraining> trainings) {
+    StageInputs now = inputs.of(model);
     NestedScores nested = run.folder().nestedScores(model.name());
-    boolean current = nested.info().map(NestedScores.Info::key).filter(key::equals).isPresent();
-    if (!current && planned.add(model.name() + ".nested")) {
-      trainings.add(ModelTraining.nested(run, model, opened, key));
+    boolean current =
+        nested.info().map(NestedScores.Info::key).filter(now.key()::equals).isPresent();
+    if (!current && planned.add(ModelTraining.nestedFiles(model))) {
+      trainings.add(ModelTraining.nested(run, model, features, now));
     }
   }
 
@@ -80,10 +97,18 @@ final class TrainStage {
     return new ModelStart(run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
   }
 
-  private Optional<ModelConfig> startOf(ModelConfig model) {
-    return model instanceof XgboostConfig xgboost
-        ? xgboost.startFrom().map(run.config().models()::get)
-        : Optional.empty();
+  /** The state of every model's scores, in the order of the config. */
+  List<StageStatus> status() {
+    return run.config().models().values().stream().map(this::status).toList();
+  }
+
+  private StageStatus status(ModelConfig model) {
+    String stage = "model " + model.name();
+    StageInputs now = inputs.of(model);
+    Optional<ScoreInfo> info = run.folder().scores(model.name()).info();
+    return info.map(ScoreInfo::key).filter(now.key()::equals).isPresent()
+        ? StageStatus.current(stage)
+        : StageStatus.of(stage, info.isPresent(), run.folder().scoreInputs(model.name()), now);
   }
 
   /**
@@ -93,33 +118,28 @@ final class TrainStage {
    */
   void requireCurrent() {
     for (ModelConfig model : run.config().models().values()) {
+      StageStatus status = status(model);
       ScoreFiles scores = run.folder().scores(model.name());
-      String state =
-          scores
-              .info()
-              .map(info -> info.key().equals(key(model)) ? "" : "out of date")
-              .orElse("missing");
-      if (!state.isEmpty()) {
-        throw new UserException(
-            scores.outOfFoldFile()
-                + ": the scores of model "
-                + model.name()
-                + " are "
-                + state
-                + "; run the train command first");
+      String remedy = "; run the train command first";
+      switch (status.state()) {
+        case CURRENT -> {}
+        case MISSING ->
+            throw new UserException(
+                scores.outOfFoldFile()
+                    + ": the scores of model "
+                    + model.name()
+                    + " are missing"
+                    + remedy);
+        case STALE ->
+            throw new UserException(
+                scores.outOfFoldFile()
+                    + ": the scores of model "
+                    + model.name()
+                    + " are out of date ("
+                    + String.join("; ", status.reasons())
+                    + ")"
+                    + remedy);
       }
     }
-  }
-
-  private String key(ModelConfig model) {
-    Fingerprint key =
-        new Fingerprint()
-            .add(VERSION)
-            .add(features.key(model.features()))
-            .add(run.identity().toString())
-            .add(run.config().seed())
-            .add(run.resolved().slice("models." + model.name()));
-    startOf(model).ifPresent(base -> key.add(key(base)));
-    return key.hex().substring(0, 16);
   }
 }

@@ -1,10 +1,15 @@
 package org.tagboost.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.tagboost.data.AtomicFile;
 
 /** Writes an experiment's report in every format. */
 public final class ReportWriter {
+
+  private static final List<String> FILES =
+      List.of("config.yaml", "metrics.json", "per_tag.csv", "report.md", "report.html");
 
   private ReportWriter() {}
 
@@ -23,5 +28,10 @@ public final class ReportWriter {
     AtomicFile.writeString(folder.resolve("report.md"), MarkdownReport.render(report));
     AtomicFile.writeString(page, ExperimentPage.render(report, config));
     return page;
+  }
+
+  /** Whether a folder holds all of a report. */
+  public static boolean isIn(Path folder) {
+    return FILES.stream().allMatch(file -> Files.exists(folder.resolve(file)));
   }
 }

@@ -90,31 +90,34 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void slicesAreEqualWhereverAndInWhateverOrderTheirValuesWereWritten() throws IOException {
+  void theValuesBelowAKeyAreEqualWhereverTheyWereWritten() throws IOException {
     String first = "features: {length: log, drop_last_frames: 2}\n" + MINIMAL;
     String second = "features:\n  drop_last_frames: 2\n" + MINIMAL;
 
-    assertThat(load(folder, second, "features.length=log").slice("features", "seed"))
-        .isEqualTo(load(folder, first).slice("seed", "features"))
+    assertThat(load(folder, second, "features.length=log").values("features"))
+        .isEqualTo(load(folder, first).values("features"))
         .isEqualTo(
-            """
-            features: {drop_last_frames: 2, length: log, pca: {}, statistics: [mean, std, min, max]}
-            seed: 1
-            """);
-    assertThat(load(folder, first, "features.length=raw").slice("features"))
-        .isNotEqualTo(load(folder, first).slice("features"));
+            Map.of(
+                "features.drop_last_frames",
+                "2",
+                "features.length",
+                "log",
+                "features.pca",
+                "{}",
+                "features.statistics",
+                "[mean, std, min, max]"));
+    assertThat(load(folder, first).values("seed")).isEqualTo(Map.of("seed", "1"));
   }
 
   @Test
-  void slicesHoldAModelWithItsDefaults() throws IOException {
-    assertThat(load(folder, MINIMAL).slice("models.linear"))
-        .isEqualTo(
-            """
-            models.linear: {epochs: 5, epsilon: 0.1, features: [mean], kind: tribuo-linear, \
-            learning_rate: 0.03, refit: false, standardise: true}
-            """);
+  void theValuesBelowAModelHoldItsDefaults() throws IOException {
     ResolvedConfig config = load(folder, MINIMAL);
-    assertThatThrownBy(() -> config.slice("models.gone"))
+    assertThat(config.values("models.linear"))
+        .containsEntry("models.linear.features", "[mean]")
+        .containsEntry("models.linear.epochs", "5");
+    assertThatThrownBy(() -> config.values("models.gone"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> config.values("models.lin"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

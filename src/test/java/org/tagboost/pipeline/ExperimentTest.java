@@ -185,7 +185,7 @@ class ExperimentTest {
     var models = tiny.times("tiny/models");
     byte[] mean = tiny.scores("ensemble.oof.npy");
 
-    tiny.open("ensemble.method=rank_mean").ensemble();
+    tiny.open("ensemble.method=rank_mean").report();
 
     assertThat(tiny.times("tiny/models")).isEqualTo(models);
     assertThat(tiny.scores("ensemble.oof.npy")).isNotEqualTo(mean);

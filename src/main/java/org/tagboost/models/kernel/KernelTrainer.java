@@ -1,5 +1,6 @@
 package org.tagboost.models.kernel;
 
+import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.config.KernelConfig;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
@@ -12,6 +13,11 @@ public final class KernelTrainer implements TagTrainer {
 
   public KernelTrainer(KernelConfig config) {
     this.config = config;
+  }
+
+  /** The version of the OpenBLAS library in this jar. */
+  public static String libraryVersion() {
+    return DenseMatrix.libraryVersion();
   }
 
   @Override

@@ -1,0 +1,86 @@
+package org.tagboost.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.tagboost.pipeline.StageStatus;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "status",
+    description = "Tell for each stage whether it is current, stale or missing, and why.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Runnable {
+
+  /** Reasons told of a stage, unless all are asked for with {@code --json}. */
+  private static final int SHOWN = 4;
+
+  @Mixin private ExperimentOptions options;
+
+  @Option(names = "--json", description = "Print JSON, and nothing else.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    List<StageStatus> status = options.experiment().status();
+    PrintWriter out = options.out();
+    if (json) {
+      out.println(json(options.load().experiment().name(), status));
+    } else {
+      print(status, out);
+    }
+    out.flush();
+  }
+
+  private static void print(List<StageStatus> status, PrintWriter out) {
+    int width = status.stream().mapToInt(s -> s.stage().length()).max().orElse(1);
+    for (StageStatus stage : status) {
+      String name = String.format(Locale.ROOT, "%-" + width + "s", stage.stage());
+      String state = String.format(Locale.ROOT, "%-7s", word(stage));
+      String line = name + "  " + coloured(stage.state(), state) + "  " + reasons(stage);
+      out.println(line.stripTrailing());
+    }
+  }
+
+  private static String reasons(StageStatus stage) {
+    List<String> reasons = stage.reasons();
+    return String.join("; ", reasons.subList(0, Math.min(SHOWN, reasons.size())))
+        + (reasons.size() > SHOWN ? "; and " + (reasons.size() - SHOWN) + " more" : "");
+  }
+
+  private static String word(StageStatus stage) {
+    return stage.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String coloured(StageStatus.State state, String text) {
+    String colour =
+        switch (state) {
+          case CURRENT -> "green";
+          case STALE -> "yellow";
+          case MISSING -> "red";
+        };
+    return CommandLine.Help.Ansi.AUTO.string("@|" + colour + " " + text + "|@");
+  }
+
+  private static String json(String experiment, List<StageStatus> status) {
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("experiment", experiment);
+    ArrayNode stages = root.putArray("stages");
+    for (StageStatus stage : status) {
+      ArrayNode reasons =
+          stages
+              .addObject()
+              .put("stage", stage.stage())
+              .put("state", word(stage))
+              .putArray("reasons");
+      stage.reasons().forEach(reasons::add);
+    }
+    return root.toPrettyString();
+  }
+}

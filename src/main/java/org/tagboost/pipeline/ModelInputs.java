@@ -1,0 +1,90 @@
+package org.tagboost.pipeline;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FourierConfig;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.config.XgboostConfig;
+import org.tagboost.evaluation.ScoreIdentity;
+
+/** What the scores of an experiment's models depend on. Each is found once. Not thread-safe. */
+final class ModelInputs {
+
+  /** Raise it when what all kinds of models have in common would give other scores. */
+  private static final int VERSION = 2;
+
+  private final Run run;
+  private final Map<String, StageInputs> known = new HashMap<>();
+
+  ModelInputs(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * The inputs of a model. Of the features, only those groups count whose columns it sees; of the
+   * folds, only what they are, not how they came about.
+   */
+  StageInputs of(ModelConfig model) {
+    StageInputs inputs = known.get(model.name());
+    if (inputs == null) {
+      inputs = find(model);
+      known.put(model.name(), inputs);
+    }
+    return inputs;
+  }
+
+  /** The model from whose scores another starts. */
+  Optional<ModelConfig> startOf(ModelConfig model) {
+    return model instanceof XgboostConfig xgboost
+        ? xgboost.startFrom().map(run.config().models()::get)
+        : Optional.empty();
+  }
+
+  private StageInputs find(ModelConfig model) {
+    StageInputs inputs =
+        StageInputs.ofCode("training " + VERSION + ", " + Trainers.code(model))
+            .with(run.settings("models." + model.name()))
+            .with(run.settings("seed"))
+            .with(features(model.features()))
+            .with(identity());
+    if (stopsEarly(model)) {
+      // The part of the tracks that decides when to stop holds whole groups too.
+      inputs = inputs.withHash("groups", run.dataset().groups().orElse(List.of()));
+    }
+    Optional<ModelConfig> start = startOf(model);
+    return start.isPresent()
+        ? inputs.with("scores of " + start.get().name(), of(start.get()).key())
+        : inputs;
+  }
+
+  private static boolean stopsEarly(ModelConfig model) {
+    return model instanceof XgboostConfig xgboost && xgboost.earlyStopping().isPresent();
+  }
+
+  private Map<String, String> features(List<String> groups) {
+    Map<String, String> inputs = new LinkedHashMap<>(FeatureStage.source(run));
+    for (String group : groups) {
+      if (run.config().features().pca().containsKey(group)) {
+        inputs.putAll(run.settings("features.pca." + group));
+      } else if (group.equals(FeatureConfig.LENGTH_GROUP) || group.equals(FourierConfig.GROUP)) {
+        inputs.putAll(run.settings("features." + group));
+      }
+    }
+    return inputs;
+  }
+
+  private Map<String, String> identity() {
+    ScoreIdentity identity = run.identity();
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("training tracks", identity.trainTracks());
+    inputs.put("test tracks", identity.testTracks());
+    inputs.put("tags", identity.tags());
+    inputs.put("labels", identity.labels());
+    inputs.put("folds", identity.folds());
+    return inputs;
+  }
+}
