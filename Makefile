@@ -1,6 +1,7 @@
 # Tagboost. `make` lists what there is to do.
 
 CONFIG ?= configs/demo.yaml
+SWEEP ?= configs/sweeps/demo.yaml
 ARGS ?=
 # Tribuo makes garbage so fast that the default collector takes gigabytes before it looks for any;
 # this one took a fifth of the memory, and no longer (docs/performance.md).
@@ -18,7 +19,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report status compare leaderboard demo doctor picture test \
+.PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
 	bench format clean \
 	check-java check-mvn check-libgomp
 
@@ -31,6 +32,7 @@ help:
 	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
 	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
 	@echo '  make status     tell what is current, stale or missing, and why      CONFIG=... ARGS=...'
+	@echo '  make sweep      train variants of an experiment, and rank them            SWEEP=... ARGS=...'
 	@echo '  make compare    say which of some experiments is better      EXPERIMENTS="a b" ARGS=...'
 	@echo '  make leaderboard  rank all experiments'
 	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
@@ -79,6 +81,9 @@ report: $(JAR)
 
 status: $(JAR)
 	@$(TAGBOOST) status --config $(CONFIG) $(ARGS)
+
+sweep: $(JAR)
+	$(TAGBOOST) sweep --config $(SWEEP) $(ARGS)
 
 compare: $(JAR)
 	$(TAGBOOST) compare $(ARGS) $(EXPERIMENTS)

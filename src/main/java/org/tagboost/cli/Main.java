@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       SubmitCommand.class,
       ReportCommand.class,
       StatusCommand.class,
+      SweepCommand.class,
       CompareCommand.class,
       LeaderboardCommand.class,
       SynthCommand.class,

@@ -41,6 +41,11 @@ public final class ConfigLoader {
     return new ResolvedConfig(experiment, merged.tree(), base);
   }
 
+  /** A text as it has to stand in an override, {@code key=value}, to be taken as it is. */
+  public static String quoted(String text) {
+    return new Scalar(text, true, "").inline();
+  }
+
   /** The name of an experiment whose config gives it none. */
   private static Scalar nameOf(Path file) {
     String name = file.normalize().getFileName().toString().replaceFirst("\\.ya?ml$", "");

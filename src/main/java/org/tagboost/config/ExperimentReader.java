@@ -27,10 +27,10 @@ final class ExperimentReader {
   static final String NAME_FORM = "a name of letters, digits, `_` and `-`";
 
   private static final Pattern EXPERIMENT =
-      Pattern.compile("(?!features$)[A-Za-z0-9][A-Za-z0-9._-]*");
+      Pattern.compile("(?!(features|sweeps)$)[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String EXPERIMENT_FORM =
-      "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features,"
-          + " which names the folder that experiments share";
+      "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features"
+          + " or sweeps, which name folders that experiments share";
 
   private ExperimentReader() {}
 

@@ -24,25 +24,36 @@ public final class Experiment {
   private final Progress.Display display;
   private final Consumer<String> log;
   private final boolean force;
+  private final List<RunFolder> lenders;
 
   /**
    * @param log takes lines for the person at the keyboard
    */
   public Experiment(ResolvedConfig config, Progress.Display display, Consumer<String> log) {
-    this(config, display, log, false);
+    this(config, display, log, false, List.of());
   }
 
   private Experiment(
-      ResolvedConfig config, Progress.Display display, Consumer<String> log, boolean force) {
+      ResolvedConfig config,
+      Progress.Display display,
+      Consumer<String> log,
+      boolean force,
+      List<RunFolder> lenders) {
     this.config = config;
     this.display = display;
     this.log = log;
     this.force = force;
+    this.lenders = lenders;
   }
 
   /** The same, but each command does its own work even if it is current; not that of others. */
   public Experiment forced() {
-    return new Experiment(config, display, log, true);
+    return new Experiment(config, display, log, true, lenders);
+  }
+
+  /** The same, but scores that others have made from the same inputs are taken from them. */
+  Experiment borrowing(List<RunFolder> others) {
+    return new Experiment(config, display, log, force, List.copyOf(others));
   }
 
   /** Makes the feature matrices; returns their folder. */
@@ -55,7 +66,7 @@ public final class Experiment {
     return locked(
         run -> {
           Path features = current(run);
-          new TrainStage(run).run(features, force);
+          new TrainStage(run).run(features, force, lenders);
           new EnsembleStage(run).run(force);
           return new ReportStage(run).run(features);
         });
@@ -93,6 +104,13 @@ public final class Experiment {
     status.add(new ReportStage(run).status());
     status.add(new SubmissionStage(run).status());
     return status;
+  }
+
+  /** Whether the report is there and current, and with it all that it tells of. */
+  boolean isReported() {
+    return status().stream()
+        .filter(stage -> !stage.stage().equals(SubmissionStage.NAME))
+        .allMatch(StageStatus::isCurrent);
   }
 
   /** Brings folds and features up to date; returns the features' folder. */

@@ -52,8 +52,9 @@ public final class Leaderboards {
    * @throws UserException if there is no folder, or nothing to rank in it
    */
   public static Outcome run(Path experimentsDir, Consumer<String> warn) {
+    ExperimentsFolder folder = new ExperimentsFolder(experimentsDir);
     Leaderboard leaderboard =
-        new Leaderboards(new ExperimentsFolder(experimentsDir), warn).leaderboard();
+        new Leaderboard(new Leaderboards(folder, warn).groups(folder.names()));
     if (leaderboard.groups().isEmpty()) {
       throw new UserException(
           experimentsDir
@@ -63,9 +64,25 @@ public final class Leaderboards {
     return new Outcome(leaderboard, LeaderboardWriter.write(leaderboard, experimentsDir));
   }
 
-  private Leaderboard leaderboard() {
+  /**
+   * Ranks the trials of a sweep.
+   *
+   * @param names of those that are done
+   */
+  static Leaderboard ofTrials(
+      Path experimentsDir,
+      List<String> names,
+      List<Leaderboard.Failure> failures,
+      Consumer<String> warn) {
+    return new Leaderboard(
+        new Leaderboards(new ExperimentsFolder(experimentsDir), warn).groups(names),
+        false,
+        failures);
+  }
+
+  private List<Leaderboard.Group> groups(List<String> names) {
     Map<List<Object>, List<Found>> groups = new LinkedHashMap<>();
-    for (String name : folder.names()) {
+    for (String name : names) {
       find(name)
           .ifPresent(
               found ->
@@ -73,8 +90,7 @@ public final class Leaderboards {
                       .computeIfAbsent(judgedOn(found.summary()), key -> new ArrayList<>())
                       .add(found));
     }
-    return new Leaderboard(
-        groups.values().stream().map(this::group).sorted(LARGEST_FIRST).toList());
+    return groups.values().stream().map(this::group).sorted(LARGEST_FIRST).toList();
   }
 
   private static List<Object> judgedOn(ExperimentSummary summary) {

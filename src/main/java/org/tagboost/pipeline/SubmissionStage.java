@@ -14,6 +14,8 @@ import org.tagboost.submission.SubmissionWriter;
 /** Writes the submission from the ensemble's test scores, and reads it back. */
 final class SubmissionStage {
 
+  static final String NAME = "submission";
+
   /** Raise it when the same inputs would give another file. */
   private static final int VERSION = 1;
 
@@ -42,8 +44,8 @@ final class SubmissionStage {
     boolean present = Files.exists(run.folder().submission());
     // Without a file there is nothing to compare, and nothing to hash.
     return present
-        ? StageStatus.of("submission", true, run.folder().submissionInputs(), inputs())
-        : new StageStatus("submission", StageStatus.State.MISSING, List.of("never made"));
+        ? StageStatus.of(NAME, true, run.folder().submissionInputs(), inputs())
+        : new StageStatus(NAME, StageStatus.State.MISSING, List.of("never made"));
   }
 
   /** The file itself counts too, so that one that somebody has edited is not taken for ours. */

@@ -32,13 +32,15 @@ final class TrainStage {
    *
    * @param features folder of the matrices
    * @param force whether to train all the rest as well
+   * @param lenders experiments whose scores may be taken instead, if their inputs are the same
    */
-  void run(Path features, boolean force) {
+  void run(Path features, boolean force, List<RunFolder> lenders) {
     if (force) {
       // Once forgotten, they are not current until trained again, even if this run is killed.
       run.config().models().values().forEach(this::forget);
     }
-    List<ModelTraining> trainings = plan(Features.open(features));
+    List<ModelTraining> trainings =
+        plan(Features.open(features), new BorrowedScores(run.folder(), lenders));
     var remaining = new RemainingTime(run.runner().workers());
     trainings.forEach(training -> training.expect(remaining));
     trainings.forEach(ModelTraining::train);
@@ -57,38 +59,52 @@ final class TrainStage {
   }
 
   /** What has to be trained, a model after the one that it starts from. */
-  private List<ModelTraining> plan(Features features) {
+  private List<ModelTraining> plan(Features features, BorrowedScores borrowed) {
     List<ModelTraining> trainings = new ArrayList<>();
     Set<String> planned = new HashSet<>();
     for (ModelConfig model : run.config().models().values()) {
-      plan(model, features, planned, trainings);
+      plan(model, features, borrowed, planned, trainings);
     }
     return trainings;
   }
 
   private void plan(
-      ModelConfig model, Features features, Set<String> planned, List<ModelTraining> trainings) {
+      ModelConfig model,
+      Features features,
+      BorrowedScores borrowed,
+      Set<String> planned,
+      List<ModelTraining> trainings) {
     if (!planned.add(model.name())) {
       return;
     }
     Optional<ModelConfig> base = inputs.startOf(model);
-    base.ifPresent(below -> plan(below, features, planned, trainings));
+    base.ifPresent(below -> plan(below, features, borrowed, planned, trainings));
     if (status(model).isCurrent()) {
       run.log(model.name() + ": current");
       return;
     }
-    base.ifPresent(below -> planNested(below, features, planned, trainings));
+    if (borrowed.plain(model.name(), inputs.of(model).key())) {
+      run.log(model.name() + ": taken from an experiment that has trained the same");
+      return;
+    }
+    base.ifPresent(below -> planNested(below, features, borrowed, planned, trainings));
     trainings.add(
         ModelTraining.plain(run, model, features, inputs.of(model), base.map(this::start)));
   }
 
   private void planNested(
-      ModelConfig model, Features features, Set<String> planned, List<ModelTraining> trainings) {
+      ModelConfig model,
+      Features features,
+      BorrowedScores borrowed,
+      Set<String> planned,
+      List<ModelTraining> trainings) {
     StageInputs now = inputs.of(model);
     NestedScores nested = run.folder().nestedScores(model.name());
     boolean current =
         nested.info().map(NestedScores.Info::key).filter(now.key()::equals).isPresent();
-    if (!current && planned.add(ModelTraining.nestedFiles(model))) {
+    if (!current
+        && !borrowed.nested(model.name(), now.key())
+        && planned.add(ModelTraining.nestedFiles(model))) {
       trainings.add(ModelTraining.nested(run, model, features, now));
     }
   }

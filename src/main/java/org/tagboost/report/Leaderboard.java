@@ -7,8 +7,23 @@ import java.util.List;
  *
  * @param groups experiments that were judged on the same data and folds, whose AP can be compared;
  *     the group of the most experiments first, equal ones by the name of their best
+ * @param costs whether to show time, memory and date, which differ from run to run
+ * @param failures trials that failed, in their order
  */
-public record Leaderboard(List<Group> groups) {
+public record Leaderboard(List<Group> groups, boolean costs, List<Failure> failures) {
+
+  /** A leaderboard that shows what experiments cost, and in which none failed. */
+  public Leaderboard(List<Group> groups) {
+    this(groups, true, List.of());
+  }
+
+  /**
+   * A trial of a sweep that could not be ranked.
+   *
+   * @param settings how it differs from the other trials: {@code key value}
+   * @param message why, on one line
+   */
+  public record Failure(String name, List<String> settings, String message) {}
 
   /**
    * Experiments on the same data and folds.

@@ -25,12 +25,21 @@ public final class LeaderboardJson {
               .put("folds", group.folds())
               .put("generated_data", group.generated());
       ArrayNode experiments = node.putArray("experiments");
-      group.rows().forEach(row -> put(experiments.addObject(), row));
+      group.rows().forEach(row -> put(experiments.addObject(), row, leaderboard.costs()));
+    }
+    if (!leaderboard.failures().isEmpty()) {
+      ArrayNode failures = root.putArray("failures");
+      for (Leaderboard.Failure failure : leaderboard.failures()) {
+        ObjectNode node =
+            failures.addObject().put("name", failure.name()).put("message", failure.message());
+        ArrayNode settings = node.putArray("settings");
+        failure.settings().forEach(settings::add);
+      }
     }
     return root.toPrettyString() + "\n";
   }
 
-  private static void put(ObjectNode node, Leaderboard.Row row) {
+  private static void put(ObjectNode node, Leaderboard.Row row, boolean costs) {
     ExperimentSummary summary = row.summary();
     node.put("name", row.name())
         .put("oof_ap", MetricsJson.defined(summary.ap()))
@@ -42,8 +51,10 @@ public final class LeaderboardJson {
                 node.putObject("best_member")
                     .put("name", best.getKey())
                     .put("oof_ap", best.getValue()));
-    node.put("seconds", summary.seconds()).put("peak_memory_bytes", summary.peakMemoryBytes());
-    node.put("date", summary.date().orElse(null));
+    if (costs) {
+      node.put("seconds", summary.seconds()).put("peak_memory_bytes", summary.peakMemoryBytes());
+      node.put("date", summary.date().orElse(null));
+    }
     ArrayNode settings = node.putArray("settings");
     row.settings().forEach(settings::add);
   }

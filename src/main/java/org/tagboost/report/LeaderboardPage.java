@@ -18,10 +18,19 @@ final class LeaderboardPage {
                         "title",
                         LeaderboardTables.title(group),
                         "table",
-                        LeaderboardTables.table(group, LeaderboardTables.SHOWN_IN_FILES).parts(),
+                        LeaderboardTables.table(
+                                group, LeaderboardTables.SHOWN_IN_FILES, leaderboard.costs())
+                            .parts(),
                         "links",
                         group.rows().stream().map(Leaderboard.Row::link).toList()))
             .toList();
-    return new HtmlPage("leaderboard").render(Map.of("groups", groups), Map.of());
+    return new HtmlPage("leaderboard")
+        .render(
+            Map.of(
+                "groups",
+                groups,
+                "failures",
+                LeaderboardTables.failures(leaderboard).map(Table::parts).stream().toList()),
+            Map.of());
   }
 }

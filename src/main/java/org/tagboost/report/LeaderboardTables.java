@@ -3,6 +3,8 @@ package org.tagboost.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The tables of a leaderboard, for a terminal and for Markdown. */
 public final class LeaderboardTables {
@@ -18,6 +20,8 @@ public final class LeaderboardTables {
           "peak MiB",
           "date",
           "settings");
+
+  private static final Set<String> COSTS = Set.of("minutes", "peak MiB", "date");
 
   private static final String ALIGNMENT = "lrrlrrrll";
 
@@ -40,9 +44,15 @@ public final class LeaderboardTables {
         lines.add("");
       }
       lines.add(title(group));
-      Table table = table(group, SHOWN);
+      Table table = table(group, SHOWN, leaderboard.costs());
       lines.addAll((brief ? firstTwo(table) : table).lines());
     }
+    failures(leaderboard)
+        .ifPresent(
+            table -> {
+              lines.addAll(lines.isEmpty() ? List.of("failed") : List.of("", "failed"));
+              lines.addAll(table.lines());
+            });
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 
@@ -61,7 +71,7 @@ public final class LeaderboardTables {
 
         """);
     for (Leaderboard.Group group : leaderboard.groups()) {
-      Table table = table(group, SHOWN_IN_FILES);
+      Table table = table(group, SHOWN_IN_FILES, leaderboard.costs());
       List<List<String>> rows = new ArrayList<>(table.rows());
       for (int i = 1; i < rows.size(); i++) {
         List<String> row = new ArrayList<>(rows.get(i));
@@ -69,9 +79,24 @@ public final class LeaderboardTables {
         rows.set(i, row);
       }
       text.append("## ").append(title(group)).append("\n\n");
-      text.append(new Table(ALIGNMENT, rows).markdown()).append('\n');
+      text.append(new Table(table.alignment(), rows).markdown()).append('\n');
     }
+    failures(leaderboard).ifPresent(table -> text.append("## Failed\n\n").append(table.markdown()));
     return text.toString();
+  }
+
+  /** The trials that failed and why; empty if none did. */
+  static Optional<Table> failures(Leaderboard leaderboard) {
+    if (leaderboard.failures().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("experiment", "settings", "reason"));
+    for (Leaderboard.Failure failure : leaderboard.failures()) {
+      rows.add(
+          List.of(failure.name(), settings(failure.settings(), SHOWN_IN_FILES), failure.message()));
+    }
+    return Optional.of(new Table("lll", rows));
   }
 
   /** What a group was judged on. */
@@ -87,13 +112,28 @@ public final class LeaderboardTables {
         group.generated() ? " (generated data)" : "");
   }
 
-  static Table table(Leaderboard.Group group, int shown) {
+  static Table table(Leaderboard.Group group, int shown, boolean costs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     for (Leaderboard.Row row : group.rows()) {
       rows.add(cells(row, shown));
     }
-    return new Table(ALIGNMENT, rows);
+    return costs ? new Table(ALIGNMENT, rows) : withoutCosts(rows);
+  }
+
+  private static Table withoutCosts(List<List<String>> rows) {
+    StringBuilder alignment = new StringBuilder();
+    List<List<String>> kept =
+        rows.stream().map(row -> (List<String>) new ArrayList<String>()).toList();
+    for (int column = 0; column < HEADER.size(); column++) {
+      if (!COSTS.contains(HEADER.get(column))) {
+        alignment.append(ALIGNMENT.charAt(column));
+        for (int row = 0; row < rows.size(); row++) {
+          kept.get(row).add(rows.get(row).get(column));
+        }
+      }
+    }
+    return new Table(alignment.toString(), kept);
   }
 
   private static List<String> cells(Leaderboard.Row row, int shown) {

@@ -8,6 +8,12 @@ public final class LeaderboardWriter {
 
   private LeaderboardWriter() {}
 
+  /** As {@link #write}, and {@code leaderboard.json}. */
+  public static Path writeAll(Leaderboard leaderboard, Path folder) {
+    AtomicFile.writeString(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
+    return write(leaderboard, folder);
+  }
+
   /**
    * Writes {@code leaderboard.md} and {@code leaderboard.html}.
    *

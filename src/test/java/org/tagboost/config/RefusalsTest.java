@@ -30,8 +30,8 @@ class RefusalsTest {
           seed=99999999999999999999            | seed: expected a whole number in [0, inf), got 99999999999999999999
           workers=0                            | workers: expected auto or a whole number in [1, 1024], got 0
           workers=many                         | workers: expected auto or a whole number in [1, 1024], got many
-          name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features, which names the folder that experiments share, got .hidden
-          name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features, which names the folder that experiments share, got features
+          name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which name folders that experiments share, got .hidden
+          name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which name folders that experiments share, got features
           work_dir=null                        | work_dir: expected the path of a folder, got null
           data=null                            | data: expected a map: indented `key: value` lines below it, got null
           data.tags=0                          | data.tags: expected null or a whole number in [1, 1000000], got 0

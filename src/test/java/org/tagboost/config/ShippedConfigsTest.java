@@ -33,7 +33,10 @@ class ShippedConfigsTest {
 
   static List<Path> configs() throws IOException {
     try (Stream<Path> files = Files.list(BASE.getParent())) {
-      return files.filter(file -> !file.equals(BASE)).sorted().toList();
+      return files
+          .filter(file -> !file.equals(BASE) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     }
   }
 
@@ -44,6 +47,22 @@ class ShippedConfigsTest {
 
     assertThat(config.name()).isEqualTo(file.getFileName().toString().replace(".yaml", ""));
     assertThat(Files.readAllLines(file).get(0)).startsWith("# make ");
+  }
+
+  static List<Path> sweeps() throws IOException {
+    try (Stream<Path> files = Files.list(BASE.resolveSibling("sweeps"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void everyTrialOfAShippedSweepLoads(Path file) throws IOException {
+    SweepConfig sweep = SweepLoader.load(file, List.of());
+
+    assertThat(sweep.trials()).isNotEmpty();
+    sweep.trials().forEach(trial -> ConfigLoader.load(sweep.base(), trial.overrides()));
+    assertThat(Files.readAllLines(file).get(0)).isEqualTo("# make sweep SWEEP=" + file);
   }
 
   /** Fails when base.yaml lacks a key that the reader wants, or has one that it doesn't know. */

@@ -1,0 +1,158 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.pipeline.TinyExperiment;
+
+class SweepTest {
+
+  /** Six trials; a tree cannot be 99 levels deep. */
+  private static final String SWEEP =
+      """
+      base: tiny.yaml
+      set: {models.trees.rounds: ROUNDS}
+      grid:
+        models.trees.max_depth: [1, 2, 99]
+        models.trees.eta: [0.1, 0.3]
+      """;
+
+  private static final List<String> FILES =
+      List.of("leaderboard.html", "leaderboard.md", "leaderboard.json");
+
+  @TempDir static Path data;
+  @TempDir Path root;
+
+  @BeforeAll
+  static void generate() {
+    TinyExperiment.writeData(data, false);
+  }
+
+  private static Path sweep(Path root, int rounds) throws IOException {
+    Files.createDirectories(root);
+    new TinyExperiment(root, data).config();
+    return Files.writeString(
+        root.resolve("six.yaml"), SWEEP.replace("ROUNDS", Integer.toString(rounds)));
+  }
+
+  private static Path board(Path root) {
+    return root.resolve("experiments/sweeps/six");
+  }
+
+  @Test
+  void aTrialThatCannotBeFailsAlone() throws IOException {
+    Path file = sweep(root, 5);
+    CommandRun run = CommandRun.of("sweep", "-q", "--json", "-c", file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("error: trial six.0"))
+        .allMatch(line -> line.contains("max_depth: expected a whole number in [0, 64], got 99"));
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/groups")).hasSize(1);
+    assertThat(json.at("/groups/0/experiments").findValuesAsText("name"))
+        .filteredOn(name -> name.startsWith("six."))
+        .containsExactlyInAnyOrder("six.01", "six.02", "six.03", "six.04");
+    assertThat(json.at("/failures").findValuesAsText("name")).containsExactly("six.05", "six.06");
+  }
+
+  @Test
+  @Timeout(180)
+  void goesOnAfterAKillAndGivesTheSameLeaderboard() throws Exception {
+    Path undisturbed = root.resolve("undisturbed");
+    assertThat(CommandRun.of("sweep", "-q", "-c", sweep(undisturbed, 3000).toString()).code())
+        .isEqualTo(2);
+
+    Path killed = root.resolve("killed");
+    Path file = sweep(killed, 3000);
+    Process process = start(file);
+    // In the middle of the second trial.
+    Path parts = killed.resolve("work/six.02/parts/trees");
+    while (finished(parts) < 3) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(5);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(board(killed).resolve("leaderboard.json")).doesNotExist();
+    CommandRun again = CommandRun.of("sweep", "-c", file.toString());
+
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err())
+        .contains("six.01: current", "tasks were finished by an earlier run")
+        .contains("linear: taken from an experiment that has trained the same");
+    for (String name : FILES) {
+      assertThat(board(killed).resolve(name))
+          .content()
+          .isEqualTo(Files.readString(board(undisturbed).resolve(name)));
+    }
+  }
+
+  private static long finished(Path parts) throws IOException {
+    return TinyExperiment.files(parts).stream()
+        .filter(file -> file.getFileName().toString().startsWith("tag-"))
+        .count();
+  }
+
+  private static Process start(Path sweep) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            classPath,
+            "org.tagboost.cli.Main",
+            "sweep",
+            "-q",
+            "-c",
+            sweep.toString(),
+            "workers=1")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  @Test
+  void showsWhatFailedInEveryFormatAndStartsNothingTwice() throws IOException {
+    Path file = sweep(root, 5);
+    CommandRun first = CommandRun.of("sweep", "-c", file.toString());
+    assertThat(first.out())
+        .contains("trees.max_depth 1; trees.eta 0.1", "failed", "six.05", "got 99")
+        .doesNotContain("minutes")
+        .endsWith("leaderboard: " + board(root).resolve("leaderboard.html") + "\n");
+    for (String name : FILES) {
+      assertThat(board(root).resolve(name)).content().contains("six.06", "got 99");
+    }
+    CommandRun second = CommandRun.of("sweep", "-c", file.toString());
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).contains("six.01: current", "six.04: current").doesNotContain("tasks");
+    // Each trial is an experiment, which can be looked at like any other.
+    assertThat(
+            CommandRun.of(
+                    "compare",
+                    "-q",
+                    "--experiments-dir",
+                    board(root).toString(),
+                    "six.01",
+                    "six.04")
+                .code())
+        .isZero();
+  }
+
+  @Test
+  void aBaseThatIsNotSoundIsToldOnce() throws IOException {
+    Path file = sweep(root, 5);
+    Files.writeString(root.resolve("tiny.yaml"), "modles: {}\n");
+    CommandRun run = CommandRun.of("sweep", "-c", file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("modles: unknown key").doesNotContain("trial");
+  }
+}
