@@ -1,6 +1,10 @@
 package org.tagboost.algebra;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.openblas.global.openblas;
@@ -36,10 +40,16 @@ public final class DenseMatrix implements AutoCloseable {
     this.indexer = FloatIndexer.create(values);
   }
 
-  /** OpenBLAS's version, such as {@code 0.3.31}. */
+  /** The version of OpenBLAS and of its Java part, such as {@code 0.3.31-1.5.13}. */
   public static String libraryVersion() {
-    // "OpenBLAS 0.3.31 DYNAMIC_ARCH ...": what follows tells of the machine.
-    return openblas.openblas_get_config().getString().split(" ", -1)[1];
+    String file = "/META-INF/maven/org.bytedeco/openblas/pom.properties";
+    try (InputStream stream = openblas.class.getResourceAsStream(file)) {
+      Properties properties = new Properties();
+      properties.load(Objects.requireNonNull(stream, file));
+      return Objects.requireNonNull(properties.getProperty("version"), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A matrix of zeros, with at least one row and one column. */

@@ -54,8 +54,8 @@ class RefusalsTest {
           folds.count=1                        | folds.count: expected a whole number in [2, 100], got 1
           folds.seed=-1                        | folds.seed: expected null or a whole number in [0, inf), got -1
           folds.group=[a]                      | folds.group: expected null or the name of a column of train.csv, got [a]
-          models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear
-          models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, got catboost
+          models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear, kernel-ridge
+          models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, kernel-ridge, got catboost
           models.m={kind: xgboost}             | models.m.features: missing; expected a list of feature groups, such as [mean, std]
           models.m={kind: xgboost, features: [pca]} | models.m.features: pca: no such feature group; known are mean, std, min, max
           models.ensemble={kind: xgboost, features: [mean]} | models.ensemble: is the name of the blend's own scores; choose another
@@ -71,6 +71,14 @@ class RefusalsTest {
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 9, others: 9}} | models.m.negatives: hardest: is by the scores of a model to start from; name it in start_from, or set hardest: 0
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 0, others: 0}} | models.m.negatives.others: without any negatives there is nothing to learn
           models.m={kind: xgboost, features: [mean], negatives: {hardest: -1, others: 1}} | models.m.negatives.hardest: expected a whole number in [0, 1000000000], got -1
+          models.m={kind: kernel-ridge, features: [mean], width: 0} | models.m.width: expected a number in (0, 1000], got 0
+          models.m={kind: kernel-ridge, features: [mean], ridge: 0} | models.m.ridge: expected a number in (0, 1000000], got 0
+          models.m={kind: kernel-ridge, features: [mean], centres: 50000} | models.m.centres: expected a whole number in [1, 40000], got 50000
+          models.m={kind: kernel-ridge, features: [mean], scaling: cols} | models.m.scaling: expected one of columns, rows, none, got cols
+          models.m={kind: kernel-ridge, features: [fourier]} | models.m.features: fourier: no such feature group; known are mean, std, min, max
+          features.fourier={frequencies: 0, width: 1} | features.fourier.frequencies: expected a whole number in [1, 32768], got 0
+          features.fourier={frequencies: 8, width: -1} | features.fourier.width: expected a number in (0, 1000], got -1
+          features.fourier=8                   | features.fourier: expected null or a map: indented `key: value` lines below it, got 8
           models=null                          | models: there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
           model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0

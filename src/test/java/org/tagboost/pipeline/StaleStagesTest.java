@@ -34,17 +34,19 @@ class StaleStagesTest {
       folds: {count: 3, group: artist}
       features:
         length: log
+        fourier: {frequencies: 4, width: 1}
         pca:
           small: {of: [mean], components: 2}
       models:
         linear: {kind: tribuo-linear, features: [mean, length], epochs: 2}
         trees: {kind: xgboost, features: [mean], rounds: 2, start_from: linear}
         other: {kind: tribuo-linear, features: [small], epochs: 2}
+        bumps: {kind: kernel-ridge, features: [fourier]}
       ensemble:
-        members: [trees, other]
+        members: [trees, other, bumps]
       """;
 
-  private static final String ALL_MODELS = "linear trees other";
+  private static final String ALL_MODELS = "linear trees other bumps";
   private static final String BLEND = "ensemble report submission";
 
   /** What a change makes stale, by the override that makes it. */
@@ -64,6 +66,8 @@ class StaleStagesTest {
     given("features.drop_last_frames=1", "features " + ALL_MODELS + " " + BLEND);
     // The trees start from the linear model, which sees the length.
     given("features.length=raw", "features linear trees " + BLEND);
+    given("features.fourier.frequencies=5", "features bumps " + BLEND);
+    given("features.fourier.width=2", "features bumps " + BLEND);
     given("features.pca.small.of=[std]", "features other " + BLEND);
     given("features.pca.small.components=3", "features other " + BLEND);
     given("features.pca.small.whiten=true", "features other " + BLEND);
@@ -102,9 +106,14 @@ class StaleStagesTest {
             "gamma=1")) {
       given("models.trees." + key, "trees " + BLEND);
     }
+    for (String key :
+        List.of(
+            "features=[std]", "refit=true", "scaling=rows", "width=2", "ridge=2", "centres=20")) {
+      given("models.bumps." + key, "bumps " + BLEND);
+    }
     given("ensemble.method=rank_mean", BLEND);
-    given("ensemble.members=[linear, trees, other]", BLEND);
-    given("ensemble.weights={trees: 1, other: 2} ensemble.method=weighted_mean", BLEND);
+    given("ensemble.members=[linear, trees, other, bumps]", BLEND);
+    given("ensemble.weights={trees: 1, other: 2, bumps: 1} ensemble.method=weighted_mean", BLEND);
     given("submission.max_mb=100", "report submission");
     given("submission.digits=8", "report submission");
   }
@@ -198,8 +207,8 @@ class StaleStagesTest {
 
   @Test
   void elsewhereAllIsMissingButSharedFeatures() {
-    assertThat(notCurrent(open("name=other").status())).hasSize(7).doesNotContain("features");
-    assertThat(notCurrent(open("work_dir=" + root.resolve("w")).status())).hasSize(8);
+    assertThat(notCurrent(open("name=other").status())).hasSize(8).doesNotContain("features");
+    assertThat(notCurrent(open("work_dir=" + root.resolve("w")).status())).hasSize(9);
     assertThat(notCurrent(open("experiments_dir=" + root.resolve("e")).status()))
         .containsExactly("report", "submission");
   }

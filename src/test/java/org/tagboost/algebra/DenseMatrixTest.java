@@ -1,0 +1,111 @@
+package org.tagboost.algebra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** Expected numbers are worked out by hand. */
+class DenseMatrixTest {
+
+  private static DenseMatrix of(float[]... rows) {
+    DenseMatrix matrix = DenseMatrix.zeros(rows.length, rows[0].length);
+    for (int i = 0; i < rows.length; i++) {
+      matrix.putRow(i, rows[i]);
+    }
+    return matrix;
+  }
+
+  private static float[] row(float... values) {
+    return values;
+  }
+
+  private static void assertRows(DenseMatrix matrix, float[]... rows) {
+    assertThat(matrix.rows()).isEqualTo(rows.length);
+    float[] actual = new float[matrix.columns()];
+    for (int i = 0; i < rows.length; i++) {
+      matrix.getRow(i, actual);
+      assertThat(actual).as("row %d", i).containsExactly(rows[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void startsAsZeros() {
+    try (DenseMatrix matrix = DenseMatrix.zeros(2, 3)) {
+      assertRows(matrix, row(0, 0, 0), row(0, 0, 0));
+    }
+  }
+
+  @Test
+  void multiplies() {
+    try (DenseMatrix a = of(row(1, 2, 3), row(4, 5, 6));
+        DenseMatrix b = of(row(1, 0, -1));
+        DenseMatrix product = of(row(99), row(99));
+        DenseMatrix transposed = of(row(10), row(20), row(30))) {
+      product.setProductWithTransposed(a, b);
+      assertRows(product, row(-2), row(-2));
+      transposed.addTransposedProduct(a, product);
+      assertRows(transposed, row(10 - 10), row(20 - 14), row(30 - 18));
+    }
+  }
+
+  @Test
+  void gramFillsTheLowerTriangleAlone() {
+    try (DenseMatrix a = of(row(1, 2), row(3, 4));
+        DenseMatrix gram = of(row(1, 7), row(0, 1))) {
+      gram.addGram(a);
+      assertRows(gram, row(11, 7), row(14, 21));
+    }
+  }
+
+  /** [4 2; 2 5] = L transposed(L) with L = [2 0; 1 2]. */
+  @Test
+  void factorsAndDivides() {
+    try (DenseMatrix matrix = of(row(4, 99), row(2, 5));
+        DenseMatrix x = of(row(8, 9))) {
+      matrix.factor();
+      assertRows(matrix, row(2, 99), row(1, 2));
+      x.divideByTransposedFactor(matrix);
+      // y transposed(L) = x: y = (4, (9 - 4) / 2).
+      assertRows(x, row(4, 2.5f));
+      x.divideByFactor(matrix);
+      // z L = y: z2 = 1.25, z1 = (4 - 1.25) / 2; and z [4 2; 2 5] = (8, 9).
+      assertRows(x, row(1.375f, 1.25f));
+    }
+  }
+
+  @Test
+  void addsToTheDiagonal() {
+    try (DenseMatrix matrix = of(row(1, 2), row(3, 4))) {
+      matrix.addToDiagonal(0.5f);
+      assertRows(matrix, row(1.5f, 2), row(3, 4.5f));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotPositiveDefinite() {
+    try (DenseMatrix matrix = of(row(1, 0), row(2, 1))) {
+      assertThatThrownBy(matrix::factor)
+          .isInstanceOf(ArithmeticException.class)
+          .hasMessageContaining("not positive definite at row 2 of 2");
+    }
+  }
+
+  @Test
+  void refusesShapesThatDontAgree() {
+    try (DenseMatrix a = DenseMatrix.zeros(2, 3);
+        DenseMatrix b = DenseMatrix.zeros(2, 2)) {
+      assertThatThrownBy(() -> b.setProductWithTransposed(a, b))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(a::factor).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> a.getRow(2, new float[3]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(DenseMatrix.libraryVersion()).matches("[0-9.]+-[0-9.]+");
+  }
+}

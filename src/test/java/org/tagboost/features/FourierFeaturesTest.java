@@ -1,0 +1,147 @@
+package org.tagboost.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FourierConfig;
+import org.tagboost.config.LengthFeature;
+import org.tagboost.config.PcaConfig;
+import org.tagboost.config.Statistic;
+import org.tagboost.data.EmbeddingStore;
+import org.tagboost.data.MatrixWriter;
+import org.tagboost.data.NonFinite;
+import org.tagboost.data.Sequence;
+import org.tagboost.execution.LocalRunner;
+import org.tagboost.execution.Progress;
+
+class FourierFeaturesTest {
+
+  private static final int DIMS = 3;
+
+  @TempDir private Path dir;
+
+  private static FeatureConfig config(int frequencies, double width, int dropped) {
+    return new FeatureConfig(
+        List.of(Statistic.MEAN),
+        dropped,
+        LengthFeature.NONE,
+        Optional.of(new FourierConfig(frequencies, width)),
+        Map.of("small", new PcaConfig("small", List.of("mean"), 1, false)));
+  }
+
+  private static float[] pool(FeatureConfig config, ColumnScaler scaler, float... values) {
+    FourierConfig fourier = config.fourier().orElseThrow();
+    float[] into = new float[1 + fourier.columns()];
+    try (FourierFeatures features = FourierFeatures.learn(fourier, scaler, config)) {
+      features.pooler().pool(Sequence.of(values.length / DIMS, DIMS, values), into, 1);
+    }
+    assertThat(into[0]).isZero();
+    return into;
+  }
+
+  private static double product(float[] a, float[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      sum += (double) a[j] * b[j];
+    }
+    return sum;
+  }
+
+  /**
+   * By hand: (1, 0, -2) and (0, 1, -1) differ by sqrt(3); the root mean square of all is sqrt(6).
+   */
+  @Test
+  void innerProductsApproachTheGaussianKernel() {
+    FeatureConfig config = config(20_000, 0.8, 0);
+    ColumnScaler asTheyAre = ColumnScaler.identity(DIMS);
+    float[] one = pool(config, asTheyAre, 1, 0, -2);
+    float[] other = pool(config, asTheyAre, 0, 1, -1);
+    assertThat(product(one, one)).isCloseTo(1, within(1e-5));
+    assertThat(product(one, other)).isCloseTo(Math.exp(-3 / (0.64 * 6)), within(0.02));
+  }
+
+  @Test
+  void aTrackIsTheMeanOfItsFrames() {
+    FeatureConfig config = config(50, 1, 0);
+    ColumnScaler scaler = new ColumnScaler(new float[] {1, 2, 3}, new float[] {2, 1, 0.5f});
+    float[] one = pool(config, scaler, 1, 0, -2);
+    float[] other = pool(config, scaler, 0, 1, -1);
+    float[] both = pool(config, scaler, 1, 0, -2, 0, 1, -1);
+    for (int j = 0; j < both.length; j++) {
+      assertThat(both[j]).isCloseTo((one[j] + other[j]) / 2, within(1e-6f));
+    }
+    // Scaled by hand.
+    assertThat(pool(config, ColumnScaler.identity(DIMS), 0, -2, -10))
+        .containsExactly(one, within(1e-5f));
+  }
+
+  @Test
+  void droppedFramesDontCount() {
+    ColumnScaler scaler = ColumnScaler.identity(DIMS);
+    assertThat(pool(config(5, 1, 1), scaler, 1, 0, -2, 9, 9, 9))
+        .isEqualTo(pool(config(5, 1, 0), scaler, 1, 0, -2));
+  }
+
+  /** Two frames of one dim, 1 and 5: mean 3, population deviation 2; a constant dim has none. */
+  @Test
+  void scaleIsThatOfTheFrames() {
+    MatrixWriter.write(dir.resolve("track_embeddings/a.npy"), 1, 2, new float[] {1, 7});
+    MatrixWriter.write(dir.resolve("track_embeddings/b.npy"), 1, 2, new float[] {5, 7});
+    ColumnScaler scaler =
+        FrameScale.learn(
+            EmbeddingStore.open(dir), List.of("a", "b"), config(1, 1, 0), NonFinite.REFUSE);
+    assertThat(scaler.mean()).containsExactly(3, 7);
+    assertThat(scaler.deviation()).containsExactly(2, 1);
+  }
+
+  @Test
+  void workersMakeNoDifferenceAndColumnsStandBeforeThePca() throws IOException {
+    SplittableRandom random = new SplittableRandom(4);
+    List<String> tracks = new ArrayList<>();
+    for (int track = 0; track < 20; track++) {
+      int frames = 1 + random.nextInt(5);
+      float[] values = new float[frames * DIMS];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-2, 5);
+      }
+      MatrixWriter.write(dir.resolve("track_embeddings/t" + track + ".npy"), frames, DIMS, values);
+      tracks.add("t" + track);
+    }
+    Path one = extract(1, tracks);
+    Path three = extract(3, tracks);
+    for (String file : List.of("train.npy", "test.npy", "columns.json")) {
+      assertThat(three.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+    }
+    Features features = Features.open(one);
+    assertThat(features.columns().groups())
+        .containsExactly(
+            new FeatureColumns.Group("mean", 0, 3),
+            new FeatureColumns.Group("fourier", 3, 14),
+            new FeatureColumns.Group("small", 17, 1));
+    assertThat(Files.size(one.resolve("train.npy"))).isEqualTo(128 + 4L * 15 * 18);
+  }
+
+  private Path extract(int workers, List<String> tracks) {
+    Path folder = dir.resolve("out" + workers);
+    new FeatureExtractor(
+            config(7, 1, 0), NonFinite.REFUSE, new LocalRunner(workers), Progress.Display.SILENT)
+        .extract(
+            EmbeddingStore.open(dir),
+            Collections.unmodifiableList(tracks.subList(0, 15)),
+            tracks.subList(15, 20),
+            folder);
+    return folder;
+  }
+}

@@ -1,0 +1,195 @@
+package org.tagboost.models.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tagboost.config.KernelConfig;
+import org.tagboost.config.Scaling;
+import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.FoldData;
+import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.RuleData;
+import org.tagboost.models.TrainedTags;
+
+class KernelTrainerTest {
+
+  private static final int TRAINING = 300;
+  private static final RuleData DATA = new RuleData(TRAINING + 100, 6, 3);
+  private static final FoldData FOLD = DATA.fold(TRAINING);
+  private static final int[] ALL_TAGS = {0, 1, 2, 3};
+
+  private static KernelConfig config(Scaling scaling, double width, double ridge, int centres) {
+    return new KernelConfig("bumps", List.of("x"), false, scaling, width, ridge, centres);
+  }
+
+  private static TrainedTags train(KernelConfig config, int[] tags, int seed) {
+    try (FoldTrainer trainer = new KernelTrainer(config).open(FOLD)) {
+      return trainer.train(tags, seed);
+    }
+  }
+
+  private static double[][] scaled(TrackFeatures tracks, Scaling scaling) {
+    RowScaler scaler = RowScaler.fit(scaling, FOLD.training().features());
+    double[][] rows = new double[tracks.tracks()][tracks.columns()];
+    float[] row = new float[tracks.columns()];
+    for (int track = 0; track < rows.length; track++) {
+      tracks.copyRow(track, row, 0);
+      scaler.scale(row);
+      for (int j = 0; j < row.length; j++) {
+        rows[track][j] = row[j];
+      }
+    }
+    return rows;
+  }
+
+  private static double squaredDistance(double[] x, double[] y) {
+    double sum = 0;
+    for (int j = 0; j < x.length; j++) {
+      sum += (x[j] - y[j]) * (x[j] - y[j]);
+    }
+    return sum;
+  }
+
+  /** Over all pairs, a track with itself included, one by one. */
+  private static double meanSquaredDistance(double[][] rows) {
+    double sum = 0;
+    for (double[] x : rows) {
+      for (double[] y : rows) {
+        sum += squaredDistance(x, y);
+      }
+    }
+    return sum / rows.length / rows.length;
+  }
+
+  private static RealMatrix kernels(double[][] rows, double[][] centres, double squaredWidth) {
+    double[][] values = new double[rows.length][centres.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < centres.length; j++) {
+        values[i][j] = Math.exp(-squaredDistance(rows[i], centres[j]) / squaredWidth);
+      }
+    }
+    return new Array2DRowRealMatrix(values, false);
+  }
+
+  /** The textbook's formula, in double by Commons Math, is what all of float32 comes to. */
+  @ParameterizedTest
+  @EnumSource(Scaling.class)
+  void solvesTheRidgeEquations(Scaling scaling) {
+    TrainedTags trained = train(config(scaling, 0.7, 0.5, 1000), ALL_TAGS, 1);
+    double[][] training = scaled(FOLD.training().features(), scaling);
+    double squaredWidth = 0.49 * meanSquaredDistance(training);
+    RealMatrix matrix = kernels(training, training, squaredWidth);
+    for (int i = 0; i < TRAINING; i++) {
+      matrix.addToEntry(i, i, 0.5);
+    }
+    var solver = new CholeskyDecomposition(matrix).getSolver();
+    RealMatrix scoring = kernels(scaled(FOLD.heldOut(), scaling), training, squaredWidth);
+    for (int tag : ALL_TAGS) {
+      double share = (double) FOLD.training().positives(tag) / TRAINING;
+      double[] residuals = new double[TRAINING];
+      float[] labels = FOLD.training().labels(tag);
+      for (int i = 0; i < TRAINING; i++) {
+        residuals[i] = labels[i] - share;
+      }
+      double[] coefficients = solver.solve(new ArrayRealVector(residuals)).toArray();
+      double[] expected = scoring.operate(coefficients);
+      for (int track = 0; track < expected.length; track++) {
+        assertThat((double) trained.heldOut()[tag][track])
+            .as("tag %d of track %d", tag, track)
+            .isCloseTo(KernelModel.probability(share + expected[track]), within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void findsTheRules() {
+    for (int centres : new int[] {1000, 100}) {
+      TrainedTags trained = train(config(Scaling.COLUMNS, 1, 0.1, centres), ALL_TAGS, 1);
+      assertThat(trained.heldOut()).hasDimensions(4, 60);
+      assertThat(trained.test()).hasDimensions(4, 40);
+      for (int tag = 0; tag < 2; tag++) {
+        assertThat(DATA.accuracy(trained.heldOut()[tag], TRAINING, tag)).isGreaterThan(0.85);
+        assertThat(DATA.accuracy(trained.test()[tag], TRAINING + 60, tag)).isGreaterThan(0.85);
+      }
+    }
+  }
+
+  /** One centre fewer than tracks takes the other way to nearly the same function. */
+  @Test
+  void fewerCentresComeCloseToAllOfThem() {
+    TrainedTags all = train(config(Scaling.COLUMNS, 1, 1, TRAINING), ALL_TAGS, 1);
+    TrainedTags fewer = train(config(Scaling.COLUMNS, 1, 1, TRAINING - 1), ALL_TAGS, 1);
+    assertThat(fewer.heldOut()[0]).isNotEqualTo(all.heldOut()[0]);
+    for (int tag : ALL_TAGS) {
+      assertThat(fewer.heldOut()[tag]).containsExactly(all.heldOut()[tag], within(0.02f));
+    }
+  }
+
+  @Test
+  void centresDependOnTheSeedWhereTheyAreDrawn() {
+    KernelConfig few = config(Scaling.COLUMNS, 1, 1, 50);
+    assertThat(train(few, ALL_TAGS, 1).model())
+        .isEqualTo(train(few, ALL_TAGS, 1).model())
+        .isNotEqualTo(train(few, ALL_TAGS, 2).model());
+    KernelConfig all = config(Scaling.COLUMNS, 1, 1, 1000);
+    assertThat(train(all, ALL_TAGS, 1).model()).isEqualTo(train(all, ALL_TAGS, 2).model());
+  }
+
+  @Test
+  void scoresComeInTheOrderOfTheTagsAskedFor() {
+    for (int centres : new int[] {1000, 50}) {
+      KernelConfig config = config(Scaling.ROWS, 1, 1, centres);
+      TrainedTags all = train(config, ALL_TAGS, 1);
+      TrainedTags turned = train(config, new int[] {3, 0}, 1);
+      assertThat(turned.heldOut()[0]).containsExactly(all.heldOut()[3], within(1e-5f));
+      assertThat(turned.test()[1]).containsExactly(all.test()[0], within(1e-5f));
+    }
+  }
+
+  @Test
+  void probabilitiesLieInsideAndKeepTheOrder() {
+    float last = 0;
+    for (double value = -0.6; value <= 1.3; value += 0.001) {
+      float probability = KernelModel.probability(value);
+      assertThat(probability).isGreaterThanOrEqualTo(last).isBetween(0f, 1f);
+      if (value < 0.9) {
+        assertThat(probability).isGreaterThan(last);
+      }
+      last = probability;
+    }
+    assertThat(KernelModel.probability(0.3)).isCloseTo(0.3f, within(1e-6f));
+  }
+
+  @Test
+  void modelIsAnArchiveOfMatrices() throws IOException {
+    TrainedTags trained = train(config(Scaling.COLUMNS, 1, 1, 1000), ALL_TAGS, 1);
+    assertThat(trained.extension()).isEqualTo("npz");
+    List<String> names = new ArrayList<>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(trained.model()))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        assertThat(zip.readAllBytes()).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+      }
+    }
+    assertThat(names)
+        .containsExactly(
+            "mean.npy",
+            "deviation.npy",
+            "centres.npy",
+            "coefficients.npy",
+            "shares.npy",
+            "width.npy");
+  }
+}
