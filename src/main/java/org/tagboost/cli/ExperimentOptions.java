@@ -2,6 +2,7 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigLoader;
@@ -31,6 +32,8 @@ final class ExperimentOptions {
       description = "Experiment config, such as configs/demo.yaml.")
   private Path config;
 
+  @Mixin private PartOptions part;
+
   @Option(
       names = {"-q", "--quiet"},
       description = "Print results and errors only.")
@@ -48,7 +51,9 @@ final class ExperimentOptions {
   ResolvedConfig load() {
     ResolvedConfig resolved = loaded;
     if (resolved == null) {
-      resolved = ConfigLoader.load(config, overrides);
+      List<String> all = new ArrayList<>(overrides);
+      all.addAll(part.overrides());
+      resolved = ConfigLoader.load(config, all);
       loaded = resolved;
     }
     return resolved;

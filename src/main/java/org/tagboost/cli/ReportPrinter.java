@@ -1,6 +1,8 @@
 package org.tagboost.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.pipeline.RunFolder;
 import org.tagboost.report.ApTable;
@@ -13,11 +15,13 @@ final class ReportPrinter {
 
   static void print(ExperimentReport report, ResolvedConfig config, PrintWriter out) {
     out.println();
+    List<String> remarks = new ArrayList<>();
     if (report.generated()) {
-      out.println(report.experiment() + " (generated data)");
-    } else {
-      out.println(report.experiment());
+      remarks.add("generated data");
     }
+    report.part().ifPresent(part -> remarks.add("a part of the run: " + part));
+    out.println(
+        report.experiment() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")"));
     out.print(ApTable.text(report));
     out.println();
     out.println("report: " + RunFolder.of(config.experiment()).experiment().resolve("report.html"));

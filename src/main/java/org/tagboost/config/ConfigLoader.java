@@ -35,7 +35,9 @@ public final class ConfigLoader {
     layers.addAll(Overrides.read(overrides, problems));
 
     LayerMerger.Merged merged =
-        LayerMerger.merge(layers, ExperimentReader.reportTo(problems)).named(nameOf(file));
+        LayerMerger.merge(layers, ExperimentReader.reportTo(problems))
+            .named(nameOf(file))
+            .namedAsPart();
     ExperimentConfig experiment = ExperimentReader.read(merged, problems);
     problems.throwIfAny();
     return new ResolvedConfig(experiment, merged.tree(), base);

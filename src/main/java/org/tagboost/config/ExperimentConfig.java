@@ -14,7 +14,8 @@ import java.util.Map;
  * @param workers tasks that run at the same time, in [1, 1024]
  * @param workDir holds what can be computed again: features, folds, models, scores
  * @param experimentsDir holds what is worth keeping: configs, metrics, reports
- * @param models by name, in the order of the config; at least one
+ * @param models by name, in the order of the config, those that {@code part} leaves out excepted;
+ *     at least one
  */
 public record ExperimentConfig(
     String name,
@@ -27,6 +28,7 @@ public record ExperimentConfig(
     FoldConfig folds,
     Map<String, ModelConfig> models,
     EnsembleConfig ensemble,
+    PartConfig part,
     SubmissionConfig submission) {
 
   public ExperimentConfig {
@@ -38,6 +40,10 @@ public record ExperimentConfig(
    * another experiment. Never empty.
    */
   public List<String> ensembleMembers() {
-    return ensemble.members().isEmpty() ? List.copyOf(models.keySet()) : ensemble.members();
+    List<String> members =
+        ensemble.members().stream()
+            .filter(member -> models.containsKey(member) || member.contains("/"))
+            .toList();
+    return members.isEmpty() ? List.copyOf(models.keySet()) : members;
   }
 }

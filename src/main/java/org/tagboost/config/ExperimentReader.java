@@ -97,6 +97,7 @@ final class ExperimentReader {
     checkFoldCount(folds, models, root.section("folds"));
     EnsembleConfig ensemble =
         EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
+    PartConfig part = PartReader.read(root.section(LayerMerger.PART), ensemble, modelNames);
     SubmissionConfig submission = submission(root.section("submission"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
@@ -109,8 +110,9 @@ final class ExperimentReader {
         data,
         features,
         folds,
-        models,
+        PartReader.chosen(part, models),
         ensemble,
+        part,
         submission);
   }
 

@@ -18,7 +18,11 @@ final class LayerMerger {
   static final String PCA_DEFAULTS = "pca_defaults";
   static final String ENSEMBLE = "ensemble";
   static final String WEIGHTS = "weights";
+  static final String PART = "part";
   static final String KIND = "kind";
+
+  /** How the name of a run ends that is a part of another. */
+  private static final String OF_PART = ".part";
 
   /** Keys that every model, or every PCA, has to give itself. */
   private static final Set<String> WITHOUT_DEFAULT = Set.of(KIND, "features", "of");
@@ -35,6 +39,19 @@ final class LayerMerger {
     Merged named(Scalar name) {
       return tree.get("name") instanceof Scalar given && given.isNull()
           ? new Merged(tree.with("name", name), modelDefaults, pcaDefaults)
+          : this;
+    }
+
+    /** The same, with a name of its own if it is a part of a run. */
+    Merged namedAsPart() {
+      boolean part =
+          tree.child(PART).entries().values().stream()
+              .anyMatch(value -> !List.of("all", "null").contains(value.inline()));
+      return part && tree.get("name") instanceof Scalar name && !name.text().endsWith(OF_PART)
+          ? new Merged(
+              tree.with("name", new Scalar(name.text() + OF_PART, true, name.origin())),
+              modelDefaults,
+              pcaDefaults)
           : this;
     }
   }

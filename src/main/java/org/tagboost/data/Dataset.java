@@ -55,4 +55,15 @@ public record Dataset(
   public static Dataset load(Path dataDir, OptionalInt tagCount, Optional<String> groupColumn) {
     return new DatasetReader(dataDir, tagCount, groupColumn).read();
   }
+
+  /**
+   * Some of it, tracks at equal distances and all in their order.
+   *
+   * @param tagsWanted ids or names; empty: all
+   * @param limit the most training tracks, and the most test tracks
+   * @throws UserException if there is no such tag
+   */
+  public Dataset part(List<String> tagsWanted, OptionalInt limit) {
+    return DatasetPart.of(this, tagsWanted, limit);
+  }
 }

@@ -83,8 +83,18 @@ public final class Experiment {
         });
   }
 
-  /** Writes and checks the submission from current scores; returns its file. */
+  /**
+   * Writes and checks the submission from current scores; returns its file.
+   *
+   * @throws UserException if scores are not current, or the run is a part of another
+   */
   public Path submit() {
+    if (!config.experiment().part().isWhole()) {
+      throw new UserException(
+          "part: a part of a run cannot be submitted ("
+              + config.experiment().part().text()
+              + "); leave out --models, --tags and --limit");
+    }
     return locked(
         run -> {
           new TrainStage(run).requireCurrent();

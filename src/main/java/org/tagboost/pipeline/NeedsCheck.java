@@ -43,8 +43,7 @@ final class NeedsCheck {
   static List<Check> of(ResolvedConfig resolved) {
     ExperimentConfig config = resolved.experiment();
     try {
-      Dataset dataset =
-          Dataset.load(config.data().dir(), config.data().tags(), config.folds().groupColumn());
+      Dataset dataset = ExperimentData.load(config, config.folds().groupColumn());
       FeatureColumns columns = FeatureColumns.of(config.features(), dims(config, dataset));
       NeedsCheck needs = new NeedsCheck(config, dataset, columns);
       return List.of(needs.data(), needs.memory(), needs.disk());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
@@ -119,7 +120,8 @@ final class ReportStage {
         run.warnings(),
         environment(),
         differences(),
-        new ReportAnalysis(run, blended).analyse(features, members, evaluation));
+        new ReportAnalysis(run, blended).analyse(features, members, evaluation),
+        Optional.of(run.config().part().text()).filter(text -> !text.isEmpty()));
   }
 
   private Evaluation evaluate(ScoreFiles scores) {

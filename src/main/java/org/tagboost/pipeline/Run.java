@@ -80,9 +80,10 @@ final class Run {
   /** Tracks and labels, read once. */
   Dataset dataset() {
     if (dataset == null) {
-      dataset =
-          Dataset.load(
-              config().data().dir(), config().data().tags(), config().folds().groupColumn());
+      dataset = ExperimentData.load(config(), config().folds().groupColumn());
+      if (!config().part().isWhole()) {
+        warn("a part of the run only: " + config().part().text());
+      }
       dataset.warnings().forEach(this::warn);
     }
     return dataset;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tagboost.config.DataConfig;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Dataset;
@@ -25,7 +24,7 @@ final class ScoredExperiments {
   private final ExperimentsFolder folder;
 
   /** Tags and tracks, read once for all experiments of the same data. */
-  private final Map<DataConfig, Dataset> datasets = new HashMap<>();
+  private final Map<List<Object>, Dataset> datasets = new HashMap<>();
 
   ScoredExperiments(ExperimentsFolder folder) {
     this.folder = folder;
@@ -96,7 +95,8 @@ final class ScoredExperiments {
 
   private Dataset dataset(ExperimentConfig config) {
     return datasets.computeIfAbsent(
-        config.data(), data -> Dataset.load(data.dir(), data.tags(), Optional.empty()));
+        List.of(config.data(), config.part()),
+        key -> ExperimentData.load(config, Optional.empty()));
   }
 
   private static void requireData(

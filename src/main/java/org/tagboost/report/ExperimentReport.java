@@ -23,6 +23,7 @@ import org.tagboost.evaluation.Evaluation;
  * @param environment where and from what it was made
  * @param differences keys of the config that differ from the defaults
  * @param analysis what lies behind the figures
+ * @param part which part of the run this is of; empty for the whole
  */
 public record ExperimentReport(
     String experiment,
@@ -37,7 +38,40 @@ public record ExperimentReport(
     List<String> warnings,
     Environment environment,
     List<Setting> differences,
-    Analysis analysis) {
+    Analysis analysis,
+    Optional<String> part) {
+
+  /** A report of a whole run. */
+  public ExperimentReport(
+      String experiment,
+      boolean generated,
+      Data data,
+      List<Tag> tags,
+      int[] positives,
+      double randomAp,
+      List<Member> members,
+      Ensemble ensemble,
+      List<StageCost> stages,
+      List<String> warnings,
+      Environment environment,
+      List<Setting> differences,
+      Analysis analysis) {
+    this(
+        experiment,
+        generated,
+        data,
+        tags,
+        positives,
+        randomAp,
+        members,
+        ensemble,
+        stages,
+        warnings,
+        environment,
+        differences,
+        analysis,
+        Optional.empty());
+  }
 
   /**
    * The data.

@@ -54,6 +54,10 @@ final class MarkdownReport {
           "> **Generated data.** The sequences were made by `tagboost synth`; these figures say"
               + " nothing about real music.\n\n");
     }
+    report
+        .part()
+        .ifPresent(
+            part -> text.append("> **A part of the run only:** ").append(part).append(".\n\n"));
     ExperimentReport.Data data = report.data();
     text.append(
         String.format(

@@ -55,6 +55,7 @@ final class MetricsJson {
       peak = Math.max(peak, stage.peakMemoryBytes());
     }
     root.put("peak_memory_bytes", peak);
+    report.part().ifPresent(part -> root.put("part", part));
     ArrayNode warnings = root.putArray("warnings");
     report.warnings().forEach(warnings::add);
     return root.toPrettyString() + "\n";

@@ -119,7 +119,8 @@ class StaleStagesTest {
   }
 
   /** In another place there is nothing yet. */
-  private static final Set<String> PLACES = Set.of("name", "work_dir", "experiments_dir");
+  private static final Set<String> PLACES =
+      Set.of("name", "work_dir", "experiments_dir", "part.models", "part.tags", "part.limit");
 
   /** A model of another kind has other keys too, and is another model. */
   private static final Set<String> OTHER_KEYS = Set.of("kind");
@@ -211,6 +212,20 @@ class StaleStagesTest {
     assertThat(notCurrent(open("work_dir=" + root.resolve("w")).status())).hasSize(9);
     assertThat(notCurrent(open("experiments_dir=" + root.resolve("e")).status()))
         .containsExactly("report", "submission");
+  }
+
+  /** A part touches nothing of the whole; of that, it shares the features if its tracks are all. */
+  @Test
+  void aPartIsARunOfItsOwn() throws IOException {
+    assertThat(notCurrent(open("part.models=[linear]").status()))
+        .containsExactly("ensemble", "folds", "linear", "report", "submission");
+    assertThat(notCurrent(open("part.tags=[0, 1]").status())).hasSize(7).doesNotContain("features");
+    assertThat(notCurrent(open("part.limit=50").status())).hasSize(8);
+    assertThat(notCurrent(open("part.limit=50", "name=tiny.part").status())).hasSize(8);
+    open("part.limit=50").train();
+    assertThat(notCurrent(open("part.limit=50").status())).containsExactly("submission");
+    assertThat(notCurrent(open("part.limit=60").status())).contains("features", "linear");
+    assertThat(notCurrent(open().status())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,52 @@
+package org.tagboost.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ConfigLoader;
+import picocli.CommandLine.Option;
+
+/** A part of an experiment, for a quick look: other words for the keys below {@code part}. */
+final class PartOptions {
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "Only these models, and those they start from. The run is named <name>.part.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--tags",
+      split = ",",
+      paramLabel = "TAG",
+      description = "Only these tags, by id or name. The run is named <name>.part.")
+  private List<String> tags = List.of();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most N training and N test tracks. The run is named <name>.part.")
+  private @Nullable String limit;
+
+  List<String> overrides() {
+    List<String> overrides = new ArrayList<>();
+    if (!models.isEmpty()) {
+      overrides.add("part.models=" + list(models));
+    }
+    if (!tags.isEmpty()) {
+      overrides.add("part.tags=" + list(tags));
+    }
+    String most = limit;
+    if (most != null) {
+      overrides.add("part.limit=" + ConfigLoader.quoted(most));
+    }
+    return overrides;
+  }
+
+  private static String list(List<String> words) {
+    return "["
+        + String.join(", ", words.stream().map(String::strip).map(ConfigLoader::quoted).toList())
+        + "]";
+  }
+}

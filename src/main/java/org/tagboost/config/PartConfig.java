@@ -1,0 +1,38 @@
+package org.tagboost.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The part of an experiment that a quick look takes.
+ *
+ * @param models names of models; empty: all
+ * @param tags ids or names of tags; empty: all
+ * @param limit the most training tracks, and the most test tracks, at least 1; empty: all
+ */
+public record PartConfig(List<String> models, List<String> tags, OptionalInt limit) {
+
+  public PartConfig {
+    models = List.copyOf(models);
+    tags = List.copyOf(tags);
+  }
+
+  /** Whether this is no part but the whole. */
+  public boolean isWhole() {
+    return models.isEmpty() && tags.isEmpty() && limit.isEmpty();
+  }
+
+  /** What it takes, such as {@code models linear, at most 500 tracks}; empty for the whole. */
+  public String text() {
+    List<String> parts = new ArrayList<>();
+    if (!models.isEmpty()) {
+      parts.add("models " + String.join(" ", models));
+    }
+    if (!tags.isEmpty()) {
+      parts.add(tags.size() + " tags");
+    }
+    limit.ifPresent(tracks -> parts.add("at most " + tracks + " tracks"));
+    return String.join(", ", parts);
+  }
+}

@@ -1,0 +1,86 @@
+package org.tagboost.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.tagboost.failure.UserException;
+
+/** Takes some tracks and some tags of a data set, for a quick look. */
+final class DatasetPart {
+
+  private DatasetPart() {}
+
+  /**
+   * Takes a part.
+   *
+   * @param wanted ids or names of tags; empty: all
+   * @param limit the most training tracks, and the most test tracks
+   * @throws UserException if there is no such tag
+   */
+  static Dataset of(Dataset whole, List<String> wanted, OptionalInt limit) {
+    int[] train = spread(whole.trainTracks().size(), limit);
+    int[] test = spread(whole.testTracks().size(), limit);
+    int[] tags = tags(whole, wanted);
+    int[] column = new int[whole.tags().size()];
+    Arrays.fill(column, -1);
+    for (int i = 0; i < tags.length; i++) {
+      column[tags[i]] = i;
+    }
+    List<int[]> labels =
+        Arrays.stream(train)
+            .mapToObj(
+                track ->
+                    Arrays.stream(whole.labels().tagsOf(track))
+                        .map(tag -> column[tag])
+                        .filter(tag -> tag >= 0)
+                        .toArray())
+            .toList();
+    return new Dataset(
+        whole.dir(),
+        pick(whole.trainTracks(), train),
+        Labels.of(tags.length, labels),
+        pick(whole.testTracks(), test),
+        pick(whole.tags(), tags),
+        whole.groups().map(groups -> pick(groups, train)),
+        whole.generated(),
+        whole.warnings());
+  }
+
+  /** Rows at equal distances: files are often sorted, so that the first would be all alike. */
+  private static int[] spread(int rows, OptionalInt limit) {
+    int count = Math.min(rows, limit.orElse(rows));
+    return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
+  }
+
+  private static int[] tags(Dataset whole, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return IntStream.range(0, whole.tags().size()).toArray();
+    }
+    for (String tag : wanted) {
+      if (whole.tags().stream().noneMatch(t -> is(t, tag))) {
+        throw new UserException(
+            "part.tags: "
+                + tag
+                + ": no tag has this id or name in "
+                + whole.dir()
+                + "; ids are "
+                + whole.tags().get(0).id()
+                + " to "
+                + whole.tags().get(whole.tags().size() - 1).id()
+                + ", names are in tags.csv if there is one");
+      }
+    }
+    return IntStream.range(0, whole.tags().size())
+        .filter(i -> wanted.stream().anyMatch(tag -> is(whole.tags().get(i), tag)))
+        .toArray();
+  }
+
+  private static boolean is(Tag tag, String wanted) {
+    return tag.id().equals(wanted) || tag.name().equals(wanted);
+  }
+
+  private static <T> List<T> pick(List<T> from, int[] places) {
+    return Arrays.stream(places).mapToObj(from::get).toList();
+  }
+}

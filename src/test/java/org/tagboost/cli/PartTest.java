@@ -1,0 +1,95 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.pipeline.TinyExperiment;
+
+class PartTest {
+
+  @TempDir Path root;
+  private String config;
+
+  @BeforeEach
+  void generate() throws IOException {
+    TinyExperiment.writeData(root.resolve("data"), false);
+    config = new TinyExperiment(root, root.resolve("data")).config().toString();
+  }
+
+  private CommandRun run(String command, String... options) {
+    String[] arguments = new String[options.length + 4];
+    System.arraycopy(new String[] {command, "-q", "-c", config}, 0, arguments, 0, 4);
+    System.arraycopy(options, 0, arguments, 4, options.length);
+    return CommandRun.of(arguments);
+  }
+
+  @Test
+  void isReportedAsAPartAndLeavesTheWholeAlone() throws IOException {
+    assertThat(run("train", "--models", "linear", "--tags", "3,1", "--limit", "60").out())
+        .contains(
+            "tiny.part (generated data; a part of the run: models linear, 2 tags, at most 60");
+    Path part = root.resolve("experiments/tiny.part");
+    JsonNode metrics = new ObjectMapper().readTree(part.resolve("metrics.json").toFile());
+    assertThat(metrics.at("/tracks").asInt()).isEqualTo(60);
+    assertThat(metrics.at("/data/test_tracks").asInt()).isEqualTo(TinyExperiment.TEST_TRACKS);
+    assertThat(metrics.at("/tags").asInt()).isEqualTo(2);
+    assertThat(metrics.at("/models")).hasSize(1);
+    assertThat(metrics.at("/part").asText()).isEqualTo("models linear, 2 tags, at most 60 tracks");
+    assertThat(part.resolve("report.md"))
+        .content()
+        .contains("> **A part of the run only:** models");
+    assertThat(part.resolve("report.html")).content().contains("A part of the run only:");
+    assertThat(Files.readAllLines(part.resolve("per_tag.csv")))
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("1,"))
+        .anyMatch(line -> line.startsWith("3,"));
+    assertThat(root.resolve("experiments/tiny")).doesNotExist();
+    assertThat(root.resolve("work/tiny")).doesNotExist();
+  }
+
+  @Test
+  void aModelBringsAlongTheOneThatItStartsFrom() throws IOException {
+    assertThat(run("train", "--models", "trees", "models.trees.start_from=linear").out())
+        .contains("trees", "linear");
+    assertThat(run("train", "--models", "linear").out()).doesNotContain("trees");
+  }
+
+  @Test
+  void canBeComparedButNotSubmitted() {
+    run("train", "--limit", "60");
+    run("train", "--limit", "60", "name=deep", "models.trees.max_depth=4");
+    CommandRun compared =
+        CommandRun.of(
+            "compare",
+            "-q",
+            "--experiments-dir",
+            root.resolve("experiments").toString(),
+            "tiny.part",
+            "deep.part");
+    assertThat(compared.code()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("60 tracks");
+    CommandRun submitted = run("submit", "--limit", "60");
+    assertThat(submitted.code()).isEqualTo(2);
+    assertThat(submitted.err())
+        .isEqualTo(
+            "error: part: a part of a run cannot be submitted (at most 60 tracks); leave out"
+                + " --models, --tags and --limit\n");
+  }
+
+  @Test
+  void refusesWhatIsNotThere() {
+    assertThat(run("train", "--models", "linaer").err())
+        .contains("part.models: linaer: no such model; did you mean linear?");
+    assertThat(run("train", "--tags", "rock").err())
+        .contains("part.tags: rock: no tag has this id or name");
+    assertThat(run("train", "--limit", "0").err())
+        .contains("part.limit: expected null or a whole number");
+  }
+}
