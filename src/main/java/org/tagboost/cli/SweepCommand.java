@@ -76,13 +76,12 @@ final class SweepCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    leaderboard
-        .failures()
-        .forEach(
-            failure ->
-                err.println("error: trial " + failure.name() + " failed: " + failure.message()));
+    List<Leaderboard.Unranked> failures =
+        leaderboard.unranked().stream().filter(trial -> !trial.dropped()).toList();
+    failures.forEach(
+        trial -> err.println("error: trial " + trial.name() + " failed: " + trial.message()));
     err.flush();
-    if (leaderboard.failures().isEmpty()) {
+    if (failures.isEmpty()) {
       return 0;
     }
     return outcome.ours() ? Main.INTERNAL_ERROR : Main.USER_MISTAKE;

@@ -28,6 +28,7 @@ public final class SweepLoader {
   private static final String SET = "set";
   private static final String GRID = "grid";
   private static final String RANDOM = "random";
+  private static final String DROP = "drop";
   private static final String KEYS = "keys";
   private static final String FROM = "from";
   private static final String VALUES_FORM = "a list of values, such as [2, 3, 4]";
@@ -65,7 +66,7 @@ public final class SweepLoader {
         section.has("name")
             ? section.text("name", ExperimentReader.NAME, ExperimentReader.NAME_FORM)
             : String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-    section.know(List.of("name", SET, GRID, RANDOM));
+    section.know(List.of("name", SET, GRID, RANDOM, DROP));
     String base =
         section.text(
             BASE,
@@ -91,12 +92,31 @@ public final class SweepLoader {
     if (section.has(RANDOM)) {
       assignments.addAll(random(section.section(RANDOM), map.child(RANDOM)));
     }
+    Optional<SweepConfig.Drop> drop =
+        section.has(DROP) ? section.sectionOrNull(DROP).map(this::drop) : Optional.empty();
     section.done();
     problems.throwIfAny();
     return new SweepConfig(
         name,
         file.resolveSibling(base).normalize(),
-        assignments.stream().map(own -> trial(fixed, own)).toList());
+        assignments.stream().map(own -> trial(fixed, own)).toList(),
+        drop);
+  }
+
+  private SweepConfig.Drop drop(Section section) {
+    String form = "an ascending list of numbers of tags, such as [4, 12]";
+    List<Integer> tags = new ArrayList<>();
+    for (String text : section.texts("tags", form)) {
+      int least = tags.isEmpty() ? 1 : tags.get(tags.size() - 1) + 1;
+      if (!text.matches("[0-9]{1,7}") || Integer.parseInt(text) < least) {
+        section.expected("tags", form);
+        break;
+      }
+      tags.add(Integer.parseInt(text));
+    }
+    SweepConfig.Drop drop = new SweepConfig.Drop(tags, section.real("keep", "(0, 1)"));
+    section.done();
+    return drop;
   }
 
   private static SweepConfig.Trial trial(List<String> fixed, Map<String, String> own) {

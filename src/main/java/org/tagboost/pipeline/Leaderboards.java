@@ -72,12 +72,12 @@ public final class Leaderboards {
   static Leaderboard ofTrials(
       Path experimentsDir,
       List<String> names,
-      List<Leaderboard.Failure> failures,
+      List<Leaderboard.Unranked> unranked,
       Consumer<String> warn) {
     return new Leaderboard(
         new Leaderboards(new ExperimentsFolder(experimentsDir), warn).groups(names),
         false,
-        failures);
+        unranked);
   }
 
   private List<Leaderboard.Group> groups(List<String> names) {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param groups experiments that were judged on the same data and folds, whose AP can be compared;
  *     the group of the most experiments first, equal ones by the name of their best
  * @param costs whether to show time, memory and date, which differ from run to run
- * @param failures trials that failed, in their order
+ * @param unranked trials that failed or were dropped, in their order
  */
-public record Leaderboard(List<Group> groups, boolean costs, List<Failure> failures) {
+public record Leaderboard(List<Group> groups, boolean costs, List<Unranked> unranked) {
 
   /** A leaderboard that shows what experiments cost, and in which none failed. */
   public Leaderboard(List<Group> groups) {
@@ -18,12 +18,13 @@ public record Leaderboard(List<Group> groups, boolean costs, List<Failure> failu
   }
 
   /**
-   * A trial of a sweep that could not be ranked.
+   * A trial of a sweep that is not ranked.
    *
    * @param settings how it differs from the other trials: {@code key value}
    * @param message why, on one line
+   * @param dropped whether it was not worth going on with; otherwise it failed
    */
-  public record Failure(String name, List<String> settings, String message) {}
+  public record Unranked(String name, List<String> settings, String message, boolean dropped) {}
 
   /**
    * Experiments on the same data and folds.

@@ -27,13 +27,17 @@ public final class LeaderboardJson {
       ArrayNode experiments = node.putArray("experiments");
       group.rows().forEach(row -> put(experiments.addObject(), row, leaderboard.costs()));
     }
-    if (!leaderboard.failures().isEmpty()) {
-      ArrayNode failures = root.putArray("failures");
-      for (Leaderboard.Failure failure : leaderboard.failures()) {
+    if (!leaderboard.unranked().isEmpty()) {
+      ArrayNode unranked = root.putArray("unranked");
+      for (Leaderboard.Unranked one : leaderboard.unranked()) {
         ObjectNode node =
-            failures.addObject().put("name", failure.name()).put("message", failure.message());
+            unranked
+                .addObject()
+                .put("name", one.name())
+                .put("dropped", one.dropped())
+                .put("message", one.message());
         ArrayNode settings = node.putArray("settings");
-        failure.settings().forEach(settings::add);
+        one.settings().forEach(settings::add);
       }
     }
     return root.toPrettyString() + "\n";

@@ -29,8 +29,8 @@ final class LeaderboardPage {
             Map.of(
                 "groups",
                 groups,
-                "failures",
-                LeaderboardTables.failures(leaderboard).map(Table::parts).stream().toList()),
+                "unranked",
+                LeaderboardTables.unranked(leaderboard).map(Table::parts).stream().toList()),
             Map.of());
   }
 }

@@ -47,10 +47,10 @@ public final class LeaderboardTables {
       Table table = table(group, SHOWN, leaderboard.costs());
       lines.addAll((brief ? firstTwo(table) : table).lines());
     }
-    failures(leaderboard)
+    unranked(leaderboard)
         .ifPresent(
             table -> {
-              lines.addAll(lines.isEmpty() ? List.of("failed") : List.of("", "failed"));
+              lines.addAll(lines.isEmpty() ? List.of("not ranked") : List.of("", "not ranked"));
               lines.addAll(table.lines());
             });
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
@@ -81,20 +81,20 @@ public final class LeaderboardTables {
       text.append("## ").append(title(group)).append("\n\n");
       text.append(new Table(table.alignment(), rows).markdown()).append('\n');
     }
-    failures(leaderboard).ifPresent(table -> text.append("## Failed\n\n").append(table.markdown()));
+    unranked(leaderboard)
+        .ifPresent(table -> text.append("## Not ranked\n\n").append(table.markdown()));
     return text.toString();
   }
 
-  /** The trials that failed and why; empty if none did. */
-  static Optional<Table> failures(Leaderboard leaderboard) {
-    if (leaderboard.failures().isEmpty()) {
+  /** The trials that failed or were dropped, and why; empty if all are ranked. */
+  static Optional<Table> unranked(Leaderboard leaderboard) {
+    if (leaderboard.unranked().isEmpty()) {
       return Optional.empty();
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("experiment", "settings", "reason"));
-    for (Leaderboard.Failure failure : leaderboard.failures()) {
-      rows.add(
-          List.of(failure.name(), settings(failure.settings(), SHOWN_IN_FILES), failure.message()));
+    for (Leaderboard.Unranked one : leaderboard.unranked()) {
+      rows.add(List.of(one.name(), settings(one.settings(), SHOWN_IN_FILES), one.message()));
     }
     return Optional.of(new Table("lll", rows));
   }

@@ -62,7 +62,7 @@ class SweepTest {
     assertThat(json.at("/groups/0/experiments").findValuesAsText("name"))
         .filteredOn(name -> name.startsWith("six."))
         .containsExactlyInAnyOrder("six.01", "six.02", "six.03", "six.04");
-    assertThat(json.at("/failures").findValuesAsText("name")).containsExactly("six.05", "six.06");
+    assertThat(json.at("/unranked").findValuesAsText("name")).containsExactly("six.05", "six.06");
   }
 
   @Test
@@ -125,7 +125,7 @@ class SweepTest {
     Path file = sweep(root, 5);
     CommandRun first = CommandRun.of("sweep", "-c", file.toString());
     assertThat(first.out())
-        .contains("trees.max_depth 1; trees.eta 0.1", "failed", "six.05", "got 99")
+        .contains("trees.max_depth 1; trees.eta 0.1", "not ranked", "six.05", "got 99")
         .doesNotContain("minutes")
         .endsWith("leaderboard: " + board(root).resolve("leaderboard.html") + "\n");
     for (String name : FILES) {
@@ -145,6 +145,27 @@ class SweepTest {
                     "six.04")
                 .code())
         .isZero();
+  }
+
+  /** Four trials of two that can be: two rounds of a half leave 2, then 1. */
+  @Test
+  void dropsTheWorstEarly() throws IOException {
+    Path file = sweep(root, 5);
+    Files.writeString(
+        file, Files.readString(file).replace(", 99]", "]") + "drop: {tags: [1, 2], keep: 0.5}\n");
+    CommandRun run = CommandRun.of("sweep", "--json", "-c", file.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/groups/0/experiments")).hasSize(1);
+    assertThat(json.at("/groups/0/tags").asInt()).isEqualTo(TinyExperiment.TAGS);
+    assertThat(json.at("/unranked").findValuesAsText("message"))
+        .hasSize(3)
+        .anyMatch(message -> message.matches("out-of-fold AP 0\\.\\d{4} on 1 tags, place 4 of 4"))
+        .anyMatch(message -> message.matches("out-of-fold AP 0\\.\\d{4} on 2 tags, place 2 of 2"));
+    assertThat(json.at("/unranked").findValuesAsText("dropped")).containsOnly("true");
+    CommandRun again = CommandRun.of("sweep", "--json", "-c", file.toString());
+    assertThat(again.out()).isEqualTo(run.out());
+    assertThat(again.err()).doesNotContain("tasks");
   }
 
   @Test

@@ -98,6 +98,10 @@ class SweepLoaderTest {
     assertRefused(
         "base: x.yaml\ngrid:\n  seed: 1\n", "depth.yaml:3: grid.seed: expected a list of values");
     assertRefused(
+        "base: x.yaml\ngrid: {seed: [1]}\ndrop: {tags: [4, 2], keep: 1}\n",
+        "drop.tags: expected an ascending list of numbers of tags, such as [4, 12], got [4, 2]",
+        "drop.keep: expected a number in (0, 1), got 1");
+    assertRefused(
         """
         base: x.yaml
         random:
