@@ -14,10 +14,13 @@ final class EnsembleCommand implements Runnable {
 
   @Mixin private ForceOption force;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    ReportPrinter.print(force.apply(options.experiment()).report(), options.load(), out);
+    ReportPrinter.print(
+        force.apply(options.experiment()).report(), options.load(), json.wanted(), out);
     out.flush();
   }
 }

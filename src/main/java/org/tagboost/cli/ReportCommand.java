@@ -12,10 +12,12 @@ final class ReportCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    ReportPrinter.print(options.experiment().report(), options.load(), out);
+    ReportPrinter.print(options.experiment().report(), options.load(), json.wanted(), out);
     out.flush();
   }
 }

@@ -7,13 +7,23 @@ import org.tagboost.config.ResolvedConfig;
 import org.tagboost.pipeline.RunFolder;
 import org.tagboost.report.ApTable;
 import org.tagboost.report.ExperimentReport;
+import org.tagboost.report.MetricsJson;
 
 /** Prints the outcome of an experiment: the AP table, and where the report lies. */
 final class ReportPrinter {
 
   private ReportPrinter() {}
 
-  static void print(ExperimentReport report, ResolvedConfig config, PrintWriter out) {
+  /**
+   * Prints.
+   *
+   * @param json whether to print what {@code metrics.json} holds instead
+   */
+  static void print(ExperimentReport report, ResolvedConfig config, boolean json, PrintWriter out) {
+    if (json) {
+      out.print(MetricsJson.render(report));
+      return;
+    }
     out.println();
     List<String> remarks = new ArrayList<>();
     if (report.generated()) {

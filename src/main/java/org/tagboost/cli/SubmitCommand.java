@@ -1,6 +1,8 @@
 package org.tagboost.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,10 +16,21 @@ final class SubmitCommand implements Runnable {
 
   @Mixin private ForceOption force;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    out.println(force.apply(options.experiment()).submit());
+    Path file = force.apply(options.experiment()).submit();
+    if (json.wanted()) {
+      out.println(
+          new ObjectMapper()
+              .createObjectNode()
+              .put("submission", file.toString())
+              .toPrettyString());
+    } else {
+      out.println(file);
+    }
     out.flush();
   }
 }

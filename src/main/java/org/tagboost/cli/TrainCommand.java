@@ -14,10 +14,13 @@ final class TrainCommand implements Runnable {
 
   @Mixin private ForceOption force;
 
+  @Mixin private JsonOption json;
+
   @Override
   public void run() {
     PrintWriter out = options.out();
-    ReportPrinter.print(force.apply(options.experiment()).train(), options.load(), out);
+    ReportPrinter.print(
+        force.apply(options.experiment()).train(), options.load(), json.wanted(), out);
     out.flush();
   }
 }

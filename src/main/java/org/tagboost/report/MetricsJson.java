@@ -12,13 +12,13 @@ import org.tagboost.evaluation.Evaluation;
  * Renders {@code metrics.json}, for programs. Names and layout are stable; keys are only added. An
  * undefined AP is null.
  */
-final class MetricsJson {
+public final class MetricsJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private MetricsJson() {}
 
-  static String render(ExperimentReport report) {
+  public static String render(ExperimentReport report) {
     ObjectNode root = JSON.createObjectNode();
     root.put("experiment", report.experiment());
     root.put("tags", report.tags().size());

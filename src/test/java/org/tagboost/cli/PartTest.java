@@ -55,6 +55,13 @@ class PartTest {
   }
 
   @Test
+  void printsMetricsAsJson() throws IOException {
+    String json = run("train", "--json", "--limit", "60").out();
+    assertThat(root.resolve("experiments/tiny.part/metrics.json")).hasContent(json);
+    assertThat(run("report", "--json", "--limit", "60").out()).isEqualTo(json);
+  }
+
+  @Test
   void aModelBringsAlongTheOneThatItStartsFrom() throws IOException {
     assertThat(run("train", "--models", "trees", "models.trees.start_from=linear").out())
         .contains("trees", "linear");
