@@ -96,16 +96,10 @@ class ResolvedConfigTest {
 
     assertThat(load(folder, second, "features.length=log").values("features"))
         .isEqualTo(load(folder, first).values("features"))
-        .isEqualTo(
-            Map.of(
-                "features.drop_last_frames",
-                "2",
-                "features.length",
-                "log",
-                "features.pca",
-                "{}",
-                "features.statistics",
-                "[mean, std, min, max]"));
+        .containsEntry("features.drop_last_frames", "2")
+        .containsEntry("features.length", "log")
+        .containsEntry("features.pca", "{}")
+        .allSatisfy((key, value) -> assertThat(key).startsWith("features."));
     assertThat(load(folder, first).values("seed")).isEqualTo(Map.of("seed", "1"));
   }
 
