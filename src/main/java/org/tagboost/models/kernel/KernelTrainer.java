@@ -46,9 +46,11 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public long memoryBytes(DataSize size) {
     long centres = centres(size);
+    // The model's numbers are in native memory, and two or three times on the heap while they are
+    // made into a file.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
     return 4 * matrices * centres * centres
-        + 8 * centres * (size.columns() + size.tags())
+        + 16 * centres * (size.columns() + size.tags())
         + 4L * KernelFoldTrainer.BLOCK * (centres + size.columns() + size.tags())
         + 4 * size.scoredTracks() * size.tags();
   }
