@@ -24,6 +24,13 @@ final class PartOptions {
   private List<String> tags = List.of();
 
   @Option(
+      names = "--folds",
+      split = ",",
+      paramLabel = "FOLD",
+      description = "Only these folds, counted from 0. The run is named <name>.part.")
+  private List<String> folds = List.of();
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "At most N training and N test tracks. The run is named <name>.part.")
@@ -36,6 +43,9 @@ final class PartOptions {
     }
     if (!tags.isEmpty()) {
       overrides.add("part.tags=" + list(tags));
+    }
+    if (!folds.isEmpty()) {
+      overrides.add("part.folds=" + list(folds));
     }
     String most = limit;
     if (most != null) {

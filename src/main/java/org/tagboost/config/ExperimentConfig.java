@@ -46,4 +46,9 @@ public record ExperimentConfig(
             .toList();
     return members.isEmpty() ? List.copyOf(models.keySet()) : members;
   }
+
+  /** Which part of the run this is, as {@link PartConfig#text}. */
+  public String partText() {
+    return part.text(folds.count());
+  }
 }

@@ -97,7 +97,10 @@ final class ExperimentReader {
     checkFoldCount(folds, models, root.section("folds"));
     EnsembleConfig ensemble =
         EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
-    PartConfig part = PartReader.read(root.section(LayerMerger.PART), ensemble, modelNames);
+    Section partSection = root.section(LayerMerger.PART);
+    PartConfig part = PartReader.read(partSection, ensemble, modelNames, folds.count());
+    Map<String, ModelConfig> chosen = PartReader.chosen(part, models);
+    PartReader.checkRefits(part, chosen, folds.count(), partSection);
     SubmissionConfig submission = submission(root.section("submission"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
@@ -110,7 +113,7 @@ final class ExperimentReader {
         data,
         features,
         folds,
-        PartReader.chosen(part, models),
+        chosen,
         ensemble,
         part,
         submission);

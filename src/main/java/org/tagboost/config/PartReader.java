@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of {@code part}. */
@@ -11,13 +14,16 @@ final class PartReader {
 
   private static final String MODELS = "models";
   private static final String TAGS = "tags";
+  private static final String FOLDS = "folds";
 
   private PartReader() {}
 
   /**
    * @param names the names of all models
+   * @param foldCount how many folds there are
    */
-  static PartConfig read(Section section, EnsembleConfig ensemble, List<String> names) {
+  static PartConfig read(
+      Section section, EnsembleConfig ensemble, List<String> names, int foldCount) {
     List<String> models = listOrAll(section, MODELS, "all, or a list of models");
     for (String model : models) {
       if (!names.contains(model)) {
@@ -30,16 +36,50 @@ final class PartReader {
       section.problem(MODELS, "all of these have weight 0; add one that ensemble.weights names");
     }
     List<String> tags = listOrAll(section, TAGS, "all, or a list of ids or names of tags");
+    List<Integer> folds = folds(section, foldCount);
     var limit = section.wholeOr("null", "limit", "[1, 2147483647]");
     section.done();
     return new PartConfig(
         models,
         tags,
+        folds,
         limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty());
   }
 
   private static List<String> listOrAll(Section section, String key, String expected) {
     return section.is(key, "all") ? List.of() : section.texts(key, expected);
+  }
+
+  private static List<Integer> folds(Section section, int count) {
+    Range numbers = Range.of("[0, " + (count - 1) + "]");
+    Set<Integer> folds = new TreeSet<>();
+    for (String text : listOrAll(section, FOLDS, "all, or a list of numbers of folds")) {
+      OptionalLong fold = numbers.whole(text);
+      if (fold.isEmpty()) {
+        section.problem(
+            FOLDS,
+            text + ": no such fold; expected 0 to " + (count - 1) + ", as folds.count is " + count);
+      } else if (!folds.add((int) fold.getAsLong())) {
+        section.problem(FOLDS, text + ": is listed twice; remove one");
+      }
+    }
+    return List.copyOf(folds);
+  }
+
+  /** A refit learns from the out-of-fold scores of the model that it starts from: of all tracks. */
+  static void checkRefits(
+      PartConfig part, Map<String, ModelConfig> chosen, int foldCount, Section section) {
+    if (part.folds().isEmpty() || part.folds().size() == foldCount) {
+      return;
+    }
+    for (ModelConfig model : chosen.values()) {
+      if (model.refit() && model instanceof XgboostConfig x && x.startFrom().isPresent()) {
+        section.problem(
+            FOLDS,
+            "models.%s.refit learns from scores of %s in all folds; set refit: false, or folds: all"
+                .formatted(x.name(), x.startFrom().get()));
+      }
+    }
   }
 
   /** The models that a part takes, and those that they start from, in the order of the config. */

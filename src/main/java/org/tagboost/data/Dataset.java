@@ -1,6 +1,7 @@
 package org.tagboost.data;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +55,23 @@ public record Dataset(
    */
   public static Dataset load(Path dataDir, OptionalInt tagCount, Optional<String> groupColumn) {
     return new DatasetReader(dataDir, tagCount, groupColumn).read();
+  }
+
+  /**
+   * The same with some of the training tracks only.
+   *
+   * @param rows of those, in the order wanted
+   */
+  public Dataset withTrainTracks(int[] rows) {
+    return new Dataset(
+        dir,
+        Arrays.stream(rows).mapToObj(trainTracks::get).toList(),
+        Labels.of(tags.size(), Arrays.stream(rows).mapToObj(labels::tagsOf).toList()),
+        testTracks,
+        tags,
+        groups.map(all -> Arrays.stream(rows).mapToObj(all::get).toList()),
+        generated,
+        warnings);
   }
 
   /**

@@ -12,13 +12,13 @@ public final class Folds {
   /**
    * Takes an assignment of rows to folds.
    *
-   * @param count number of folds, at least 2
+   * @param count number of folds, at least 1; cross-validation takes 2
    * @param foldOf each row's fold, in [0, count); copied
    * @throws IllegalArgumentException if a fold is out of range or empty
    */
   public Folds(int count, int[] foldOf) {
-    if (count < 2) {
-      throw new IllegalArgumentException("folds must be at least 2, not " + count);
+    if (count < 1) {
+      throw new IllegalArgumentException("folds must be at least 1, not " + count);
     }
     int[] sizes = new int[count];
     for (int row = 0; row < foldOf.length; row++) {

@@ -15,7 +15,7 @@ import org.tagboost.failure.UserException;
 /**
  * The score files of one member: {@code <member>.oof.npy} and {@code <member>.test.npy}, float32
  * {@code [tracks, tags]} probabilities in the order of train.csv and test.csv, and {@code
- * <member>.json}.
+ * <member>.json}. Training tracks of folds that a part of a run leaves out have no row.
  *
  * @param folder the scores folder of an experiment
  * @param member a model's name, or {@code ensemble}

@@ -10,11 +10,11 @@ import org.tagboost.data.Tag;
  * What the rows and columns of score files are. Scores may be compared or blended only if all of it
  * is equal.
  *
- * @param trainTracks hash of the training tracks' ids, in order
+ * @param trainTracks hash of the ids of the training tracks that are scored, in order
  * @param testTracks hash of the test tracks' ids, in order
  * @param tags hash of the tags' ids, in order
- * @param labels hash of the training tracks' tags
- * @param folds hash of the training tracks' folds
+ * @param labels hash of these tracks' tags
+ * @param folds hash of the folds of all training tracks
  */
 public record ScoreIdentity(
     String trainTracks, String testTracks, String tags, String labels, String folds) {

@@ -76,7 +76,7 @@ final class EnsembleStage {
    * @throws UserException if scores of one are missing, or belong to other tracks, tags or folds
    */
   List<Member> members() {
-    ScoreIdentity identity = run.identity();
+    ScoreIdentity identity = run.evaluated().identity();
     List<Member> members = new ArrayList<>();
     for (String name : run.config().ensembleMembers()) {
       ScoreFiles files = run.folder().scores(name);

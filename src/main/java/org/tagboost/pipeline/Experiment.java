@@ -92,8 +92,8 @@ public final class Experiment {
     if (!config.experiment().part().isWhole()) {
       throw new UserException(
           "part: a part of a run cannot be submitted ("
-              + config.experiment().part().text()
-              + "); leave out --models, --tags and --limit");
+              + config.experiment().partText()
+              + "); leave out --models, --tags, --folds and --limit");
     }
     return locked(
         run -> {

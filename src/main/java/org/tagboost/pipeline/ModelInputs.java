@@ -85,6 +85,9 @@ final class ModelInputs {
     inputs.put("tags", identity.tags());
     inputs.put("labels", identity.labels());
     inputs.put("folds", identity.folds());
+    if (!run.config().part().folds().isEmpty()) {
+      inputs.put("folds trained", run.evaluated().numbers().toString());
+    }
     return inputs;
   }
 }

@@ -90,7 +90,7 @@ final class ModelTraining {
         features,
         inputs,
         model.name(),
-        Split.of(run.folds(), model.refit()),
+        Split.of(run.folds(), run.evaluated().numbers(), model.refit()),
         start,
         ModelTraining::assemblePlain);
   }
@@ -103,7 +103,7 @@ final class ModelTraining {
         features,
         inputs,
         nestedFiles(model),
-        Split.ofPairs(run.folds()),
+        Split.ofPairs(run.folds(), run.evaluated().numbers()),
         Optional.empty(),
         ModelTraining::assembleNested);
   }
@@ -285,12 +285,12 @@ final class ModelTraining {
     run.folder()
         .scores(model.name())
         .write(
-            scores.outOfFold(),
+            run.evaluated().pick(scores.outOfFold()),
             scores.test(),
             new ScoreInfo(
                 model.kind(),
                 key,
-                run.identity(),
+                run.evaluated().identity(),
                 FeatureColumns.width(features.columns().select(model.features())),
                 tasks.size(),
                 scores.seconds(),
@@ -302,8 +302,9 @@ final class ModelTraining {
 
   private void assembleNested(long began) {
     NestedScores nested = run.folder().nestedScores(model.name());
-    FloatMatrix outOfFold = run.folder().scores(model.name()).outOfFold();
-    for (int fold = 0; fold < run.folds().count(); fold++) {
+    FloatMatrix outOfFold =
+        run.evaluated().inPlace(run.folder().scores(model.name()).outOfFold(), run.folds().rows());
+    for (int fold : run.evaluated().numbers()) {
       var scores = new NestedAssembly(fold, run.folds(), outOfFold);
       for (TrainingTask task : scores.of(tasks)) {
         scores.add(task, part(task));

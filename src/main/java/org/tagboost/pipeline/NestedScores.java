@@ -13,7 +13,8 @@ import org.tagboost.failure.UserException;
 
 /**
  * Scores of a model for others to learn from: {@code <model>.nested-<fold>.npy}, float32 {@code
- * [tracks, tags]}, one for each fold, and {@code <model>.nested.json}, which is written last.
+ * [tracks, tags]}, one for each fold that is scored, and {@code <model>.nested.json}, which is
+ * written last.
  *
  * <p>In the file of a fold, the score of each training track comes from a model that saw neither
  * that track's own fold nor this one. So whatever is learnt on the tracks outside the fold from

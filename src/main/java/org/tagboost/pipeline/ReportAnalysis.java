@@ -44,7 +44,7 @@ final class ReportAnalysis {
 
   ReportAnalysis(Run run, List<EnsembleStage.Member> members) {
     this.run = run;
-    this.labels = run.dataset().labels();
+    this.labels = run.evaluated().dataset().labels();
     this.members = members;
     this.memberScores = members.stream().map(member -> member.files().outOfFold()).toList();
     this.ensembleScores = run.folder().ensembleScores().outOfFold();

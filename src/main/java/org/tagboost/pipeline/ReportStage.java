@@ -69,7 +69,7 @@ final class ReportStage {
   }
 
   private ExperimentReport evaluate(Path features) {
-    Dataset dataset = run.dataset();
+    Dataset dataset = run.evaluated().dataset();
     List<ExperimentReport.Member> members = new ArrayList<>();
     List<ExperimentReport.StageCost> stages = new ArrayList<>();
     StageRecord.read(features.resolve("stage.json"))
@@ -121,11 +121,12 @@ final class ReportStage {
         environment(),
         differences(),
         new ReportAnalysis(run, blended).analyse(features, members, evaluation),
-        Optional.of(run.config().part().text()).filter(text -> !text.isEmpty()));
+        Optional.of(run.config().partText()).filter(text -> !text.isEmpty()));
   }
 
   private Evaluation evaluate(ScoreFiles scores) {
-    return Evaluation.of(scores.outOfFold(), run.dataset().labels(), run.folds());
+    return Evaluation.of(
+        scores.outOfFold(), run.evaluated().dataset().labels(), run.evaluated().folds());
   }
 
   private static ExperimentReport.StageCost cost(String stage, double seconds, long peakBytes) {
@@ -133,13 +134,13 @@ final class ReportStage {
   }
 
   private ExperimentReport.Data data(Dataset dataset, Path features) {
-    ScoreIdentity identity = run.identity();
+    ScoreIdentity identity = run.evaluated().identity();
     return new ExperimentReport.Data(
         run.config().data().dir().toString(),
         dataset.trainTracks().size(),
         dataset.testTracks().size(),
         Features.open(features).columns().dims(),
-        run.folds().count(),
+        run.evaluated().numbers(),
         new Fingerprint().add(run.embeddings()).add(identity.toString()).hex());
   }
 

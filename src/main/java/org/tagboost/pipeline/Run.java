@@ -26,6 +26,7 @@ final class Run {
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
   private @Nullable ScoreIdentity identity;
+  private @Nullable EvaluatedTracks evaluated;
   private @Nullable String embeddings;
 
   Run(ResolvedConfig resolved, TaskRunner runner, Progress.Display display, Consumer<String> log) {
@@ -82,14 +83,14 @@ final class Run {
     if (dataset == null) {
       dataset = ExperimentData.load(config(), config().folds().groupColumn());
       if (!config().part().isWhole()) {
-        warn("a part of the run only: " + config().part().text());
+        warn("a part of the run only: " + config().partText());
       }
       dataset.warnings().forEach(this::warn);
     }
     return dataset;
   }
 
-  /** What the rows and columns of scores are, hashed once. */
+  /** What the data and folds are, whichever folds are scored; hashed once. */
   ScoreIdentity identity() {
     if (identity == null) {
       identity = ScoreIdentity.of(dataset(), folds());
@@ -97,12 +98,20 @@ final class Run {
     return identity;
   }
 
-  /** The folds, assigned once. */
+  /** The folds of all training tracks, assigned once. */
   Folds folds() {
     if (folds == null) {
       folds = new FoldStage(this).assign();
     }
     return folds;
+  }
+
+  /** The training tracks that are scored out-of-fold, found once: what score files are about. */
+  EvaluatedTracks evaluated() {
+    if (evaluated == null) {
+      evaluated = EvaluatedTracks.of(dataset(), folds(), identity(), config().part().folds());
+    }
+    return evaluated;
   }
 
   /** What tells whether embeddings have changed, looked at once. */

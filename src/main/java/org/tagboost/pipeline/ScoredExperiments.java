@@ -13,6 +13,8 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.execution.LocalRunner;
+import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 
 /** Opens the scores of experiments, and refuses those that are not what their reports tell of. */
@@ -56,7 +58,7 @@ final class ScoredExperiments {
                             + name
                             + " are missing"
                             + remedy));
-    Dataset dataset = dataset(config.experiment());
+    Dataset dataset = dataset(config);
     requireData(name, files.infoFile(), info, dataset, remedy);
     FloatMatrix outOfFold = files.outOfFold();
     if (outOfFold.rows() != dataset.trainTracks().size()
@@ -93,10 +95,19 @@ final class ScoredExperiments {
     }
   }
 
-  private Dataset dataset(ExperimentConfig config) {
-    return datasets.computeIfAbsent(
-        List.of(config.data(), config.part()),
-        key -> ExperimentData.load(config, Optional.empty()));
+  /** Which tracks are scored depends on the folds if only some of these are. */
+  private Dataset dataset(ResolvedConfig resolved) {
+    ExperimentConfig config = resolved.experiment();
+    return config.part().folds().isEmpty()
+        ? datasets.computeIfAbsent(
+            List.of(config.data(), config.part()),
+            key -> ExperimentData.load(config, Optional.empty()))
+        : datasets.computeIfAbsent(
+            List.of(config.data(), config.part(), config.folds(), config.seed()),
+            key ->
+                new Run(resolved, new LocalRunner(1), Progress.Display.SILENT, line -> {})
+                    .evaluated()
+                    .dataset());
   }
 
   private static void requireData(

@@ -20,12 +20,14 @@ record Split(
     String name, Set<Integer> foldsLeftOut, int[] training, int[] heldOut, boolean scoresTest) {
 
   /**
-   * The splits of a model: one a fold, and one of all rows if it is to be refitted, which then
-   * alone scores the test tracks.
+   * The splits of a model: one for each fold of some, and one of all rows if it is to be refitted,
+   * which then alone scores the test tracks.
+   *
+   * @param numbers of the folds to hold out
    */
-  static List<Split> of(Folds folds, boolean refit) {
+  static List<Split> of(Folds folds, List<Integer> numbers, boolean refit) {
     List<Split> splits = new ArrayList<>();
-    for (int fold = 0; fold < folds.count(); fold++) {
+    for (int fold : numbers) {
       splits.add(without("fold-" + fold, Set.of(fold), folds, !refit));
     }
     if (refit) {
@@ -35,14 +37,19 @@ record Split(
   }
 
   /**
-   * A split for each pair of folds. Its model scores the tracks of either fold on behalf of the
-   * other, so that half as many models are needed as without this symmetry.
+   * A split for each pair of folds, one of some and any other. Its model scores the tracks of
+   * either fold on behalf of the other, so that half as many models are needed as without this
+   * symmetry.
+   *
+   * @param numbers of the folds on whose behalf others are scored
    */
-  static List<Split> ofPairs(Folds folds) {
+  static List<Split> ofPairs(Folds folds, List<Integer> numbers) {
     List<Split> splits = new ArrayList<>();
     for (int one = 0; one < folds.count(); one++) {
       for (int other = one + 1; other < folds.count(); other++) {
-        splits.add(without("without-" + one + "-" + other, Set.of(one, other), folds, false));
+        if (numbers.contains(one) || numbers.contains(other)) {
+          splits.add(without("without-" + one + "-" + other, Set.of(one, other), folds, false));
+        }
       }
     }
     return splits;

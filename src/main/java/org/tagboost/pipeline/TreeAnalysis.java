@@ -66,7 +66,7 @@ final class TreeAnalysis {
   private List<Path> boosters(ModelConfig model) {
     Path folder = run.folder().models(model.name());
     List<Path> files = new ArrayList<>();
-    for (Split split : Split.of(run.folds(), false)) {
+    for (Split split : Split.of(run.folds(), run.evaluated().numbers(), false)) {
       for (int tag = 0; tag < run.dataset().tags().size(); tag++) {
         TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
         Path file = folder.resolve(task.fileName() + ".ubj");

@@ -37,6 +37,7 @@ final class ExperimentPage {
    * @param tracks number of training tracks
    * @param perTag AP by scorer and tag
    * @param folds AP by scorer and fold
+   * @param foldNumbers of these folds
    */
   record Data(
       List<String> labels,
@@ -45,6 +46,7 @@ final class ExperimentPage {
       List<String> scorers,
       List<double[]> perTag,
       List<double[]> folds,
+      List<Integer> foldNumbers,
       double[] adds,
       double[] seconds,
       List<Band> bands,
@@ -65,6 +67,7 @@ final class ExperimentPage {
         scorers(),
         evaluations().stream().map(Evaluation::perTag).toList(),
         evaluations().stream().map(Evaluation::foldMacro).toList(),
+        report.data().foldNumbers(),
         Arrays.stream(analysis.apWithout()).map(without -> ensemble - without).toArray(),
         report.members().stream().mapToDouble(ExperimentReport.Member::trainingSeconds).toArray(),
         FrequencyBand.of(report).stream().map(this::band).toList(),

@@ -77,14 +77,25 @@ public record ExperimentReport(
    * The data.
    *
    * @param folder as the config names it
-   * @param trainTracks number of tracks in train.csv
+   * @param trainTracks number of training tracks that are scored
    * @param testTracks number of tracks in test.csv
    * @param dims dims of a frame
-   * @param folds number of folds
+   * @param foldNumbers of the folds that are scored, 0-based
    * @param fingerprint hash of ids, labels, tags and folds
    */
   public record Data(
-      String folder, int trainTracks, int testTracks, int dims, int folds, String fingerprint) {}
+      String folder,
+      int trainTracks,
+      int testTracks,
+      int dims,
+      List<Integer> foldNumbers,
+      String fingerprint) {
+
+    /** How many folds are scored. */
+    public int folds() {
+      return foldNumbers.size();
+    }
+  }
 
   /**
    * A member of the blend.

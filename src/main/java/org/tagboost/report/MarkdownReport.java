@@ -97,11 +97,10 @@ final class MarkdownReport {
 
   private void foldTable() {
     text.append("## Folds\n\n| member |");
-    int folds = report.data().folds();
-    for (int fold = 0; fold < folds; fold++) {
+    for (int fold : report.data().foldNumbers()) {
       text.append(" fold ").append(fold).append(" |");
     }
-    text.append("\n|---|").append("---:|".repeat(folds)).append('\n');
+    text.append("\n|---|").append("---:|".repeat(report.data().folds())).append('\n');
     for (ExperimentReport.Member member : report.members()) {
       foldRow(member.name(), member.evaluation());
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.pipeline.TinyExperiment;
 
 class PartTest {
@@ -68,6 +71,60 @@ class PartTest {
     assertThat(run("train", "--models", "linear").out()).doesNotContain("trees");
   }
 
+  /** Folds left out change nothing about the others: the same scores, the same AP. */
+  @Test
+  void someFoldsAreScoredAsInTheWholeRun() throws IOException {
+    String start = "models.trees.start_from=linear";
+    run("train", start);
+    String told = run("train", start, "--folds", "0,2").out();
+    assertThat(told).contains("a part of the run: folds 0, 2 of 3");
+    JsonNode whole = metrics("tiny");
+    JsonNode part = metrics("tiny.part");
+    for (int model = 0; model < 2; model++) {
+      JsonNode ofWhole = whole.at("/models/" + model + "/fold_ap");
+      assertThat(part.at("/models/" + model + "/fold_ap"))
+          .containsExactly(ofWhole.get(0), ofWhole.get(2));
+    }
+    Path folds = root.resolve("work/tiny/folds.csv");
+    assertThat(root.resolve("work/tiny.part/folds.csv")).hasSameBinaryContentAs(folds);
+    for (String model : List.of("trees", "linear", "ensemble")) {
+      FloatMatrix all = scores("tiny", model);
+      FloatMatrix some = scores("tiny.part", model);
+      int row = 0;
+      List<String> lines = Files.readAllLines(folds);
+      for (int track = 0; track < all.rows(); track++) {
+        if (!lines.get(track + 1).endsWith(",1")) {
+          for (int tag = 0; tag < all.columns(); tag++) {
+            assertThat(some.get(row, tag)).as(model).isEqualTo(all.get(track, tag));
+          }
+          row++;
+        }
+      }
+      assertThat(some.rows()).isEqualTo(row);
+    }
+  }
+
+  @Test
+  void oneFoldsApIsThatOfTheWholeRunsFold() throws IOException {
+    run("train");
+    run("train", "--folds", "1");
+    assertThat(metrics("tiny.part").at("/ensemble/oof_ap"))
+        .isEqualTo(metrics("tiny").at("/ensemble/fold_ap/1"));
+  }
+
+  private JsonNode metrics(String name) {
+    Path file = root.resolve("experiments/" + name + "/metrics.json");
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FloatMatrix scores(String name, String model) {
+    return FloatMatrix.map(root.resolve("work/" + name + "/scores/" + model + ".oof.npy"));
+  }
+
   @Test
   void canBeComparedButNotSubmitted() {
     run("train", "--limit", "60");
@@ -87,7 +144,7 @@ class PartTest {
     assertThat(submitted.err())
         .isEqualTo(
             "error: part: a part of a run cannot be submitted (at most 60 tracks); leave out"
-                + " --models, --tags and --limit\n");
+                + " --models, --tags, --folds and --limit\n");
   }
 
   @Test

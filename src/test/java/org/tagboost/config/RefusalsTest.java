@@ -91,6 +91,13 @@ class RefusalsTest {
           ensemble={method: weighted_mean, weights: {linear: -1}} | ensemble.weights.linear: expected a number in [0, inf), got -1
           ensemble={method: weighted_mean, weights: {linear: 0}}  | ensemble.weights: are all 0; expected at least one above
           ensemble.method=weighted_mean        | ensemble.weights.linear: missing; expected a number in [0, inf)
+          part.folds=1                         | part.folds: expected all, or a list of numbers of folds, got 1
+          part.folds=[]                        | part.folds: expected all, or a list of numbers of folds, got []
+          part.folds=[5]                       | part.folds: 5: no such fold; expected 0 to 4, as folds.count is 5
+          part.folds=[-1]                      | part.folds: -1: no such fold; expected 0 to 4, as folds.count is 5
+          part.folds=[one]                     | part.folds: one: no such fold; expected 0 to 4, as folds.count is 5
+          part.folds=[1, 1]                    | part.folds: 1: is listed twice; remove one
+          part.folds=[1, 01]                   | part.folds: 01: is listed twice; remove one
           submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
           submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0
           sed=1                                | sed: unknown key; did you mean seed?
@@ -152,6 +159,20 @@ class RefusalsTest {
   void aStartTakesThreeFolds() {
     assertRefused(folder, WITH_TREES, "models.trees.start_from=linear", "folds.count=2")
         .endsWith("folds.count: models.trees.start_from takes at least 3 folds; got 2");
+  }
+
+  /** It would learn from out-of-fold scores that nobody has made. */
+  @Test
+  void aRefitOfAStartTakesAllFolds() {
+    assertRefused(
+            folder,
+            WITH_TREES,
+            "models.trees.start_from=linear",
+            "models.trees.refit=true",
+            "part.folds=[0]")
+        .endsWith(
+            "part.folds: models.trees.refit learns from scores of linear in all folds; set refit:"
+                + " false, or folds: all");
   }
 
   @Test

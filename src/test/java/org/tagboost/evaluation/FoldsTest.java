@@ -26,9 +26,9 @@ class FoldsTest {
 
   @Test
   void refusesWhatIsNoPartition() {
-    assertThatThrownBy(() -> new Folds(1, new int[] {0}))
+    assertThatThrownBy(() -> new Folds(0, new int[] {0}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("folds must be at least 2, not 1");
+        .hasMessage("folds must be at least 1, not 0");
     assertThatThrownBy(() -> new Folds(2, new int[] {0, 1, 2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("row 2 is in fold 2 of 2");

@@ -13,7 +13,7 @@ class SplitTest {
 
   @Test
   void everyFoldIsHeldOutOnce() {
-    List<Split> splits = Split.of(FOLDS, false);
+    List<Split> splits = Split.of(FOLDS, List.of(0, 1), false);
     assertThat(splits).extracting(Split::name).containsExactly("fold-0", "fold-1");
     assertThat(splits).allMatch(Split::scoresTest);
     assertThat(splits.get(0).heldOut()).containsExactly(0, 3);
@@ -25,7 +25,7 @@ class SplitTest {
   @Test
   void aPairOfFoldsIsScoredByAModelThatSawNeither() {
     Folds folds = new Folds(3, new int[] {0, 1, 2, 0});
-    List<Split> splits = Split.ofPairs(folds);
+    List<Split> splits = Split.ofPairs(folds, List.of(0, 1, 2));
     assertThat(splits)
         .extracting(Split::name)
         .containsExactly("without-0-1", "without-0-2", "without-1-2");
@@ -37,8 +37,21 @@ class SplitTest {
   }
 
   @Test
+  void someFoldsTakeTheirOwnSplitsAndEveryPairWithOneOfThem() {
+    Folds folds = new Folds(3, new int[] {0, 1, 2, 0});
+    assertThat(Split.of(folds, List.of(1), false))
+        .singleElement()
+        .satisfies(split -> assertThat(split.training()).containsExactly(0, 2, 3))
+        .extracting(Split::name)
+        .isEqualTo("fold-1");
+    assertThat(Split.ofPairs(folds, List.of(1)))
+        .extracting(Split::name)
+        .containsExactly("without-0-1", "without-1-2");
+  }
+
+  @Test
   void aRefitLearnsFromAllRowsAndAloneScoresTheTestTracks() {
-    List<Split> splits = Split.of(FOLDS, true);
+    List<Split> splits = Split.of(FOLDS, List.of(0, 1), true);
     assertThat(splits).extracting(Split::scoresTest).containsExactly(false, false, true);
     Split refit = splits.get(2);
     assertThat(refit.name()).isEqualTo("refit");

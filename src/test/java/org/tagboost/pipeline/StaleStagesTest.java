@@ -120,7 +120,14 @@ class StaleStagesTest {
 
   /** In another place there is nothing yet. */
   private static final Set<String> PLACES =
-      Set.of("name", "work_dir", "experiments_dir", "part.models", "part.tags", "part.limit");
+      Set.of(
+          "name",
+          "work_dir",
+          "experiments_dir",
+          "part.models",
+          "part.tags",
+          "part.folds",
+          "part.limit");
 
   /** A model of another kind has other keys too, and is another model. */
   private static final Set<String> OTHER_KEYS = Set.of("kind");
@@ -220,12 +227,25 @@ class StaleStagesTest {
     assertThat(notCurrent(open("part.models=[linear]").status()))
         .containsExactly("ensemble", "folds", "linear", "report", "submission");
     assertThat(notCurrent(open("part.tags=[0, 1]").status())).hasSize(8).doesNotContain("features");
+    assertThat(notCurrent(open("part.folds=[0, 1]").status()))
+        .hasSize(8)
+        .doesNotContain("features");
     assertThat(notCurrent(open("part.limit=50").status())).hasSize(9);
     assertThat(notCurrent(open("part.limit=50", "name=tiny.part").status())).hasSize(9);
     open("part.limit=50").train();
     assertThat(notCurrent(open("part.limit=50").status())).containsExactly("submission");
     assertThat(notCurrent(open("part.limit=60").status())).contains("features", "linear");
     assertThat(notCurrent(open().status())).isEmpty();
+  }
+
+  /** Other folds of the same part: what is trained is made anew, and folds.csv is as it was. */
+  @Test
+  void otherFoldsMakeStaleAllButFeaturesAndFolds() throws IOException {
+    open("part.folds=[1]", "name=some").train();
+    assertThat(notCurrent(open("part.folds=[1]", "name=some").status()))
+        .containsExactly("submission");
+    assertThat(notCurrent(open("part.folds=[2, 1]", "name=some").status()))
+        .isEqualTo(new TreeSet<>(List.of((ALL_MODELS + " " + BLEND).split(" "))));
   }
 
   @Test

@@ -30,7 +30,7 @@ final class TestReports {
     return new ExperimentReport(
         "tiny",
         generated,
-        new ExperimentReport.Data("data/tiny", 10, 4, 6, 2, "f00d"),
+        new ExperimentReport.Data("data/tiny", 10, 4, 6, List.of(0, 1), "f00d"),
         List.of(
             new Tag("0", "rock, hard"),
             new Tag("1", "drum|bass"),

@@ -122,7 +122,7 @@
   chart('folds', colors => ({
     legend: {},
     tooltip: { trigger: 'axis', valueFormatter: ap, order: 'valueDesc' },
-    xAxis: { type: 'category', data: data.folds[last].map((_, fold) => 'fold ' + fold), boundaryGap: true },
+    xAxis: { type: 'category', data: data.foldNumbers.map(fold => 'fold ' + fold), boundaryGap: true },
     yAxis: { type: 'value', name: 'AP', scale: true, nameGap: 44,
       axisLabel: { formatter: value => value.toFixed(3) } },
     grid: { bottom: 6 },
