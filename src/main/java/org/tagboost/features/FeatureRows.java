@@ -51,16 +51,21 @@ final class FeatureRows implements AutoCloseable {
       current = create(dims, file);
     }
     if (current.columns.dims() != dims) {
-      throw new UserException(
-          file
-              + ": has "
-              + dims
-              + " dims where "
-              + current.firstFile
-              + " has "
-              + current.columns.dims()
-              + "; every track needs the same dims: re-export the odd one or leave it out");
+      throw unequalDims(file, dims, current.firstFile, current.columns.dims());
     }
+  }
+
+  /** That two sequences differ in dims. */
+  static UserException unequalDims(String file, int dims, String other, int otherDims) {
+    return new UserException(
+        file
+            + ": has "
+            + dims
+            + " dims where "
+            + other
+            + " has "
+            + otherDims
+            + "; every track needs the same dims: re-export the odd one or leave it out");
   }
 
   private synchronized Matrices create(int dims, String file) throws IOException {

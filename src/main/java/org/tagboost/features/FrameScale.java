@@ -7,7 +7,6 @@ import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
-import org.tagboost.failure.UserException;
 
 /** Learns mean and standard deviation of each dim over the frames of some tracks. */
 final class FrameScale {
@@ -24,6 +23,7 @@ final class FrameScale {
     double[][] squares = new double[tracks.size()][];
     long frames = 0;
     int dims = 0;
+    String firstFile = "";
     EmbeddingFile file = new EmbeddingFile();
     Sequence sequence = new Sequence();
     try (EmbeddingStore.Cursor cursor = store.open(tracks)) {
@@ -31,14 +31,9 @@ final class FrameScale {
         NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
         if (dims == 0) {
           dims = sequence.dims();
+          firstFile = file.name();
         } else if (dims != sequence.dims()) {
-          throw new UserException(
-              file.name()
-                  + ": has "
-                  + sequence.dims()
-                  + " dims where another track has "
-                  + dims
-                  + "; every track needs the same dims: re-export the odd one or leave it out");
+          throw FeatureRows.unequalDims(file.name(), sequence.dims(), firstFile, dims);
         }
         int kept = FrameStatistics.framesKept(sequence, config);
         frames += kept;

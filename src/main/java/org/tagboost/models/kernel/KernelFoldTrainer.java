@@ -127,11 +127,11 @@ final class KernelFoldTrainer implements FoldTrainer {
         DenseMatrix gram = DenseMatrix.zeros(centres, centres)) {
       factor.addToDiagonal(JITTER);
       factor.factor();
-      TagColumns columns = new TagColumns(tags, training.tags(), shares);
+      var labels = new Residuals(tags, training.tags(), shares);
       for (int first = 0; first < training.tracks(); first += BLOCK) {
         int end = Math.min(first + BLOCK, training.tracks());
         try (DenseMatrix coordinates = kernel.of(training.features(), first, end);
-            DenseMatrix residuals = columns.residuals(training, first, end)) {
+            DenseMatrix residuals = labels.of(training, first, end)) {
           coordinates.divideByTransposedFactor(factor);
           gram.addGram(coordinates);
           coefficients.addTransposedProduct(residuals, coordinates);
@@ -148,13 +148,13 @@ final class KernelFoldTrainer implements FoldTrainer {
   @Override
   public void close() {}
 
-  /** Where each tag asked for stands among those asked for. */
-  private static final class TagColumns {
+  /** What is left of labels once each tag's share is taken off. */
+  private static final class Residuals {
 
     private final int[] columnOf;
     private final float[] shares;
 
-    TagColumns(int[] tags, int allTags, float[] shares) {
+    Residuals(int[] tags, int allTags, float[] shares) {
       this.shares = shares;
       columnOf = new int[allTags];
       Arrays.fill(columnOf, -1);
@@ -164,7 +164,7 @@ final class KernelFoldTrainer implements FoldTrainer {
     }
 
     /** Label minus the tag's share, tracks x tags. */
-    DenseMatrix residuals(LabelledTracks training, int first, int end) {
+    DenseMatrix of(LabelledTracks training, int first, int end) {
       DenseMatrix residuals = DenseMatrix.zeros(end - first, shares.length);
       float[] row = new float[shares.length];
       for (int track = first; track < end; track++) {
