@@ -10,7 +10,6 @@ import org.tagboost.pipeline.StageStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
@@ -23,14 +22,13 @@ final class StatusCommand implements Runnable {
 
   @Mixin private ExperimentOptions options;
 
-  @Option(names = "--json", description = "Print JSON, and nothing else.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public void run() {
     List<StageStatus> status = options.experiment().status();
     PrintWriter out = options.out();
-    if (json) {
+    if (json.wanted()) {
       out.println(json(options.load().experiment().name(), status));
     } else {
       print(status, out);

@@ -41,8 +41,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "Print results and errors only.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Print JSON, and nothing else, to standard output.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Parameters(
       arity = "0..*",
@@ -66,7 +65,7 @@ final class SweepCommand implements Callable<Integer> {
             .run();
     Leaderboard leaderboard = outcome.leaderboard();
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.wanted()) {
       out.print(LeaderboardJson.render(leaderboard));
     } else {
       out.print(LeaderboardTables.text(leaderboard, quiet));
