@@ -2,6 +2,7 @@ package org.tagboost.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.tagboost.failure.UserException;
 
 /** Turns the bytes of a track's {@code .npy} file into a {@link Sequence}. */
@@ -13,8 +14,9 @@ public final class NpyDecoder {
   private NpyDecoder() {}
 
   /**
-   * Decodes a {@code [frames, dims]} array of at least one frame and one dim. Allocates no bulk
-   * memory when {@code into} is large enough.
+   * Decodes a {@code [frames, dims]} array of at least one frame and one dim. Rows of float32 are
+   * not copied: {@code into} then shows the file's own. Other numbers are converted, without
+   * allocating bulk memory when {@code into} has room.
    *
    * @param file the whole file, from 0 to the buffer's limit; its position and order don't matter
    * @param name the file's name, for messages
@@ -36,17 +38,18 @@ public final class NpyDecoder {
               .formatted(name, header.shapeText()));
     }
     header.requireFileSize(file.limit(), name);
-    float[] values = into.resize(frames, dims);
     int offset = header.dataOffset();
     ByteBuffer data =
         file.slice(offset, file.limit() - offset)
             .order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     if (header.type() == NpyType.FLOAT32 && !header.fortranOrder()) {
-      data.asFloatBuffer().get(values, 0, frames * dims);
+      into.show(data.asFloatBuffer(), frames, dims);
     } else {
-      convert(data, header, values);
+      convert(data, header, into.resize(frames, dims));
     }
-    applyPolicy(policy, values, frames * dims, dims, name);
+    if (!allFinite(into.values())) {
+      applyPolicy(policy, into, name);
+    }
   }
 
   /** Reads the numbers as they lie in the file, and puts each in its row-major place. */
@@ -72,12 +75,10 @@ public final class NpyDecoder {
     }
   }
 
-  private static void applyPolicy(
-      NonFinite policy, float[] values, int size, int dims, String name) {
-    if (allFinite(values, size)) {
-      return;
-    }
-    for (int i = 0; i < size; i++) {
+  private static void applyPolicy(NonFinite policy, Sequence sequence, String name) {
+    float[] values = sequence.toArray();
+    int dims = sequence.dims();
+    for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         switch (policy) {
           case REFUSE ->
@@ -88,23 +89,25 @@ public final class NpyDecoder {
         }
       }
     }
+    sequence.show(FloatBuffer.wrap(values), sequence.frames(), dims);
   }
 
   /**
    * Whether no value is NaN or infinite: times 0, only those give NaN, which no sum gets rid of.
    * Unlike a search that stops at the first, this compiles to vector instructions.
    */
-  private static boolean allFinite(float[] values, int size) {
+  private static boolean allFinite(FloatBuffer values) {
     float[] zeros = new float[LANES];
     float[] block = new float[LANES];
+    int size = values.limit();
     int at = 0;
     for (; at + LANES <= size; at += LANES) {
-      System.arraycopy(values, at, block, 0, LANES);
+      values.get(at, block);
       addTimesZero(block, zeros);
     }
     float sum = 0;
     for (; at < size; at++) {
-      sum += values[at] * 0;
+      sum += values.get(at) * 0;
     }
     for (float zero : zeros) {
       sum += zero;

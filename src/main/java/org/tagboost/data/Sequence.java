@@ -1,12 +1,20 @@
 package org.tagboost.data;
 
+import java.nio.FloatBuffer;
+
 /**
- * The frames of one track: a buffer meant to be filled again and again. Belongs to one thread at a
- * time.
+ * The frames of one track, meant to be filled again and again. It may be a view of the {@link
+ * EmbeddingFile} that it was decoded from, and then holds until that is filled anew. Belongs to one
+ * thread at a time.
  */
 public final class Sequence {
 
-  private float[] values = {};
+  /** Frames x dims, row-major, from 0 to its limit. */
+  private FloatBuffer values = FloatBuffer.allocate(0);
+
+  /** For numbers that had to be converted; kept for the next sequence. */
+  private float[] room = {};
+
   private int frames;
   private int dims;
 
@@ -16,36 +24,61 @@ public final class Sequence {
       throw new IllegalArgumentException(values.length + " values for " + frames + " x " + dims);
     }
     Sequence sequence = new Sequence();
-    sequence.values = values;
-    sequence.frames = frames;
-    sequence.dims = dims;
+    sequence.show(FloatBuffer.wrap(values), frames, dims);
     return sequence;
   }
 
-  /** Frames x dims, row-major; not a copy, and possibly longer than that. */
-  public float[] values() {
-    return values;
-  }
-
-  /** Number of frames; 0 until the buffer is first filled. */
+  /** Number of frames; 0 until the sequence is first filled. */
   public int frames() {
     return frames;
   }
 
-  /** Length of each frame; 0 until the buffer is first filled. */
+  /** Length of each frame; 0 until the sequence is first filled. */
   public int dims() {
     return dims;
   }
 
-  /** Makes room for frames x dims values, and returns the array to put them in. */
-  public float[] resize(int frames, int dims) {
-    int size = Math.multiplyExact(frames, dims);
-    if (values.length < size) {
-      // Grow by half as well, so that a few dozen tracks settle the size for all.
-      values = new float[(int) Math.min(Integer.MAX_VALUE - 8L, size + size / 2L)];
-    }
+  /** Copies a frame's values, one a dim. */
+  public void copyFrame(int frame, float[] into) {
+    values.get(frame * dims, into, 0, dims);
+  }
+
+  /** One value. */
+  public float get(int frame, int dim) {
+    return values.get(frame * dims + dim);
+  }
+
+  /** A copy of all values, frames x dims, row-major. */
+  public float[] toArray() {
+    float[] copy = new float[frames * dims];
+    values.get(0, copy);
+    return copy;
+  }
+
+  /** The values, frames x dims, row-major, from 0 to the buffer's limit; not a copy. */
+  FloatBuffer values() {
+    return values;
+  }
+
+  /** Takes values that lie elsewhere, frames x dims, row-major, from 0 on; not a copy. */
+  void show(FloatBuffer values, int frames, int dims) {
+    this.values = values.slice(0, Math.multiplyExact(frames, dims));
     this.frames = frames;
     this.dims = dims;
-    return values;
+  }
+
+  /**
+   * Makes room for frames x dims values of its own; what it held is lost.
+   *
+   * @return the array to put them in, row-major, possibly longer than that
+   */
+  float[] resize(int frames, int dims) {
+    int size = Math.multiplyExact(frames, dims);
+    if (room.length < size) {
+      // Grow by half as well, so that a few dozen tracks settle the size for all.
+      room = new float[(int) Math.min(Integer.MAX_VALUE - 8L, size + size / 2L)];
+    }
+    show(FloatBuffer.wrap(room), frames, dims);
+    return room;
   }
 }

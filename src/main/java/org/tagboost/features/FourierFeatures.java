@@ -87,7 +87,8 @@ final class FourierFeatures implements AutoCloseable {
       try (DenseMatrix scaled = DenseMatrix.zeros(frames, frame.length);
           DenseMatrix products = DenseMatrix.zeros(frames, angles.length)) {
         for (int i = 0; i < frames; i++) {
-          scale(sequence.values(), i * frame.length);
+          sequence.copyFrame(i, frame);
+          scale(frame);
           scaled.putRow(i, frame);
         }
         products.setProductWithTransposed(scaled, frequencies);
@@ -106,9 +107,9 @@ final class FourierFeatures implements AutoCloseable {
       }
     }
 
-    private void scale(float[] values, int at) {
+    private void scale(float[] frame) {
       for (int d = 0; d < frame.length; d++) {
-        frame[d] = (values[at + d] - scaler.mean()[d]) / scaler.deviation()[d];
+        frame[d] = (frame[d] - scaler.mean()[d]) / scaler.deviation()[d];
       }
     }
   }

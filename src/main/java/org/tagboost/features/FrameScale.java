@@ -39,10 +39,14 @@ final class FrameScale {
         frames += kept;
         double[] sum = new double[dims];
         double[] square = new double[dims];
-        for (int i = 0; i < kept * dims; i++) {
-          double value = sequence.values()[i];
-          sum[i % dims] += value;
-          square[i % dims] += value * value;
+        float[] frame = new float[dims];
+        for (int i = 0; i < kept; i++) {
+          sequence.copyFrame(i, frame);
+          for (int d = 0; d < dims; d++) {
+            double value = frame[d];
+            sum[d] += value;
+            square[d] += value * value;
+          }
         }
         sums[file.index()] = sum;
         squares[file.index()] = square;

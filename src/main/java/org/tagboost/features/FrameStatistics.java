@@ -81,12 +81,11 @@ public final class FrameStatistics {
       min = new float[dims];
       max = new float[dims];
     }
-    float[] values = sequence.values();
     sums.clear(dims);
-    System.arraycopy(values, 0, min, 0, dims);
-    System.arraycopy(values, 0, max, 0, dims);
+    sequence.copyFrame(0, min);
+    sequence.copyFrame(0, max);
     for (int i = 0; i < frames; i++) {
-      System.arraycopy(values, i * dims, frame, 0, dims);
+      sequence.copyFrame(i, frame);
       if (centred) {
         sums.add(frame);
       }
@@ -95,10 +94,10 @@ public final class FrameStatistics {
       }
     }
     if (centred) {
-      mean(values, frames, dims);
+      mean(sequence, frames, dims);
     }
     if (spread) {
-      deviation(values, frames, dims);
+      deviation(sequence, frames, dims);
     }
     int next = 0;
     for (Statistic statistic : config.statistics()) {
@@ -121,45 +120,45 @@ public final class FrameStatistics {
     }
   }
 
-  private void mean(float[] values, int frames, int dims) {
+  private void mean(Sequence sequence, int frames, int dims) {
     for (int d = 0; d < dims; d++) {
       double exact = sums.get(d) / frames;
       if (!Double.isFinite(exact)) {
-        exact = meanInDouble(values, frames, dims, d);
+        exact = meanInDouble(sequence, frames, d);
       }
       mean[d] = (float) exact;
       meanRest[d] = (float) (exact - mean[d]);
     }
   }
 
-  private void deviation(float[] values, int frames, int dims) {
+  private void deviation(Sequence sequence, int frames, int dims) {
     squares.clear(dims);
     for (int i = 0; i < frames; i++) {
-      System.arraycopy(values, i * dims, frame, 0, dims);
+      sequence.copyFrame(i, frame);
       squares.addSquares(frame, mean, meanRest);
     }
     for (int d = 0; d < dims; d++) {
       double sum = squares.get(d);
       if (!(sum >= SAFE_SQUARES && sum <= Float.MAX_VALUE)) {
-        sum = squaresInDouble(values, frames, dims, d);
+        sum = squaresInDouble(sequence, frames, d);
       }
       deviation[d] = (float) Math.sqrt(sum / frames);
     }
   }
 
-  private static double meanInDouble(float[] values, int frames, int dims, int dim) {
+  private static double meanInDouble(Sequence sequence, int frames, int dim) {
     double sum = 0;
-    for (int frame = 0, at = dim; frame < frames; frame++, at += dims) {
-      sum += values[at];
+    for (int frame = 0; frame < frames; frame++) {
+      sum += sequence.get(frame, dim);
     }
     return sum / frames;
   }
 
-  private static double squaresInDouble(float[] values, int frames, int dims, int dim) {
-    double mean = meanInDouble(values, frames, dims, dim);
+  private static double squaresInDouble(Sequence sequence, int frames, int dim) {
+    double mean = meanInDouble(sequence, frames, dim);
     double sum = 0;
-    for (int frame = 0, at = dim; frame < frames; frame++, at += dims) {
-      double difference = values[at] - mean;
+    for (int frame = 0; frame < frames; frame++) {
+      double difference = sequence.get(frame, dim) - mean;
       sum += difference * difference;
     }
     return sum;

@@ -297,7 +297,7 @@ class EmbeddingStoreTest {
   private static float[] decode(byte[] npy) {
     Sequence sequence = new Sequence();
     NpyDecoder.decode(ByteBuffer.wrap(npy), "x", NonFinite.REFUSE, sequence);
-    return Arrays.copyOf(sequence.values(), sequence.frames() * sequence.dims());
+    return sequence.toArray();
   }
 
   private void write(String layout, String prefix, Map<String, byte[]> files) throws IOException {

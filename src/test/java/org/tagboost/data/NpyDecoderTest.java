@@ -72,16 +72,47 @@ class NpyDecoderTest {
   }
 
   @Test
-  void ignoresBytesBeyondTheLengthAndReusesTheBuffer() {
-    Sequence into = new Sequence();
-    byte[] large = NpyBytes.sequence(3, 2, SIX);
-    NpyDecoder.decode(ByteBuffer.wrap(large), "large.npy", NonFinite.REFUSE, into);
-    float[] buffer = into.values();
+  void ignoresBytesBeyondTheLength() {
     byte[] small = NpyBytes.sequence(1, 2, 7, 8);
     ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(small, 500), 0, small.length);
+    Sequence into = new Sequence();
     NpyDecoder.decode(padded, "small.npy", NonFinite.REFUSE, into);
-    assertThat(into.values()).isSameAs(buffer).startsWith(7, 8);
+    assertThat(used(into)).containsExactly(7, 8);
     assertThat(into.frames()).isEqualTo(1);
+  }
+
+  @Test
+  void showsFloatRowsWhereTheyLieAndLeavesTheFileAsItIs() {
+    byte[] file = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, 6);
+    byte[] before = file.clone();
+    Sequence into = new Sequence();
+    NpyDecoder.decode(ByteBuffer.wrap(file), "x.npy", NonFinite.ZERO, into);
+    assertThat(used(into)).containsExactly(1, 2, 3, 4, 0, 6);
+    assertThat(file).isEqualTo(before);
+
+    file = NpyBytes.sequence(2, 3, 1, 2, 3, 4, 5, 6);
+    NpyDecoder.decode(ByteBuffer.wrap(file), "x.npy", NonFinite.ZERO, into);
+    System.arraycopy(NpyBytes.sequence(2, 3, 6, 5, 4, 3, 2, 1), 0, file, 0, file.length);
+    assertThat(used(into)).containsExactly(6, 5, 4, 3, 2, 1);
+    assertThat(into.get(1, 0)).isEqualTo(3);
+  }
+
+  @Test
+  void convertsNumbersIntoTheSameRoom() {
+    String three = "{'descr': '<f8', 'fortran_order': False, 'shape': (3, 1), }\n";
+    String two = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }\n";
+    Sequence into = new Sequence();
+    NpyDecoder.decode(doubles(three, 1, 2, 3), "large.npy", NonFinite.REFUSE, into);
+    NpyDecoder.decode(doubles(two, 7, 8), "small.npy", NonFinite.REFUSE, into);
+    assertThat(used(into)).containsExactly(7, 8);
+    assertThat(into.values().array()).containsExactly(7, 8, 3, 0);
+  }
+
+  private static ByteBuffer doubles(String header, double... values) {
+    ByteBuffer data =
+        ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    data.asDoubleBuffer().put(values);
+    return ByteBuffer.wrap(NpyBytes.of(header, data.array()));
   }
 
   @Test
@@ -220,6 +251,6 @@ class NpyDecoderTest {
   }
 
   private static float[] used(Sequence sequence) {
-    return Arrays.copyOf(sequence.values(), sequence.frames() * sequence.dims());
+    return sequence.toArray();
   }
 }

@@ -93,15 +93,6 @@ class FrameStatisticsTest {
     assertThat(pool(used, FOUR_FRAMES)).isEqualTo(expected);
   }
 
-  @Test
-  void whatLiesBehindTheSequenceInItsBufferIsNotLookedAt() {
-    Sequence buffer = new Sequence();
-    Arrays.fill(buffer.resize(9, 2), 99);
-    System.arraycopy(FOUR_FRAMES.values(), 0, buffer.resize(4, 2), 0, 8);
-    FrameStatistics statistics = statistics(0, LengthFeature.RAW, MEAN, STD, MIN, MAX);
-    assertThat(pool(statistics, buffer)).isEqualTo(pool(statistics, FOUR_FRAMES));
-  }
-
   /** 1 and 3 times 2^e: mean 2 * 2^e, deviation 2^e, whose squares float32 cannot hold. */
   @ParameterizedTest
   @ValueSource(ints = {-140, -75, -45, 70, 120})
