@@ -6,18 +6,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
 /** Embeddings that lie in a folder as single files. */
 final class EmbeddingFolder implements EmbeddingStore {
+
+  /** Files that a thread takes at a time, so that what it makes of them can be written together. */
+  private static final int RUN = 16;
 
   private final Path folder;
 
@@ -70,12 +76,14 @@ final class EmbeddingFolder implements EmbeddingStore {
   public Cursor open(List<String> tracks) {
     List<String> wanted = List.copyOf(tracks);
     TrackFiles.positions(wanted);
+    return new FolderCursor(wanted);
+  }
+
+  /** Looks for all files only when one is missing: on a cold disk that takes long. */
+  private UserException missing(List<String> wanted) {
     List<String> missing =
         wanted.stream().filter(track -> !Files.isRegularFile(fileOf(track))).toList();
-    if (!missing.isEmpty()) {
-      throw TrackFiles.missing(location(), missing, wanted.size());
-    }
-    return new FolderCursor(wanted);
+    return TrackFiles.missing(location(), missing, wanted.size());
   }
 
   private Path fileOf(String track) {
@@ -93,11 +101,18 @@ final class EmbeddingFolder implements EmbeddingStore {
     return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
-  /** Threads share nothing but the count of files handed out. */
+  /** Positions in the list of tracks that one thread has taken and not read yet. */
+  private static final class Run {
+    private int next;
+    private int end;
+  }
+
+  /** Threads share nothing but the count of files taken. */
   private final class FolderCursor implements Cursor {
 
     private final List<String> tracks;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Map<EmbeddingFile, Run> runs = new ConcurrentHashMap<>();
 
     FolderCursor(List<String> tracks) {
       this.tracks = tracks;
@@ -105,12 +120,15 @@ final class EmbeddingFolder implements EmbeddingStore {
 
     @Override
     public boolean next(EmbeddingFile into) {
-      int index = next.getAndIncrement();
-      if (index >= tracks.size()) {
-        // Stay at the end, however often it is asked for.
-        next.set(tracks.size());
-        return false;
+      Run run = runs.computeIfAbsent(into, unused -> new Run());
+      if (run.next == run.end) {
+        run.next = taken.getAndUpdate(count -> Math.min(count + RUN, tracks.size()));
+        run.end = Math.min(run.next + RUN, tracks.size());
+        if (run.next == run.end) {
+          return false;
+        }
       }
+      int index = run.next++;
       Path file = fileOf(tracks.get(index));
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
         long size = channel.size();
@@ -123,6 +141,8 @@ final class EmbeddingFolder implements EmbeddingStore {
         while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
         into.holds(tracks.get(index), index, file.toString());
         return true;
+      } catch (NoSuchFileException e) {
+        throw missing(tracks);
       } catch (IOException e) {
         throw cannotBeRead(file, e);
       }

@@ -55,14 +55,14 @@ public interface EmbeddingStore {
    * one cursor over all tracks is far cheaper than several over parts.
    *
    * @param tracks distinct ids, in any order
-   * @throws UserException if an id cannot be a file's name, a folder lacks some track's file, or an
-   *     archive cannot be opened
+   * @throws UserException if an id cannot be a file's name, or an archive cannot be opened
    */
   Cursor open(List<String> tracks);
 
   /**
-   * Hands out files one by one, each of them once, to any number of threads: a folder's in the
-   * order of the list, an archive's in its own.
+   * Hands out files one by one, each of them once, to any number of threads. A folder's come in the
+   * order of the list, of which each buffer gets short runs; an archive's in its own. All have been
+   * handed out when every buffer that was ever given has been refused another.
    */
   interface Cursor extends AutoCloseable {
 
@@ -70,9 +70,8 @@ public interface EmbeddingStore {
      * Fills {@code into} with the next file.
      *
      * @return false if there is none left, and {@code into} is as it was
-     * @throws UserException if the file or the archive cannot be read; if an archive holds a track
-     *     twice, or has ended without some of the tracks. Every later call on an archive throws the
-     *     same
+     * @throws UserException if the file or the archive cannot be read; if some tracks have no file;
+     *     if an archive holds a track twice. Every later call on an archive throws the same
      */
     boolean next(EmbeddingFile into);
 

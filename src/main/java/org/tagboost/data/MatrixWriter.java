@@ -61,13 +61,23 @@ public final class MatrixWriter implements AutoCloseable {
     }
   }
 
+  /** A way in for one thread that has many whole rows to write. */
+  public RowBuffer buffer() {
+    return new RowBuffer(this, columns);
+  }
+
   /**
-   * Writes one row.
+   * Writes whole rows that follow one another.
    *
-   * @param values at least as many as there are columns; more are not looked at
+   * @param bytes the rows, from its position on, in the file's byte order; more are not looked at
    */
-  public void writeRow(int row, float[] values) throws IOException {
-    writeColumns(row, 0, values, 0, columns);
+  void writeRows(int firstRow, int count, ByteBuffer bytes) throws IOException {
+    Objects.checkFromIndexSize(firstRow, count, rows);
+    long rowBytes = (long) columns * Float.BYTES;
+    writeFully(
+        channel,
+        bytes.limit(bytes.position() + Math.toIntExact(count * rowBytes)),
+        dataOffset + firstRow * rowBytes);
   }
 
   /** Writes {@code count} values of one row, from {@code firstColumn} on. */

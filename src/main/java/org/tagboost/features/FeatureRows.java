@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.data.MatrixWriter;
+import org.tagboost.data.RowBuffer;
 import org.tagboost.failure.UserException;
 
 /**
@@ -84,12 +85,34 @@ final class FeatureRows implements AutoCloseable {
     return current;
   }
 
-  /** Writes the pooled columns of a track: training tracks first, then test tracks. */
-  void write(int index, float[] pooled) throws IOException {
-    if (index < trainTracks) {
-      train().writeColumns(index, 0, pooled, 0, pooled.length);
-    } else {
-      test().writeColumns(index - trainTracks, 0, pooled, 0, pooled.length);
+  /** A way in for one thread; comes after {@link #checkDims}. */
+  Pooled pooled() {
+    return new Pooled(train().buffer(), test().buffer());
+  }
+
+  /** Pooled columns of one thread's tracks on their way into the matrices. */
+  final class Pooled {
+
+    private final RowBuffer train;
+    private final RowBuffer test;
+
+    private Pooled(RowBuffer train, RowBuffer test) {
+      this.train = train;
+      this.test = test;
+    }
+
+    /** Takes the pooled columns of a track: training tracks first, then test tracks. */
+    void put(int index, float[] pooled) throws IOException {
+      if (index < trainTracks) {
+        train.put(index, pooled);
+      } else {
+        test.put(index - trainTracks, pooled);
+      }
+    }
+
+    void flush() throws IOException {
+      train.flush();
+      test.flush();
     }
   }
 

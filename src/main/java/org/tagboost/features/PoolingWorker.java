@@ -1,6 +1,7 @@
 package org.tagboost.features;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
@@ -20,6 +21,7 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
   private final EmbeddingFile file = new EmbeddingFile();
   private final Sequence sequence = new Sequence();
   private float[] row = new float[0];
+  private FeatureRows.@Nullable Pooled pooled;
 
   PoolingWorker(
       FeatureConfig config,
@@ -46,8 +48,14 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
       }
       statistics.pool(sequence, row);
       fourier.ifPresent(pooler -> pooler.pool(sequence, row, ofStatistics));
-      rows.write(file.index(), row);
+      if (pooled == null) {
+        pooled = rows.pooled();
+      }
+      pooled.put(file.index(), row);
       throughput.add(file.length());
+    }
+    if (pooled != null) {
+      pooled.flush();
     }
   }
 }

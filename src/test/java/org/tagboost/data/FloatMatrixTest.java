@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +68,9 @@ class FloatMatrixTest {
   void rowsAndPartsOfRowsAreWrittenInAnyOrderAndTheRestIsZero() throws IOException {
     Path file = folder.resolve("m.npy");
     try (MatrixWriter writer = MatrixWriter.create(file, 3, 4)) {
-      writer.writeRow(2, new float[] {1, 2, 3, 4});
+      writer.writeColumns(2, 0, new float[] {1, 2, 3, 4}, 0, 4);
       writer.writeColumns(0, 1, new float[] {9, 8, 7}, 1, 2);
-      assertThatThrownBy(() -> writer.writeRow(3, new float[4]))
+      assertThatThrownBy(() -> writer.writeColumns(3, 0, new float[4], 0, 4))
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> writer.writeColumns(0, 3, new float[4], 0, 2))
           .isInstanceOf(IndexOutOfBoundsException.class);
@@ -80,6 +81,40 @@ class FloatMatrixTest {
       matrix.copyRow(row, 0, 4, values, row * 4);
     }
     assertThat(values).containsExactly(0, 8, 7, 0, 0, 0, 0, 0, 1, 2, 3, 4);
+  }
+
+  /** Rows of 16 KB, of which a buffer holds 16: 40 in runs of all lengths, two buffers by turns. */
+  @Test
+  void bufferedRowsAreWrittenInAnyOrderAndTheirLastColumnsAreZero() throws IOException {
+    int rows = 40;
+    int columns = 4096;
+    Path file = folder.resolve("m.npy");
+    try (MatrixWriter writer = MatrixWriter.create(file, rows, columns)) {
+      RowBuffer first = writer.buffer();
+      RowBuffer second = writer.buffer();
+      for (int row = 0; row < 20; row++) {
+        first.put(row, filled(columns - 2, row + 1));
+        second.put(rows - 1 - row, filled(columns - 2, rows - row));
+      }
+      first.flush();
+      second.flush();
+      first.flush();
+      first.put(rows, filled(columns, 1));
+      assertThatThrownBy(first::flush).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    FloatMatrix matrix = FloatMatrix.map(file);
+    float[] values = new float[columns];
+    for (int row = 0; row < rows; row++) {
+      matrix.copyRow(row, 0, columns, values, 0);
+      float[] expected = Arrays.copyOf(filled(columns - 2, row + 1), columns);
+      assertThat(values).isEqualTo(expected);
+    }
+  }
+
+  private static float[] filled(int count, float value) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
   }
 
   @ParameterizedTest
