@@ -133,9 +133,12 @@ final class DatasetReader {
   }
 
   private int[] tagsOf(CsvTable train, CsvTable.Row row, TagColumns columns) {
-    return TagColumns.split(row.fields().get(1)).stream()
-        .mapToInt(tag -> requireColumn(train, row, tag, columns))
-        .toArray();
+    List<String> tags = TagColumns.split(row.fields().get(1));
+    int[] found = new int[tags.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = requireColumn(train, row, tags.get(i), columns);
+    }
+    return found;
   }
 
   private int requireColumn(CsvTable table, CsvTable.Row row, String tag, TagColumns columns) {

@@ -1,7 +1,6 @@
 package org.tagboost.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,10 +104,18 @@ final class TagColumns {
 
   /** The tags in a field: separated by commas, blanks around them dropped, empty ones skipped. */
   static List<String> split(String field) {
-    return Arrays.stream(field.split(",", -1))
-        .map(String::strip)
-        .filter(tag -> !tag.isEmpty())
-        .toList();
+    List<String> tags = new ArrayList<>();
+    int start = 0;
+    while (start <= field.length()) {
+      int comma = field.indexOf(',', start);
+      int end = comma < 0 ? field.length() : comma;
+      String tag = field.substring(start, end).strip();
+      if (!tag.isEmpty()) {
+        tags.add(tag);
+      }
+      start = end + 1;
+    }
+    return tags;
   }
 
   private static boolean allIntegers(Collection<String> tags) {

@@ -35,15 +35,18 @@ final class TrackFiles {
       return Optional.of("has a .. in it");
     }
     // Besides NUL, which no path may hold, this keeps messages and lists to one line a track.
-    if (track.chars().anyMatch(Character::isISOControl)) {
-      return Optional.of("has a control character in it");
+    for (int i = 0; i < track.length(); i++) {
+      if (Character.isISOControl(track.charAt(i))) {
+        return Optional.of("has a control character in it");
+      }
     }
     return Optional.empty();
   }
 
   /** Whether a relative path has a segment {@code ..}. */
   static boolean climbs(String path) {
-    return Arrays.asList(path.split("/", -1)).contains("..");
+    // Few paths have two dots; for the others splitting would be most of the work.
+    return path.contains("..") && Arrays.asList(path.split("/", -1)).contains("..");
   }
 
   /**

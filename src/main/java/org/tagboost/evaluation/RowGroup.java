@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tagboost.data.Labels;
 
 /** Rows that must share a fold, and how many of them carry each tag. Usually a single row. */
 final class RowGroup {
@@ -25,7 +26,7 @@ final class RowGroup {
   RowGroup(List<Integer> rows, int[][] tagsOfRow) {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int row : rows) {
-      for (int tag : Arrays.stream(tagsOfRow[row]).distinct().toArray()) {
+      for (int tag : Labels.distinct(tagsOfRow[row])) {
         counts.merge(tag, 1, Integer::sum);
       }
     }
