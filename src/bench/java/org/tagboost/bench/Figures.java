@@ -34,6 +34,11 @@ final class Figures {
     return figures;
   }
 
+  /** Takes over the figures of other things. */
+  void addAll(Figures others) {
+    values.putAll(others.values);
+  }
+
   private void add(String thing, String figure, double value) {
     values
         .computeIfAbsent(thing, name -> new LinkedHashMap<>())
