@@ -11,6 +11,8 @@ final class ExperimentsOptions {
   @SuppressWarnings("UnusedVariable") // read by name, in DebugOption.isSet
   private DebugOption debug;
 
+  @Mixin private JsonOption json;
+
   @Option(
       names = "--experiments-dir",
       paramLabel = "DIR",
@@ -23,9 +25,6 @@ final class ExperimentsOptions {
       description = "Print the essential only.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Print JSON, and nothing else.")
-  private boolean json;
-
   Path folder() {
     return folder;
   }
@@ -35,7 +34,7 @@ final class ExperimentsOptions {
   }
 
   boolean json() {
-    return json;
+    return json.wanted();
   }
 
   /** The name of an experiment that may have been given as its folder. */

@@ -39,34 +39,28 @@ public record BootstrapInterval(int resamples, double level, long seed) {
   public record Difference(Interval interval, double shareBetter) {}
 
   /**
-   * Interval of the macro average precision of some scores.
+   * Interval of a macro average precision.
    *
    * <p>A track drawn twice raises average precision, for one of the two always ranks above the
    * other. So the percentiles are moved down by what the resamples' mean lies above the value
    * itself, the bootstrap's estimate of bias (chapter 10 of the same book).
+   *
+   * @param resampled a result of {@link #resampled}
+   * @param value the macro average precision of all rows, each taken once
    */
-  public Interval of(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
-    RankedTags ranked = new RankedTags(rows, tags, scores, labels);
-    int[] once = new int[rows];
-    Arrays.fill(once, 1);
-    double[] values = resampled(rows, ranked);
-    double mean = Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
-    double bias = mean - ranked.macro(once);
-    Interval percentiles = interval(values);
+  public Interval of(double[] resampled, double value) {
+    double mean =
+        Arrays.stream(resampled).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+    double bias = mean - value;
+    Interval percentiles = interval(resampled);
     return new Interval(percentiles.low - bias, percentiles.high - bias);
   }
 
   /**
-   * Interval of the difference {@code second - first}, both judged on the same resamples: that
-   * takes out the luck of the draw which they share. Zero outside it speaks for a real difference.
+   * The difference {@code second - first} of two results of {@link #resampled} for equal rows and
+   * labels. Being judged on the same resamples takes out the luck of the draw which they share;
+   * zero outside the interval speaks for a real difference.
    */
-  public Interval ofDifference(
-      int rows, int tags, ScoreColumns first, ScoreColumns second, LabelColumns labels) {
-    return difference(resampled(rows, tags, first, labels), resampled(rows, tags, second, labels))
-        .interval();
-  }
-
-  /** The difference of two results of {@link #resampled} for equal rows and labels. */
   public Difference difference(double[] first, double[] second) {
     double[] differences = new double[resamples];
     Arrays.setAll(differences, resample -> second[resample] - first[resample]);
@@ -82,10 +76,7 @@ public record BootstrapInterval(int resamples, double level, long seed) {
    * @return as many as {@code resamples}; NaN where no tag has a positive
    */
   public double[] resampled(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
-    return resampled(rows, new RankedTags(rows, tags, scores, labels));
-  }
-
-  private double[] resampled(int rows, RankedTags ranked) {
+    RankedTags ranked = new RankedTags(rows, tags, scores, labels);
     long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
     // Each resample draws from its own seed, so that the number of threads makes no difference.
     return Arrays.stream(seeds).parallel().mapToDouble(s -> ranked.macro(draw(rows, s))).toArray();

@@ -59,7 +59,7 @@ final class ReportAnalysis {
   Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
     Features matrices = Features.open(features);
     return new Analysis(
-        uncertainty(ExperimentReport.best(evaluations)),
+        uncertainty(ExperimentReport.best(evaluations), ensemble.macro()),
         LeaveOneOut.macro(
             EnsembleStage.blend(run.config().ensemble(), members), memberScores, labels),
         RankCorrelation.meanOverTags(
@@ -71,7 +71,7 @@ final class ReportAnalysis {
         pcas(features));
   }
 
-  private Analysis.Uncertainty uncertainty(int best) {
+  private Analysis.Uncertainty uncertainty(int best, double ensembleAp) {
     int tracks = labels.tracks();
     int tags = labels.tags();
     int resamples = resamples(tracks, tags);
@@ -84,16 +84,14 @@ final class ReportAnalysis {
             into[row] = true;
           }
         };
+    double[] ofBest =
+        bootstrap.resampled(tracks, tags, memberScores.get(best)::copyColumn, positive);
+    double[] ofEnsemble = bootstrap.resampled(tracks, tags, ensembleScores::copyColumn, positive);
     return new Analysis.Uncertainty(
         resamples,
         LEVEL,
-        bootstrap.of(tracks, tags, ensembleScores::copyColumn, positive),
-        bootstrap.ofDifference(
-            tracks,
-            tags,
-            memberScores.get(best)::copyColumn,
-            ensembleScores::copyColumn,
-            positive));
+        bootstrap.of(ofEnsemble, ensembleAp),
+        bootstrap.difference(ofBest, ofEnsemble).interval());
   }
 
   /** As many as large data can afford, which themselves are judged more surely. */

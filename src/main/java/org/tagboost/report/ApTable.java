@@ -70,4 +70,9 @@ public final class ApTable {
   private static Table table(ExperimentReport report) {
     return new Table("llrrrr", cells(report));
   }
+
+  /** A number of folds, in words. */
+  static String folds(int count) {
+    return count == 1 ? "1 fold" : count + " folds";
+  }
 }

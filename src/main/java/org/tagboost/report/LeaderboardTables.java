@@ -103,11 +103,11 @@ public final class LeaderboardTables {
   static String title(Leaderboard.Group group) {
     return String.format(
         Locale.ROOT,
-        "%s: %d tracks, %d tags, %d folds, fingerprint %.8s%s",
+        "%s: %d tracks, %d tags, %s, fingerprint %.8s%s",
         group.dataFolder(),
         group.tracks(),
         group.tags(),
-        group.folds(),
+        ApTable.folds(group.folds()),
         group.fingerprint(),
         group.generated() ? " (generated data)" : "");
   }

@@ -71,12 +71,12 @@ final class MarkdownReport {
     text.append(
         String.format(
             Locale.ROOT,
-            "%d training tracks, %d test tracks, %d tags, %d dims, %d folds; data from `%s`.\n\n",
+            "%d training tracks, %d test tracks, %d tags, %d dims, %s; data from `%s`.\n\n",
             data.trainTracks(),
             data.testTracks(),
             report.tags().size(),
             data.dims(),
-            data.folds(),
+            ApTable.folds(data.folds()),
             data.folder()));
   }
 

@@ -60,9 +60,7 @@ class BootstrapIntervalTest {
 
   @Test
   void surroundsTheFigureItself() {
-    Interval interval =
-        new BootstrapInterval(300, 0.95, 1)
-            .of(ROWS, TAGS, columns(STRONG), BootstrapIntervalTest::labels);
+    Interval interval = of(new BootstrapInterval(300, 0.95, 1), STRONG);
     double figure = macro(STRONG, IntStream.range(0, ROWS).toArray());
     assertThat(figure).isBetween(interval.low(), interval.high());
     assertThat(interval.high() - interval.low()).isBetween(0.02, 0.4);
@@ -71,9 +69,7 @@ class BootstrapIntervalTest {
   /** Tracks drawn twice raise AP: uncorrected, the middle lies far above the figure. */
   @Test
   void isCentredOnTheFigure() {
-    Interval interval =
-        new BootstrapInterval(1000, 0.5, 1)
-            .of(ROWS, TAGS, columns(WEAK), BootstrapIntervalTest::labels);
+    Interval interval = of(new BootstrapInterval(1000, 0.5, 1), WEAK);
     double figure = macro(WEAK, IntStream.range(0, ROWS).toArray());
     double middle = (interval.low() + interval.high()) / 2;
     assertThat(middle).isCloseTo(figure, within((interval.high() - interval.low()) / 10));
@@ -93,21 +89,30 @@ class BootstrapIntervalTest {
   }
 
   private static Interval of(double level, long seed) {
-    return new BootstrapInterval(100, level, seed)
-        .of(ROWS, TAGS, columns(WEAK), BootstrapIntervalTest::labels);
+    return of(new BootstrapInterval(100, level, seed), WEAK);
+  }
+
+  private static Interval of(BootstrapInterval settings, float[][] scores) {
+    return settings.of(
+        resampled(settings, scores), macro(scores, IntStream.range(0, ROWS).toArray()));
+  }
+
+  private static double[] resampled(BootstrapInterval settings, float[][] scores) {
+    return settings.resampled(ROWS, TAGS, columns(scores), BootstrapIntervalTest::labels);
   }
 
   @Test
   void differenceIsPairedAndSecondMinusFirst() {
     BootstrapInterval settings = new BootstrapInterval(200, 0.95, 1);
-    LabelColumns labels = BootstrapIntervalTest::labels;
-    Interval gain = settings.ofDifference(ROWS, TAGS, columns(WEAK), columns(STRONG), labels);
+    double[] weak = resampled(settings, WEAK);
+    double[] strong = resampled(settings, STRONG);
+    Interval gain = settings.difference(weak, strong).interval();
     assertThat(gain.low()).isPositive();
-    Interval loss = settings.ofDifference(ROWS, TAGS, columns(STRONG), columns(WEAK), labels);
+    Interval loss = settings.difference(strong, weak).interval();
     assertThat(loss.low()).isCloseTo(-gain.high(), within(1e-12));
     assertThat(loss.high()).isCloseTo(-gain.low(), within(1e-12));
     // the same scores on the same resamples never differ
-    assertThat(settings.ofDifference(ROWS, TAGS, columns(WEAK), columns(WEAK), labels))
+    assertThat(settings.difference(weak, resampled(settings, WEAK)).interval())
         .isEqualTo(new Interval(0, 0));
   }
 
@@ -125,9 +130,10 @@ class BootstrapIntervalTest {
 
   @Test
   void isUndefinedWithoutPositives() {
-    Interval interval =
-        new BootstrapInterval(10, 0.9, 1).of(ROWS, 1, columns(WEAK), BootstrapIntervalTest::labels);
-    assertThat(interval).isEqualTo(new Interval(Double.NaN, Double.NaN));
+    BootstrapInterval settings = new BootstrapInterval(10, 0.9, 1);
+    double[] resampled = settings.resampled(ROWS, 1, columns(WEAK), BootstrapIntervalTest::labels);
+    assertThat(resampled).containsOnly(Double.NaN);
+    assertThat(settings.of(resampled, Double.NaN)).isEqualTo(new Interval(Double.NaN, Double.NaN));
   }
 
   @Test
