@@ -32,9 +32,9 @@ class XgboostParametersTest {
                 "tree_method", "hist",
                 "max_depth", "3",
                 "eta", "0.1",
-                "max_bin", "64",
+                "max_bin", "16",
                 "subsample", "0.50",
-                "colsample_bytree", "1",
+                "colsample_bytree", "0.25",
                 "min_child_weight", "1",
                 "lambda", "1"));
   }

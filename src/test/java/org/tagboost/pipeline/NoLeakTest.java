@@ -41,6 +41,8 @@ class NoLeakTest {
         fourier: {frequencies: 16, width: 1}
         pca:
           small: {of: [mean, std], components: 4}
+      # A quarter of the columns would be one of six.
+      model_defaults: {xgboost: {colsample_bytree: 1}}
       models:
         bumps: {kind: kernel-ridge, features: [fourier], scaling: rows}
         few-bumps: {kind: kernel-ridge, features: [mean], centres: 60}
