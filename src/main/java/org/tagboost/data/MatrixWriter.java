@@ -18,8 +18,6 @@ import org.tagboost.failure.UserException;
  */
 public final class MatrixWriter implements AutoCloseable {
 
-  private static final int CHUNK_FLOATS = 1 << 18;
-
   private final FileChannel channel;
   private final int rows;
   private final int columns;
@@ -118,17 +116,14 @@ public final class MatrixWriter implements AutoCloseable {
         });
   }
 
-  /** Copies many short rows at a time, for fewer and larger writes. */
   private void writeAll(FloatMatrix matrix) throws IOException {
-    int rowsAtOnce = Math.max(1, CHUNK_FLOATS / Math.max(1, columns));
-    float[] chunk = new float[Math.multiplyExact(Math.min(rowsAtOnce, rows), columns)];
-    for (int first = 0; first < rows; first += rowsAtOnce) {
-      int count = Math.min(rowsAtOnce, rows - first);
-      for (int i = 0; i < count; i++) {
-        matrix.copyRow(first + i, 0, columns, chunk, i * columns);
-      }
-      write((long) first * columns, chunk, 0, count * columns);
+    RowBuffer buffer = buffer();
+    float[] values = new float[columns];
+    for (int row = 0; row < rows; row++) {
+      matrix.copyRow(row, 0, columns, values, 0);
+      buffer.put(row, values);
     }
+    buffer.flush();
   }
 
   private void write(long position, float[] values, int offset, int count) throws IOException {

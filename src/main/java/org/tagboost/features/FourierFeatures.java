@@ -88,7 +88,7 @@ final class FourierFeatures implements AutoCloseable {
           DenseMatrix products = DenseMatrix.zeros(frames, angles.length)) {
         for (int i = 0; i < frames; i++) {
           sequence.copyFrame(i, frame);
-          scale(frame);
+          scaleFrame();
           scaled.putRow(i, frame);
         }
         products.setProductWithTransposed(scaled, frequencies);
@@ -107,7 +107,7 @@ final class FourierFeatures implements AutoCloseable {
       }
     }
 
-    private void scale(float[] frame) {
+    private void scaleFrame() {
       for (int d = 0; d < frame.length; d++) {
         frame[d] = (frame[d] - scaler.mean()[d]) / scaler.deviation()[d];
       }
