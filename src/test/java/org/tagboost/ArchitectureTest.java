@@ -28,6 +28,7 @@ class ArchitectureTest {
           "synth",
           "features",
           "models",
+          "kinds",
           "evaluation",
           "ensemble",
           "submission",

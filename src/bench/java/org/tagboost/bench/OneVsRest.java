@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tagboost.config.XgboostConfig;
+import org.tagboost.models.xgboost.XgboostSettings;
 
 /** scikit-learn's {@code OneVsRestClassifier(XGBClassifier())}, with the parameters of ours. */
 final class OneVsRest {
@@ -23,7 +23,7 @@ final class OneVsRest {
 
   private final Python python;
   private final Settings settings;
-  private final XgboostConfig trees;
+  private final XgboostSettings trees;
   private final Path features;
   private final Path labels;
   private final Path folds;
@@ -60,7 +60,7 @@ final class OneVsRest {
   OneVsRest(
       Python python,
       Settings settings,
-      XgboostConfig trees,
+      XgboostSettings trees,
       Path features,
       Path labels,
       Path folds) {

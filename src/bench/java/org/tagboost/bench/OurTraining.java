@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tagboost.config.ExperimentConfig;
-import org.tagboost.config.XgboostConfig;
+import org.tagboost.config.ModelConfig;
 import org.tagboost.failure.UserException;
+import org.tagboost.models.xgboost.XgboostSettings;
 
 /** The {@code train} command and what it reports of itself. */
 final class OurTraining {
@@ -21,8 +22,9 @@ final class OurTraining {
   /**
    * @throws UserException if the config has no such model
    */
-  static XgboostConfig trees(ExperimentConfig config) {
-    if (config.models().get(TREES) instanceof XgboostConfig trees) {
+  static XgboostSettings trees(ExperimentConfig config) {
+    ModelConfig model = config.models().get(TREES);
+    if (model != null && model.settings() instanceof XgboostSettings trees) {
       return trees;
     }
     throw new UserException(config.name() + ": expected an XGBoost model named " + TREES);

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.RunFolder;
 
 /** Our own commands, each in a fresh JVM from the jar, as people run them. */
@@ -84,7 +84,7 @@ final class Tagboost {
     private Experiment(Path file, List<String> overrides) {
       this.file = file;
       this.overrides = overrides;
-      this.config = ConfigLoader.load(file, overrides).experiment();
+      this.config = Kinds.SHIPPED.configs().load(file, overrides).experiment();
       this.files = RunFolder.of(config);
     }
 

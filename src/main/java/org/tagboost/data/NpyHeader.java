@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tagboost.failure.UserException;
 
 /**
@@ -83,13 +84,22 @@ public record NpyHeader(
     return parseText(new String(text, charset), start + (int) textLength, name);
   }
 
-  /**
-   * The start of a file of float32, {@code [rows, columns]}, little endian, C order, up to its
-   * first number. Version 1.0: magic, version, length of the text, the text padded with blanks.
-   */
+  /** As {@link #of} for float32, {@code [rows, columns]}. */
   public static byte[] ofMatrix(int rows, int columns) {
+    return of(NpyType.FLOAT32, rows, columns);
+  }
+
+  /**
+   * The start of a file, little endian, C order, up to its first number. Version 1.0: magic,
+   * version, length of the text, the text padded with blanks.
+   *
+   * @param shape length along each axis, at least one of them
+   */
+  public static byte[] of(NpyType type, int... shape) {
+    String axes = IntStream.of(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }"
+            .formatted(type.bytes(), shape.length == 1 ? axes + "," : axes);
     int start = MAGIC.length + 2 + Short.BYTES;
     int size = (start + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
     byte[] header = new byte[size];

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.report.ExperimentSummary;
 
 /**
@@ -56,7 +56,7 @@ record ExperimentsFolder(Path path) {
                   ? "; there is none yet, run the train command first"
                   : "; there are " + String.join(", ", names)));
     }
-    ResolvedConfig config = ConfigLoader.load(file, List.of());
+    ResolvedConfig config = Kinds.SHIPPED.configs().load(file, List.of());
     String name = config.experiment().name();
     if (!name.equals(experiment)) {
       throw new UserException(

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
@@ -20,6 +19,7 @@ import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.models.TagTrainer;
 import org.tagboost.pipeline.Doctor.Check;
 import org.tagboost.pipeline.Doctor.Status;
@@ -114,7 +114,7 @@ final class NeedsCheck {
     long nested = 0;
     long tracks = dataset.trainTracks().size();
     for (ModelConfig model : config.models().values()) {
-      TagTrainer trainer = Trainers.of(model);
+      TagTrainer trainer = Kinds.SHIPPED.model(model.kind()).trainer(model);
       long folds = config.folds().count();
       long training = model.refit() ? tracks : tracks * (folds - 1) / folds;
       var size =
@@ -124,7 +124,7 @@ final class NeedsCheck {
               FeatureColumns.width(columns.select(model.features())),
               dataset.tags().size());
       mostOfKind.merge(model.kind(), trainer.memoryBytes(size) * config.workers(), Math::max);
-      if (model instanceof XgboostConfig xgboost && xgboost.startFrom().isPresent()) {
+      if (model.baseMarginsFrom().isPresent()) {
         nested = 4 * tracks * dataset.tags().size() * folds;
       }
     }

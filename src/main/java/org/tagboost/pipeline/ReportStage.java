@@ -22,8 +22,8 @@ import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
-import org.tagboost.models.tribuo.LinearTrainer;
-import org.tagboost.models.xgboost.XgboostTrainer;
+import org.tagboost.models.tribuo.LinearKind;
+import org.tagboost.models.xgboost.XgboostKind;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.ReportWriter;
 
@@ -166,8 +166,8 @@ final class ReportStage {
     return new ExperimentReport.Environment(
         Versions.tagboost(),
         System.getProperty("java.version", ""),
-        XgboostTrainer.libraryVersion(),
-        LinearTrainer.libraryVersion(),
+        new XgboostKind().library().version(),
+        new LinearKind().library().version(),
         String.format(
             Locale.ROOT,
             "%s %s, %d cores",

@@ -16,6 +16,7 @@ import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 
 /** Opens the scores of experiments, and refuses those that are not what their reports tell of. */
 final class ScoredExperiments {
@@ -105,7 +106,12 @@ final class ScoredExperiments {
         : datasets.computeIfAbsent(
             List.of(config.data(), config.part(), config.folds(), config.seed()),
             key ->
-                new Run(resolved, new LocalRunner(1), Progress.Display.SILENT, line -> {})
+                new Run(
+                        Kinds.SHIPPED,
+                        resolved,
+                        new LocalRunner(1),
+                        Progress.Display.SILENT,
+                        line -> {})
                     .evaluated()
                     .dataset());
   }

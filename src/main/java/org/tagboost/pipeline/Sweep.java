@@ -20,6 +20,7 @@ import org.tagboost.config.SweepConfig;
 import org.tagboost.data.Tag;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.LeaderboardWriter;
@@ -68,7 +69,7 @@ public final class Sweep {
    */
   public Outcome run() {
     // What is wrong with the base is wrong with every trial.
-    ExperimentConfig base = ConfigLoader.load(config.base(), List.of()).experiment();
+    ExperimentConfig base = Kinds.SHIPPED.configs().load(config.base(), List.of()).experiment();
     Path experiments = base.experimentsDir().resolve(FOLDER).resolve(config.name());
     ExperimentLock lock =
         ExperimentLock.take(base.workDir().resolve(FOLDER).resolve(config.name()));
@@ -170,13 +171,13 @@ public final class Sweep {
       List<String> overrides = new ArrayList<>(config.trials().get(trial).overrides());
       overrides.add("name=" + name(trial) + suffix);
       overrides.add("experiments_dir=" + ConfigLoader.quoted(experiments.toString()));
-      ResolvedConfig resolved = ConfigLoader.load(config.base(), overrides);
+      ResolvedConfig resolved = Kinds.SHIPPED.configs().load(config.base(), overrides);
       for (int count : tags) {
         overrides.add("part.tags=" + someTags(resolved.experiment(), count));
-        resolved = ConfigLoader.load(config.base(), overrides);
+        resolved = Kinds.SHIPPED.configs().load(config.base(), overrides);
       }
       Experiment experiment =
-          new Experiment(resolved, display, log).borrowing(List.copyOf(lenders));
+          new Experiment(Kinds.SHIPPED, resolved, display, log).borrowing(List.copyOf(lenders));
       RunFolder folder = RunFolder.of(resolved.experiment());
       if (experiment.isReported()) {
         log.accept(name(trial) + suffix + ": current");

@@ -77,7 +77,7 @@ final class TrainStage {
     if (!planned.add(model.name())) {
       return;
     }
-    Optional<ModelConfig> base = inputs.startOf(model);
+    Optional<ModelConfig> base = inputs.marginsOf(model);
     base.ifPresent(below -> plan(below, features, borrowed, planned, trainings));
     if (status(model).isCurrent()) {
       run.log(model.name() + ": current");
@@ -109,8 +109,9 @@ final class TrainStage {
     }
   }
 
-  private ModelStart start(ModelConfig base) {
-    return new ModelStart(run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
+  private MarginScores start(ModelConfig base) {
+    return new MarginScores(
+        run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
   }
 
   /** The state of every model's scores, in the order of the config. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tagboost.config.ModelConfig;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.execution.Progress;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.models.xgboost.BoosterTrees;
@@ -35,7 +34,7 @@ final class TreeAnalysis {
   List<Analysis.Trees> trees(List<EnsembleStage.Member> members) {
     return members.stream()
         .flatMap(member -> Stream.ofNullable(run.config().models().get(member.name())))
-        .filter(XgboostConfig.class::isInstance)
+        .filter(model -> model.kind().equals("xgboost"))
         .flatMap(model -> trees(model).stream())
         .toList();
   }

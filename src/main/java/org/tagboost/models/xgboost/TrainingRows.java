@@ -2,7 +2,6 @@ package org.tagboost.models.xgboost;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.tagboost.config.NegativeSampling;
 
 /**
  * The tracks that one booster learns from.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.tagboost.config.NegativeSampling;
 
 class TrainingRowsTest {
 

@@ -1,4 +1,4 @@
-package org.tagboost.config;
+package org.tagboost.models.xgboost;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tagboost.config.ConfigValue;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
+import org.tagboost.config.Range;
+import org.tagboost.config.Section;
 
 /**
  * The parameters of XGBoost 3 that bear on one yes/no label and the boosters {@code gbtree} and

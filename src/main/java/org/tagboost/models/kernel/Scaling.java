@@ -1,4 +1,4 @@
-package org.tagboost.config;
+package org.tagboost.models.kernel;
 
 /** How rows of features are scaled before distances between them are taken. */
 public enum Scaling {

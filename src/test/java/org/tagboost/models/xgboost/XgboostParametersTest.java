@@ -1,4 +1,4 @@
-package org.tagboost.config;
+package org.tagboost.models.xgboost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tagboost.config.TestConfigs.assertRefused;
@@ -6,8 +6,11 @@ import static org.tagboost.config.TestConfigs.load;
 import static org.tagboost.config.TestConfigs.write;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,9 @@ class XgboostParametersTest {
   @TempDir Path folder;
 
   private Map<String, String> parameters(String text, String... overrides) throws IOException {
-    return ((XgboostConfig) load(folder, text, overrides).experiment().models().get("m"))
+    return ((XgboostSettings)
+            Objects.requireNonNull(load(folder, text, overrides).experiment().models().get("m"))
+                .settings())
         .parameters();
   }
 
@@ -148,5 +153,20 @@ class XgboostParametersTest {
     assertThat(XgboostParameters.names())
         .doesNotHaveDuplicates()
         .doesNotContainAnyElementsOf(XgboostParameters.REFUSED.keySet());
+  }
+
+  @Test
+  void standInBaseYamlWithTheirRanges() throws IOException {
+    String text = Files.readString(Path.of("configs/base.yaml"));
+    for (XgboostParameters.Parameter parameter : XgboostParameters.ALL) {
+      String line =
+          text.lines()
+              .filter(l -> Pattern.matches("[ #]*" + parameter.name() + "(:| ).*", l))
+              .filter(l -> l.contains(parameter.form().expected().replaceFirst("^a ", "")))
+              .findFirst()
+              .orElse("");
+      assertThat(line).as(parameter.name() + ": " + parameter.form().expected()).isNotEmpty();
+      parameter.aliases().forEach(alias -> assertThat(line).contains("alias " + alias));
+    }
   }
 }

@@ -4,19 +4,17 @@ import java.util.Optional;
 import org.tagboost.data.FloatMatrix;
 
 /**
- * Another model's scores of a fold's tracks, from which boosting starts.
+ * Another model's scores of the tracks to learn from, whose log-odds training starts from.
  *
- * <p>What keeps the fold honest is up to whoever makes it: the score of a training track must come
+ * <p>Whoever makes it has to keep the held-out fold out: the score of a training track must come
  * from a model that saw neither that track nor any held-out one.
  *
  * @param training scores of the tracks to learn from, in their order
- * @param stopping of the tracks that decide when to stop, if there are any
- * @param heldOut of the held-out tracks
- * @param test of the test tracks
+ * @param stopping scores of the tracks that decide when to stop, if there are any
  */
-public record StartScores(View training, Optional<View> stopping, View heldOut, View test) {
+public record BaseMargins(View training, Optional<View> stopping) {
 
-  /** So far may a probability be from 0 and 1, so that log-odds are finite. */
+  /** The least distance of a probability from 0 and 1, so that log-odds are finite. */
   private static final double CLOSEST = 1e-12;
 
   /**
