@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
-import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.Features;
 import org.tagboost.features.TrackFeatures;
@@ -176,7 +174,7 @@ final class ModelTraining {
       run.runner().run(open, () -> new TrainingWorker(this, trainer, progress));
     }
     assembly.assemble(this, began);
-    delete(run.folder().parts(files));
+    AtomicFile.deleteTree(run.folder().parts(files));
   }
 
   private List<TrainingTask> open() {
@@ -202,16 +200,8 @@ final class ModelTraining {
   /** Parts and models of an earlier config are of no more use. */
   private void dropOtherKeys() {
     if (!Files.isDirectory(partsFolder())) {
-      delete(run.folder().parts(files));
-      delete(modelFolder());
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      AtomicFile.deleteTree(path);
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be deleted (" + AtomicFile.reason(e) + ")", e);
+      AtomicFile.deleteTree(run.folder().parts(files));
+      AtomicFile.deleteTree(modelFolder());
     }
   }
 
