@@ -14,6 +14,7 @@ import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
+import org.tagboost.data.Rows;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.evaluation.StratifiedFolds;
@@ -211,8 +212,8 @@ final class ModelTraining {
     List<FeatureColumns.Group> groups = features.columns().select(model.features());
     Optional<Folds> parts = stoppingFolds(split);
     int[] fitting =
-        parts.map(p -> pick(split.training(), p.rowsOutside(0))).orElse(split.training());
-    Optional<int[]> stopping = parts.map(p -> pick(split.training(), p.rowsIn(0)));
+        parts.map(p -> Rows.take(split.training(), p.rowsOutside(0))).orElse(split.training());
+    Optional<int[]> stopping = parts.map(p -> Rows.take(split.training(), p.rowsIn(0)));
     FloatMatrix train = features.train();
     return new FoldData(
         labelled(train, fitting, groups, labels),
@@ -248,20 +249,8 @@ final class ModelTraining {
                 labels.tags(),
                 count,
                 Seeds.derive(seed(), "stopping", split.name()),
-                run.dataset().groups().map(groups -> pick(groups, split.training())))
+                run.dataset().groups().map(groups -> Rows.take(groups, split.training())))
             .folds());
-  }
-
-  private static int[] pick(int[] from, int[] positions) {
-    int[] picked = new int[positions.length];
-    for (int i = 0; i < picked.length; i++) {
-      picked[i] = from[positions[i]];
-    }
-    return picked;
-  }
-
-  private static List<String> pick(List<String> from, int[] positions) {
-    return IntStream.of(positions).mapToObj(from::get).toList();
   }
 
   private void assemblePlain(long began) {
@@ -275,7 +264,7 @@ final class ModelTraining {
     run.folder()
         .scores(model.name())
         .write(
-            run.evaluated().pick(scores.outOfFold()),
+            run.evaluated().take(scores.outOfFold()),
             scores.test(),
             new ScoreInfo(
                 model.kind(),

@@ -47,7 +47,7 @@ final class KernelFoldTrainer implements FoldTrainer {
     }
     try (GaussianKernel kernel =
             GaussianKernel.around(
-                training.features().pick(centres),
+                training.features().take(centres),
                 scaler,
                 config.width()
                     * GaussianKernel.rootMeanSquareDistance(training.features(), scaler));
