@@ -59,7 +59,7 @@ public final class Bench {
       throw new UserException(bench.folder() + ": cannot be made (" + e.getMessage() + ")", e);
     } finally {
       if (!bench.settings().flag(Variable.KEEP)) {
-        Tagboost.delete(bench.folder());
+        AtomicFile.deleteTree(bench.folder());
       }
     }
     System.out.println(text(findings));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.tagboost.data.AtomicFile;
 
 /** The {@code features} command and what it reports of itself. */
 final class OurFeatures {
@@ -21,7 +22,7 @@ final class OurFeatures {
         bench
             .tagboost("features")
             .experiment("pooling", List.of("data.dir=" + data, "workers=" + bench.cores()));
-    Tagboost.delete(experiment.files().shared());
+    AtomicFile.deleteTree(experiment.files().shared());
     Command.Outcome outcome = experiment.features();
     JsonNode stage = Tagboost.read(Path.of(outcome.output().strip()).resolve("stage.json"));
     return Map.of(

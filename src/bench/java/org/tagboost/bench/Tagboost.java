@@ -65,14 +65,6 @@ final class Tagboost {
     }
   }
 
-  static void delete(Path path) {
-    try {
-      AtomicFile.deleteTree(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** A config with its overrides, and the files that its runs write. */
   final class Experiment {
 
@@ -103,7 +95,7 @@ final class Tagboost {
 
     /** Trains all anew; only features are found when they are there. */
     Command.Outcome train() {
-      delete(files.work());
+      AtomicFile.deleteTree(files.work());
       return command("train");
     }
 

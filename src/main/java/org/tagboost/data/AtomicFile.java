@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ public final class AtomicFile {
       try {
         content.writeTo(temporary);
         if (Files.isDirectory(absolute) && Files.isDirectory(temporary)) {
-          deleteTree(temporary);
+          deleteAll(temporary);
         } else {
           Files.move(
               temporary,
@@ -100,7 +101,7 @@ public final class AtomicFile {
               StandardCopyOption.REPLACE_EXISTING);
         }
       } finally {
-        deleteTree(temporary);
+        deleteAll(temporary);
       }
     } catch (IOException e) {
       throw cannotBeWritten(target, e);
@@ -119,14 +120,37 @@ public final class AtomicFile {
   }
 
   /**
+   * Deletes a file; does nothing if there is none.
+   *
+   * @throws UserException if it cannot be deleted: no permission
+   */
+  public static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw cannotBeDeleted(file, e);
+    }
+  }
+
+  /**
    * Deletes a file, or a folder with all it holds; does nothing if there is none. Of a symbolic
    * link only the link goes, not what it points to.
+   *
+   * @throws UserException if something cannot be deleted: no permission
    */
-  public static void deleteTree(Path path) throws IOException {
+  public static void deleteTree(Path path) {
+    try {
+      deleteAll(path);
+    } catch (IOException e) {
+      throw cannotBeDeleted(path, e);
+    }
+  }
+
+  private static void deleteAll(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (var children = Files.list(path)) {
         for (Path child : (Iterable<Path>) children::iterator) {
-          deleteTree(child);
+          deleteAll(child);
         }
       }
     }
@@ -138,22 +162,41 @@ public final class AtomicFile {
    * Nobody may be writing there.
    *
    * @param age how long they must have been left alone
+   * @throws UserException if something cannot be deleted: no permission
    */
-  public static void deleteAbandoned(Path folder, Duration age) throws IOException {
+  public static void deleteAbandoned(Path folder, Duration age) {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    Instant latest = Instant.now().minus(age);
+    try {
+      deleteAbandoned(folder, Instant.now().minus(age));
+    } catch (IOException e) {
+      throw cannotBeDeleted(folder, e);
+    }
+  }
+
+  private static void deleteAbandoned(Path folder, Instant latest) throws IOException {
     try (var children = Files.list(folder)) {
       for (Path child : (Iterable<Path>) children::iterator) {
         boolean temporary = TEMPORARY.matcher(String.valueOf(child.getFileName())).matches();
         if (temporary && !Files.getLastModifiedTime(child).toInstant().isAfter(latest)) {
-          deleteTree(child);
+          deleteAll(child);
         } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          deleteAbandoned(child, age);
+          deleteAbandoned(child, latest);
         }
       }
     }
+  }
+
+  private static UserException cannotBeDeleted(Path path, IOException e) {
+    String file =
+        e instanceof FileSystemException f && f.getFile() != null ? f.getFile() : path.toString();
+    return new UserException(
+        file
+            + ": cannot be deleted ("
+            + reason(e)
+            + "); check the permissions of its folder, then run the same command again",
+        e);
   }
 
   /** What went wrong, in one line: many of these exceptions only repeat the file's name. */
@@ -164,6 +207,9 @@ public final class AtomicFile {
     }
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "the folder is not empty";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";

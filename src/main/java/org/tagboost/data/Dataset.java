@@ -65,11 +65,11 @@ public record Dataset(
   public Dataset withTrainTracks(int[] rows) {
     return new Dataset(
         dir,
-        Arrays.stream(rows).mapToObj(trainTracks::get).toList(),
+        Rows.take(trainTracks, rows),
         Labels.of(tags.size(), Arrays.stream(rows).mapToObj(labels::tagsOf).toList()),
         testTracks,
         tags,
-        groups.map(all -> Arrays.stream(rows).mapToObj(all::get).toList()),
+        groups.map(all -> Rows.take(all, rows)),
         generated,
         warnings);
   }

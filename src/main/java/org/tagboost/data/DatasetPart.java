@@ -38,11 +38,11 @@ final class DatasetPart {
             .toList();
     return new Dataset(
         whole.dir(),
-        pick(whole.trainTracks(), train),
+        Rows.take(whole.trainTracks(), train),
         Labels.of(tags.length, labels),
-        pick(whole.testTracks(), test),
-        pick(whole.tags(), tags),
-        whole.groups().map(groups -> pick(groups, train)),
+        Rows.take(whole.testTracks(), test),
+        Rows.take(whole.tags(), tags),
+        whole.groups().map(groups -> Rows.take(groups, train)),
         whole.generated(),
         whole.warnings());
   }
@@ -78,9 +78,5 @@ final class DatasetPart {
 
   private static boolean is(Tag tag, String wanted) {
     return tag.id().equals(wanted) || tag.name().equals(wanted);
-  }
-
-  private static <T> List<T> pick(List<T> from, int[] places) {
-    return Arrays.stream(places).mapToObj(from::get).toList();
   }
 }

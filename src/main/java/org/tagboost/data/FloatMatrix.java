@@ -125,6 +125,21 @@ public final class FloatMatrix {
     }
   }
 
+  /**
+   * Some rows, copied.
+   *
+   * @param wanted 0-based, in the order wanted; may repeat
+   * @return {@code wanted.length} x columns, on the heap
+   * @throws ArithmeticException if there are more than 2^31 - 1 values
+   */
+  public FloatMatrix takeRows(int[] wanted) {
+    float[] taken = new float[Math.multiplyExact(wanted.length, columns)];
+    for (int i = 0; i < wanted.length; i++) {
+      copyRow(wanted[i], 0, columns, taken, i * columns);
+    }
+    return of(wanted.length, columns, taken);
+  }
+
   private FloatBuffer segmentOf(int row) {
     return segments[Objects.checkIndex(row, rows) / rowsPerSegment];
   }

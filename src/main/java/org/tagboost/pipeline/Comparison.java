@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.evaluation.AveragePrecision;
 import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Evaluation;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.ComparisonWriter;
 import org.tagboost.report.Verdict;
@@ -59,19 +59,19 @@ public final class Comparison {
     double[][] resampled = new double[experiments.size()][];
     List<ComparisonReport.Entry> entries = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
-      ap[i] = perTag(i);
+      ap[i] = Evaluation.perTagOf(part.tracks(), part.tags(), part.scores(i), part.labels());
       resampled[i] = BOOTSTRAP.resampled(part.tracks(), part.tags(), part.scores(i), part.labels());
       entries.add(
           new ComparisonReport.Entry(
               experiments.get(i).name(),
-              macro(ap[i]),
+              Evaluation.macroOf(ap[i]),
               experiments.get(i).summary().stages(),
               i == 0
                   ? Optional.empty()
                   : Optional.of(
                       change(
                           i,
-                          macro(ap[i]) - macro(ap[0]),
+                          Evaluation.macroOf(ap[i]) - Evaluation.macroOf(ap[0]),
                           BOOTSTRAP.difference(resampled[0], resampled[i])))));
     }
     return new ComparisonReport(
@@ -94,22 +94,6 @@ public final class Comparison {
               Arrays.stream(ap).mapToDouble(of -> of[column]).toArray()));
     }
     return rows;
-  }
-
-  private double[] perTag(int experiment) {
-    float[] scores = new float[part.tracks()];
-    boolean[] positive = new boolean[part.tracks()];
-    double[] ap = new double[part.tags()];
-    for (int tag = 0; tag < ap.length; tag++) {
-      part.scores(experiment).copy(tag, scores);
-      part.labels().copy(tag, positive);
-      ap[tag] = AveragePrecision.of(scores, positive);
-    }
-    return ap;
-  }
-
-  private static double macro(double[] perTag) {
-    return Arrays.stream(perTag).filter(ap -> !Double.isNaN(ap)).average().orElse(Double.NaN);
   }
 
   private ComparisonReport.Change change(

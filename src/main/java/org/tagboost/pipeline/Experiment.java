@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,21 +139,11 @@ public final class Experiment {
     ExperimentLock lock = ExperimentLock.take(run.folder().work());
     try {
       // This process alone works here, so that whatever is unfinished was left by a killed one.
-      deleteAbandoned(run.folder().work(), Duration.ZERO);
-      deleteAbandoned(run.folder().experiment(), Duration.ZERO);
+      AtomicFile.deleteAbandoned(run.folder().work(), Duration.ZERO);
+      AtomicFile.deleteAbandoned(run.folder().experiment(), Duration.ZERO);
       return work.apply(run);
     } finally {
       lock.close();
-    }
-  }
-
-  static void deleteAbandoned(Path folder, Duration age) {
-    try {
-      AtomicFile.deleteAbandoned(folder, age);
-    } catch (IOException e) {
-      throw new UserException(
-          folder + ": cannot be tidied up (" + AtomicFile.reason(e) + "); check its permissions",
-          e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
-import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
 import org.tagboost.models.ModelKind;
 import org.tagboost.models.TagTrainer;
@@ -171,7 +169,7 @@ final class ModelTraining {
       run.runner().run(open, () -> new TrainingWorker(this, progress));
     }
     assembly.assemble(this, began);
-    delete(run.folder().parts(files));
+    AtomicFile.deleteTree(run.folder().parts(files));
   }
 
   private List<TrainingTask> open() {
@@ -197,16 +195,8 @@ final class ModelTraining {
   /** Parts and models of an earlier config are of no more use. */
   private void dropOtherKeys() {
     if (!Files.isDirectory(resultsFolder())) {
-      delete(run.folder().parts(files));
-      delete(modelFolder());
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      AtomicFile.deleteTree(path);
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be deleted (" + AtomicFile.reason(e) + ")", e);
+      AtomicFile.deleteTree(run.folder().parts(files));
+      AtomicFile.deleteTree(modelFolder());
     }
   }
 
@@ -221,7 +211,7 @@ final class ModelTraining {
     run.folder()
         .scores(model.name())
         .write(
-            run.evaluated().pick(scores.outOfFold()),
+            run.evaluated().take(scores.outOfFold()),
             scores.test(),
             new ScoreInfo(
                 model.kind(),

@@ -2,11 +2,10 @@ package org.tagboost.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
-import org.tagboost.evaluation.AveragePrecision;
+import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.report.ExperimentSummary;
 
@@ -30,20 +29,7 @@ record ScoredExperiment(
 
   /** Macro average precision over all tracks and tags. */
   double averagePrecision() {
-    float[] scores = new float[outOfFold.rows()];
-    return IntStream.range(0, outOfFold.columns())
-        .filter(tag -> dataset.labels().positives(tag) > 0)
-        .mapToDouble(
-            tag -> {
-              outOfFold.copyColumn(tag, scores);
-              boolean[] positive = new boolean[scores.length];
-              for (int row : dataset.labels().positivesOf(tag)) {
-                positive[row] = true;
-              }
-              return AveragePrecision.of(scores, positive);
-            })
-        .average()
-        .orElse(Double.NaN);
+    return Evaluation.macroOf(outOfFold::copyColumn, dataset.labels());
   }
 
   /**

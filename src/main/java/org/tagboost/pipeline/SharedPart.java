@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tagboost.data.Dataset;
+import org.tagboost.data.Rows;
 import org.tagboost.data.Tag;
+import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.evaluation.ScoreColumns;
 import org.tagboost.evaluation.ScoreIdentity;
@@ -66,10 +68,7 @@ record SharedPart(
         IntStream.range(0, tracks.length)
             .filter(i -> sameTags(experiments, rows, columns, i))
             .toArray();
-    int[][] kept =
-        Arrays.stream(rows)
-            .map(of -> Arrays.stream(alike).map(i -> of[i]).toArray())
-            .toArray(int[][]::new);
+    int[][] kept = Arrays.stream(rows).map(of -> Rows.take(of, alike)).toArray(int[][]::new);
     SharedPart part =
         new SharedPart(
             experiments,
@@ -173,10 +172,7 @@ record SharedPart(
   LabelColumns labels() {
     Dataset base = experiments.get(0).dataset();
     return (tag, into) -> {
-      boolean[] carries = new boolean[base.trainTracks().size()];
-      for (int row : base.labels().positivesOf(columns[0][tag])) {
-        carries[row] = true;
-      }
+      boolean[] carries = Evaluation.positives(base.labels(), columns[0][tag]);
       for (int i = 0; i < into.length; i++) {
         into[i] = carries[rows[0][i]];
       }

@@ -2,11 +2,11 @@ package org.tagboost.pipeline;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
+import org.tagboost.data.Rows;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.features.FeatureColumns;
@@ -55,8 +55,8 @@ final class SplitData {
   FoldData training(Split split) {
     Optional<Folds> parts = stoppingFolds(split);
     int[] fitting =
-        parts.map(p -> pick(split.training(), p.rowsOutside(0))).orElse(split.training());
-    Optional<int[]> stopping = parts.map(p -> pick(split.training(), p.rowsIn(0)));
+        parts.map(p -> Rows.take(split.training(), p.rowsOutside(0))).orElse(split.training());
+    Optional<int[]> stopping = parts.map(p -> Rows.take(split.training(), p.rowsIn(0)));
     return new FoldData(
         labelled(fitting),
         stopping.map(this::labelled),
@@ -102,15 +102,7 @@ final class SplitData {
                 labels.tags(),
                 count,
                 Seeds.derive(run.config().seed(), "stopping", split.name()),
-                run.dataset().groups().map(groups -> pick(groups, split.training())))
+                run.dataset().groups().map(groups -> Rows.take(groups, split.training())))
             .folds());
-  }
-
-  private static int[] pick(int[] from, int[] positions) {
-    return IntStream.of(positions).map(position -> from[position]).toArray();
-  }
-
-  private static List<String> pick(List<String> from, int[] positions) {
-    return IntStream.of(positions).mapToObj(from::get).toList();
   }
 }

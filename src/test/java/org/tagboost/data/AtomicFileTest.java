@@ -109,6 +109,18 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatCannotBeDeletedIsNamed() {
+    AtomicFile.writeString(folder.resolve("tree/deep/x"), "");
+    assertThatThrownBy(() -> AtomicFile.delete(folder.resolve("tree")))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            folder.resolve("tree") + ": cannot be deleted (the folder is not empty); check");
+    AtomicFile.delete(folder.resolve("tree/deep/x"));
+    AtomicFile.delete(folder.resolve("tree/deep/x"));
+    assertThat(folder.resolve("tree/deep")).isEmptyDirectory();
+  }
+
+  @Test
   void existingFolderIsKept() throws IOException {
     Path target = folder.resolve("features");
     AtomicFile.writePath(

@@ -54,7 +54,7 @@ final class KernelFoldTrainer implements FoldTrainer {
     }
     GaussianKernel kernel =
         GaussianKernel.around(
-            training.features().pick(centres),
+            training.features().take(centres),
             scaler,
             config.width() * GaussianKernel.rootMeanSquareDistance(training.features(), scaler));
     DenseMatrix coefficients = DenseMatrix.zeros(tags.length, centres.length);

@@ -60,10 +60,10 @@ final class XgboostFoldTrainer implements FoldTrainer {
       }
       TrainingRows rows =
           TrainingRows.choose(config.negatives().orElseThrow(), labels, margins, seed);
-      try (NativeMatrix few = new NativeMatrix(data.training().features().pick(rows.rows()))) {
+      try (NativeMatrix few = new NativeMatrix(data.training().features().take(rows.rows()))) {
         few.setWeights(rows.weights());
         return train(
-            few, rows.pick(labels), margins.length == 0 ? NONE : rows.pick(margins), tag, seed);
+            few, rows.take(labels), margins.length == 0 ? NONE : rows.take(margins), tag, seed);
       }
     } catch (XgboostException e) {
       throw XgboostTrainer.refused(name, config, e);
