@@ -7,15 +7,13 @@ import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
-/** Lays the layers of a config over each other, and defaults under each model and PCA. */
+/** Lays the layers of a config over each other, and defaults under each model and named group. */
 final class LayerMerger {
 
   static final String MODELS = "models";
 
   static final String MODEL_DEFAULTS = "model_defaults";
   static final String FEATURES = "features";
-  static final String PCA = "pca";
-  static final String PCA_DEFAULTS = "pca_defaults";
   static final String ENSEMBLE = "ensemble";
   static final String WEIGHTS = "weights";
   static final String PART = "part";
@@ -24,21 +22,22 @@ final class LayerMerger {
   /** How the name of a run ends that is a part of another. */
   private static final String OF_PART = ".part";
 
-  /** Keys that every model, or every PCA, has to give itself. */
-  private static final Set<String> WITHOUT_DEFAULT = Set.of(KIND, "features", "of");
+  /** Keys that every model has to give itself. */
+  private static final Set<String> MODELS_OWN = Set.of(KIND, "features");
 
   /**
-   * @param tree the config with every value in its place: each model and each PCA complete, the
-   *     defaults that they were completed from taken out
+   * @param tree the config with every value in its place: each model and each named feature group
+   *     complete, the defaults that they were completed from taken out
    * @param modelDefaults what {@code model_defaults} holds, by kind
-   * @param pcaDefaults what {@code features.pca_defaults} holds
+   * @param featureDefaults what the defaults of named feature groups hold, by their key under
+   *     {@code features}
    */
-  record Merged(Mapping tree, ConfigValue modelDefaults, ConfigValue pcaDefaults) {
+  record Merged(Mapping tree, ConfigValue modelDefaults, Map<String, ConfigValue> featureDefaults) {
 
     /** The same, with a name for an experiment whose config gives it none. */
     Merged named(Scalar name) {
       return tree.get("name") instanceof Scalar given && given.isNull()
-          ? new Merged(tree.with("name", name), modelDefaults, pcaDefaults)
+          ? new Merged(tree.with("name", name), modelDefaults, featureDefaults)
           : this;
     }
 
@@ -51,7 +50,7 @@ final class LayerMerger {
           ? new Merged(
               tree.with("name", new Scalar(name.text() + OF_PART, true, name.origin())),
               modelDefaults,
-              pcaDefaults)
+              featureDefaults)
           : this;
     }
   }
@@ -60,28 +59,38 @@ final class LayerMerger {
 
   /**
    * @param layers the lowest first; that is the built-in base
-   * @param schemas of the kinds of models, which know other names of their keys
+   * @param models of the kinds of models, which know other names of their keys
+   * @param features of the kinds of feature groups, which know where defaults stand
    * @param report told of a parameter that one layer gives under two names
    */
-  static Merged merge(List<Mapping> layers, List<ModelSchema> schemas, Section.Report report) {
+  static Merged merge(
+      List<Mapping> layers,
+      List<ModelSchema> models,
+      List<FeatureSchema> features,
+      Section.Report report) {
     // A model's kind may stand in one layer and an alias of a parameter in another: kinds first.
     Mapping asWritten = overlay(layers);
     Mapping tree =
-        overlay(
-            layers.stream().map(layer -> canonical(layer, asWritten, schemas, report)).toList());
+        overlay(layers.stream().map(layer -> canonical(layer, asWritten, models, report)).toList());
 
     ConfigValue modelDefaults = present(tree, MODEL_DEFAULTS);
-    ConfigValue pcaDefaults = present(tree.child(FEATURES), PCA_DEFAULTS);
     tree = tree.without(MODEL_DEFAULTS);
-    tree = complete(tree, MODELS, model -> child(modelDefaults, kind(model)));
+    tree = complete(tree, MODELS, MODELS_OWN, model -> child(modelDefaults, kind(model)));
     tree = complete(tree, ENSEMBLE, WEIGHTS);
-    if (tree.get(FEATURES) instanceof Mapping features) {
-      Mapping pcaDefaultsMap =
-          pcaDefaults instanceof Mapping map ? map : Mapping.empty(pcaDefaults.origin());
-      tree =
-          tree.with(FEATURES, complete(features.without(PCA_DEFAULTS), PCA, pca -> pcaDefaultsMap));
+    Map<String, ConfigValue> featureDefaults = new LinkedHashMap<>();
+    for (FeatureSchema kind : features) {
+      if (tree.get(FEATURES) instanceof Mapping section && kind.defaults().isPresent()) {
+        FeatureSchema.Defaults defaults = kind.defaults().get();
+        ConfigValue value = present(section, defaults.key());
+        featureDefaults.put(defaults.key(), value);
+        Mapping map = value instanceof Mapping given ? given : Mapping.empty(value.origin());
+        tree =
+            tree.with(
+                FEATURES,
+                complete(section.without(defaults.key()), kind.key(), defaults.own(), any -> map));
+      }
     }
-    return new Merged(tree, modelDefaults, pcaDefaults);
+    return new Merged(tree, modelDefaults, featureDefaults);
   }
 
   private static Mapping overlay(List<Mapping> layers) {
@@ -128,7 +137,7 @@ final class LayerMerger {
   }
 
   /** Drops the entries below a key that are null, and lays the others over their defaults. */
-  private static Mapping complete(Mapping tree, String key, Defaults defaults) {
+  private static Mapping complete(Mapping tree, String key, Set<String> own, Defaults defaults) {
     ConfigValue value = tree.get(key);
     if (value instanceof Scalar scalar && scalar.isNull()) {
       return tree.with(key, Mapping.empty(scalar.origin()));
@@ -142,7 +151,7 @@ final class LayerMerger {
         .forEach(
             (name, entry) -> {
               if (entry instanceof Mapping map) {
-                completed.put(name, underlay(defaults.of(map), map));
+                completed.put(name, underlay(defaults.of(map), map, own));
               } else if (!(entry instanceof Scalar scalar && scalar.isNull())) {
                 completed.put(name, entry);
               }
@@ -152,7 +161,7 @@ final class LayerMerger {
 
   private static Mapping complete(Mapping tree, String section, String key) {
     return tree.get(section) instanceof Mapping map
-        ? tree.with(section, complete(map, key, entry -> Mapping.empty(entry.origin())))
+        ? tree.with(section, complete(map, key, Set.of(), entry -> Mapping.empty(entry.origin())))
         : tree;
   }
 
@@ -161,9 +170,9 @@ final class LayerMerger {
    * defaults in their order, then what else the entry says: the same order when the result is
    * loaded again.
    */
-  private static Mapping underlay(Mapping defaults, Mapping entry) {
+  private static Mapping underlay(Mapping defaults, Mapping entry, Set<String> ownKeys) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());
-    own.keySet().retainAll(WITHOUT_DEFAULT);
+    own.keySet().retainAll(ownKeys);
     return new Mapping(own, entry.origin()).overlaidWith(defaults).overlaidWith(entry);
   }
 }

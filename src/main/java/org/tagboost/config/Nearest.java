@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses what a misspelt word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
@@ -23,7 +23,7 @@ final class Nearest {
   }
 
   /** {@code did you mean max_depth?}, or else the known words. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known)
         .map(nearest -> "did you mean " + nearest + "?")
         .orElseGet(

@@ -219,6 +219,13 @@ public final class Section {
     return Optional.empty();
   }
 
+  /**
+   * The sections below this one, by the names that the user gave them: letters, digits, _ and -.
+   */
+  public Map<String, Section> named() {
+    return named(ExperimentReader.NAME, ExperimentReader.NAME_FORM);
+  }
+
   /** The sections below this one, by the names that the user gave them. */
   Map<String, Section> named(Pattern form, String expected) {
     Map<String, Section> sections = new LinkedHashMap<>();

@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tagboost.config.DataConfig;
-import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.features.FeatureExtractor;
+import org.tagboost.features.FeatureKind;
 
 /** Makes the feature matrices, or finds those that an equal config made before. */
 final class FeatureStage {
 
-  /** Raise it when the same inputs would give other features. */
+  /** Raise it when the same inputs would give other features of all kinds. */
   private static final int VERSION = 2;
+
+  /** Raise it when other files are written beside the features. */
+  private static final int FILES = 2;
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -40,17 +44,15 @@ final class FeatureStage {
   }
 
   private StageInputs inputs() {
-    FeatureConfig config = run.config().features();
-    StageInputs inputs =
-        StageInputs.ofCode("features " + VERSION)
-            .with(source(run))
-            .with(run.settings("features.statistics"))
-            .with(run.settings("features.length"))
-            .with(run.settings("features.fourier"));
-    for (String pca : config.pca().keySet()) {
-      inputs = inputs.with(run.settings("features.pca." + pca));
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (FeatureGroupConfig group : run.config().features().groups()) {
+      FeatureKind kind = run.kinds().feature(group.kind());
+      settings.put("code of features." + kind.key(), Integer.toString(kind.version()));
+      settings.putAll(run.settings("features." + kind.key()));
     }
-    return inputs
+    return StageInputs.ofCode("features " + VERSION + ", files " + FILES)
+        .with(source(run))
+        .with(settings)
         .with("training tracks", run.identity().trainTracks())
         .with("test tracks", run.identity().testTracks());
   }
@@ -88,7 +90,11 @@ final class FeatureStage {
     long start = System.nanoTime();
     EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
     new FeatureExtractor(
-            run.config().features(), nonFinite(run.config().data()), run.runner(), run.display())
+            run.config().features(),
+            run.kinds().features(),
+            nonFinite(run.config().data()),
+            run.runner(),
+            run.display())
         .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
     StageRecord.since(start).write(folder.resolve("stage.json"));
   }
