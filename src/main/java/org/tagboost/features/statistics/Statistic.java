@@ -21,13 +21,13 @@ public enum Statistic {
   MIN {
     @Override
     FrameGroup.Pooler pooler(FramePass pass) {
-      return pass.add(new Minimum());
+      return FrameRange.minimum(pass);
     }
   },
   MAX {
     @Override
     FrameGroup.Pooler pooler(FramePass pass) {
-      return pass.add(new Maximum());
+      return FrameRange.maximum(pass);
     }
   };
 
