@@ -8,6 +8,7 @@ ARGS ?=
 JAVA_OPTS ?= -XX:+UseSerialGC
 REPORT ?= experiments/audioset-music/report.html
 EXPERIMENTS ?=
+PYTHON ?= /usr/bin/python3
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
@@ -20,7 +21,7 @@ export OMP_WAIT_POLICY := passive
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
-	bench format clean \
+	reference bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -39,6 +40,7 @@ help:
 	@echo '  make picture      draw docs/report.png from a report.html      REPORT=...'
 	@echo '  make build        build $(JAR)'
 	@echo '  make test         run the tests'
+	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
 	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
 	@echo '  make format       format the sources'
 	@echo '  make clean        delete the build output (not work/, not experiments/)'
@@ -109,6 +111,11 @@ picture:
 
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
+
+reference:
+	@$(PYTHON) -c 'import numpy, scipy, sklearn' 2>/dev/null || { \
+	  echo 'error: $(PYTHON) has no NumPy or scikit-learn; install them (Debian: python3-numpy python3-sklearn)' >&2; exit 2; }
+	@$(PYTHON) src/test/python/check.py
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec
