@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code features} command and what it reports of itself. */
+/** Runs the {@code features} command and reads its measurements. */
 final class OurFeatures {
 
   private OurFeatures() {}
 
   /**
-   * Makes the features anew.
+   * Builds the features again.
    *
    * @return {@code seconds} of the stage, {@code wall_seconds} of the command, {@code
    *     peak_memory_bytes}
