@@ -10,7 +10,7 @@ import org.tagboost.models.tribuo.LinearTrainer;
 import org.tagboost.models.xgboost.XgboostTrainer;
 
 /** The trainer of each kind of model. */
-final class Trainers {
+public final class Trainers {
 
   private Trainers() {}
 
@@ -37,7 +37,7 @@ final class Trainers {
     throw new IllegalArgumentException("no trainer for " + config);
   }
 
-  static TagTrainer of(ModelConfig config) {
+  public static TagTrainer of(ModelConfig config) {
     if (config instanceof XgboostConfig xgboost) {
       return new XgboostTrainer(xgboost);
     }
