@@ -57,7 +57,7 @@ public final class Experiment {
   }
 
   /** The same, but scores that others have made from the same inputs are taken from them. */
-  Experiment borrowing(List<RunFolder> others) {
+  public Experiment borrowing(List<RunFolder> others) {
     return new Experiment(kinds, config, display, log, force, List.copyOf(others));
   }
 
@@ -122,7 +122,7 @@ public final class Experiment {
   }
 
   /** Whether the report is there and current, and with it all that it tells of. */
-  boolean isReported() {
+  public boolean isReported() {
     return status().stream()
         .filter(stage -> !stage.stage().equals(SubmissionStage.NAME))
         .allMatch(StageStatus::isCurrent);

@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +13,9 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
-import org.tagboost.execution.LocalRunner;
-import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
-import org.tagboost.kinds.Kinds;
+import org.tagboost.pipeline.ExperimentData;
+import org.tagboost.pipeline.RunFolder;
 
 /** Opens the scores of experiments, and refuses those that are not what their reports tell of. */
 final class ScoredExperiments {
@@ -43,7 +42,7 @@ final class ScoredExperiments {
   ScoredExperiment open(String name) {
     int slash = name.indexOf('/');
     String experiment = slash < 0 ? name : name.substring(0, slash);
-    String member = slash < 0 ? ScoredExperiment.ENSEMBLE : name.substring(slash + 1);
+    String member = slash < 0 ? RunFolder.ENSEMBLE : name.substring(slash + 1);
     ResolvedConfig config = folder.config(experiment);
     requireMember(config.experiment(), member);
     ScoreFiles files = RunFolder.of(config.experiment()).scores(member);
@@ -82,7 +81,7 @@ final class ScoredExperiments {
   }
 
   private static void requireMember(ExperimentConfig config, String member) {
-    if (!member.equals(ScoredExperiment.ENSEMBLE) && !config.models().containsKey(member)) {
+    if (!member.equals(RunFolder.ENSEMBLE) && !config.models().containsKey(member)) {
       throw new UserException(
           config.name()
               + "/"
@@ -99,21 +98,11 @@ final class ScoredExperiments {
   /** Which tracks are scored depends on the folds if only some of these are. */
   private Dataset dataset(ResolvedConfig resolved) {
     ExperimentConfig config = resolved.experiment();
-    return config.part().folds().isEmpty()
-        ? datasets.computeIfAbsent(
-            List.of(config.data(), config.part()),
-            key -> ExperimentData.load(config, Optional.empty()))
-        : datasets.computeIfAbsent(
-            List.of(config.data(), config.part(), config.folds(), config.seed()),
-            key ->
-                new Run(
-                        Kinds.SHIPPED,
-                        resolved,
-                        new LocalRunner(1),
-                        Progress.Display.SILENT,
-                        line -> {})
-                    .evaluated()
-                    .dataset());
+    List<Object> key =
+        config.part().folds().isEmpty()
+            ? List.of(config.data(), config.part())
+            : List.of(config.data(), config.part(), config.folds(), config.seed());
+    return datasets.computeIfAbsent(key, k -> ExperimentData.scored(resolved));
   }
 
   private static void requireData(

@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KeySettingsTest {
+class DifferingSettingsTest {
 
   private static Map<String, String> config(String... keysAndValues) {
     Map<String, String> config = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ class KeySettingsTest {
   @Test
   void showsOnlyWhatIsNotTheSameInAll() {
     assertThat(
-            KeySettings.of(
+            DifferingSettings.of(
                 List.of(
                     config("name", "a", "seed", "1", "workers", "1", "features.length", "log"),
                     config("name", "b", "seed", "1", "workers", "2", "features.length", "none"))))
@@ -31,7 +31,7 @@ class KeySettingsTest {
   @Test
   void ofAModelThatNotAllHaveItShowsTheKindAndWhatDiffersAmongThoseThatHaveIt() {
     assertThat(
-            KeySettings.of(
+            DifferingSettings.of(
                 List.of(
                     config(
                         "models.t.kind", "xgboost", "models.t.eta", "0.1", "models.t.rounds", "5"),
@@ -47,7 +47,7 @@ class KeySettingsTest {
   @Test
   void aParameterThatOnlyOneGivesDiffers() {
     assertThat(
-            KeySettings.of(
+            DifferingSettings.of(
                 List.of(
                     config("models.t.kind", "xgboost"),
                     config("models.t.kind", "xgboost", "models.t.gamma", "1"))))
@@ -56,7 +56,7 @@ class KeySettingsTest {
 
   @Test
   void anUnknownConfigCountsForNothing() {
-    assertThat(KeySettings.of(List.of(config("seed", "1"), config())))
+    assertThat(DifferingSettings.of(List.of(config("seed", "1"), config())))
         .containsExactly(List.of(), List.of());
   }
 }

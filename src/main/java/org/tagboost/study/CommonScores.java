@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import org.tagboost.failure.UserException;
  * @param columns of each experiment, the common tags
  * @param notes what is left out, and what else differs, one line each
  */
-record SharedPart(
+record CommonScores(
     List<ScoredExperiment> experiments, int[][] rows, int[][] columns, List<String> notes) {
 
   /**
@@ -33,7 +33,7 @@ record SharedPart(
    *
    * @throws UserException if tracks, tags, labels or folds of one differ from the base's
    */
-  static SharedPart whole(List<ScoredExperiment> experiments) {
+  static CommonScores whole(List<ScoredExperiment> experiments) {
     ScoredExperiment base = experiments.get(0);
     for (ScoredExperiment other : experiments) {
       List<String> differences = differences(base, other);
@@ -53,7 +53,7 @@ record SharedPart(
   }
 
   /** What they share; the notes say what that is. */
-  static SharedPart of(List<ScoredExperiment> experiments) {
+  static CommonScores of(List<ScoredExperiment> experiments) {
     Dataset base = experiments.get(0).dataset();
     List<Map<String, Integer>> columnOf =
         experiments.stream().map(e -> places(tagIds(e.dataset()))).toList();
@@ -69,14 +69,14 @@ record SharedPart(
             .filter(i -> sameTags(experiments, rows, columns, i))
             .toArray();
     int[][] kept = Arrays.stream(rows).map(of -> Rows.take(of, alike)).toArray(int[][]::new);
-    SharedPart part =
-        new SharedPart(
+    CommonScores common =
+        new CommonScores(
             experiments,
             kept,
             columns,
             notes(experiments, alike.length, tags.length, tracks.length - alike.length));
-    part.requireSomething();
-    return part;
+    common.requireSomething();
+    return common;
   }
 
   private static List<String> differences(ScoredExperiment base, ScoredExperiment other) {

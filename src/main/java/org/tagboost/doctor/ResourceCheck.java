@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +17,17 @@ import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
+import org.tagboost.doctor.Doctor.Check;
+import org.tagboost.doctor.Doctor.Status;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.TagTrainer;
-import org.tagboost.pipeline.Doctor.Check;
-import org.tagboost.pipeline.Doctor.Status;
+import org.tagboost.pipeline.ExperimentData;
+import org.tagboost.pipeline.ProcessMemory;
 
 /** Compares the memory and disk that a config needs with what is there. */
-final class NeedsCheck {
+final class ResourceCheck {
 
   /** The program itself: the JVM, its code, buffers. */
   private static final long BASE_BYTES = 300L << 20;
@@ -34,7 +36,7 @@ final class NeedsCheck {
   private final Dataset dataset;
   private final FeatureColumns columns;
 
-  private NeedsCheck(ExperimentConfig config, Dataset dataset, FeatureColumns columns) {
+  private ResourceCheck(ExperimentConfig config, Dataset dataset, FeatureColumns columns) {
     this.config = config;
     this.dataset = dataset;
     this.columns = columns;
@@ -45,8 +47,8 @@ final class NeedsCheck {
     try {
       Dataset dataset = ExperimentData.load(config, config.folds().groupColumn());
       FeatureColumns columns = FeatureColumns.of(config.features(), dims(config, dataset));
-      NeedsCheck needs = new NeedsCheck(config, dataset, columns);
-      return List.of(needs.data(), needs.memory(), needs.disk());
+      ResourceCheck check = new ResourceCheck(config, dataset, columns);
+      return List.of(check.data(), check.memory(), check.disk());
     } catch (UserException e) {
       return List.of(new Check("data", Status.FAILURE, String.valueOf(e.getMessage())));
     }

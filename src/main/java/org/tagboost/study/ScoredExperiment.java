@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +7,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.pipeline.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 
 /**
@@ -25,8 +26,6 @@ record ScoredExperiment(
     ScoreIdentity identity,
     FloatMatrix outOfFold) {
 
-  static final String ENSEMBLE = "ensemble";
-
   /** Macro average precision over all tracks and tags. */
   double averagePrecision() {
     return Evaluation.macroOf(outOfFold::copyColumn, dataset.labels());
@@ -37,7 +36,7 @@ record ScoredExperiment(
    * its own under {@code model.}, so that models of different names can be compared.
    */
   Map<String, String> settings() {
-    if (member.equals(ENSEMBLE)) {
+    if (member.equals(RunFolder.ENSEMBLE)) {
       return config.values();
     }
     String own = "models." + member + ".";

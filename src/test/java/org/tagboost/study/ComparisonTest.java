@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

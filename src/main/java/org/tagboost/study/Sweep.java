@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +21,10 @@ import org.tagboost.data.Tag;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.pipeline.Experiment;
+import org.tagboost.pipeline.ExperimentData;
+import org.tagboost.pipeline.ExperimentLock;
+import org.tagboost.pipeline.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.LeaderboardWriter;
@@ -195,7 +199,7 @@ public final class Sweep {
           trial,
           new Leaderboard.Unranked(
               name(trial),
-              config.trials().get(trial).own().stream().map(KeySettings::shortened).toList(),
+              config.trials().get(trial).own().stream().map(DifferingSettings::shortened).toList(),
               first,
               dropped));
     }

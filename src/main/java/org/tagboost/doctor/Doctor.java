@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public final class Doctor {
     checks.add(temporaryFolder());
     checks.add(nativeLibrary());
     checks.add(cores());
-    config.ifPresent(resolved -> checks.addAll(NeedsCheck.of(resolved)));
+    config.ifPresent(resolved -> checks.addAll(ResourceCheck.of(resolved)));
     return checks;
   }
 

@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ public final class Leaderboards {
       return List.of(
           found.get(0).config().map(Leaderboards::differencesFromBase).orElse(List.of()));
     }
-    return KeySettings.of(
+    return DifferingSettings.of(
         found.stream()
             .map(f -> f.config().map(ResolvedConfig::values).orElse(Map.<String, String>of()))
             .toList());
@@ -152,8 +152,8 @@ public final class Leaderboards {
 
   private static List<String> differencesFromBase(ResolvedConfig config) {
     return config.differences().stream()
-        .filter(difference -> KeySettings.isInteresting(difference.key()))
-        .map(difference -> KeySettings.shortened(difference.key()) + " " + difference.value())
+        .filter(difference -> DifferingSettings.isInteresting(difference.key()))
+        .map(difference -> DifferingSettings.shortened(difference.key()) + " " + difference.value())
         .toList();
   }
 }

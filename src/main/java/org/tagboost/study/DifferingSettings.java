@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings in which experiments differ, shortened for a table. */
-final class KeySettings {
+final class DifferingSettings {
 
   private static final Set<String> UNINTERESTING =
       Set.of("name", "workers", "work_dir", "experiments_dir", "data.dir");
 
   private static final Pattern MODEL = Pattern.compile("(models\\.[^.]+)\\.(.+)");
 
-  private KeySettings() {}
+  private DifferingSettings() {}
 
   /**
    * Each experiment's values of the keys in which not all are equal: {@code xgb-mean.max_depth 5}.

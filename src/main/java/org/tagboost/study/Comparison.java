@@ -1,4 +1,4 @@
-package org.tagboost.pipeline;
+package org.tagboost.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.pipeline.RunFolder;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.ComparisonWriter;
 import org.tagboost.report.Verdict;
@@ -24,10 +25,10 @@ public final class Comparison {
   private static final Set<String> WITHOUT_EFFECT =
       Set.of("workers", "work_dir", "experiments_dir", "submission.max_mb", "submission.digits");
 
-  private final SharedPart part;
+  private final CommonScores common;
 
-  private Comparison(SharedPart part) {
-    this.part = part;
+  private Comparison(CommonScores common) {
+    this.common = common;
   }
 
   /**
@@ -48,19 +49,21 @@ public final class Comparison {
   public static Outcome run(Path experimentsDir, List<String> names, boolean shared) {
     ScoredExperiments opener = new ScoredExperiments(new ExperimentsFolder(experimentsDir));
     List<ScoredExperiment> experiments = names.stream().map(opener::open).toList();
-    SharedPart part = shared ? SharedPart.of(experiments) : SharedPart.whole(experiments);
-    ComparisonReport report = new Comparison(part).report();
+    CommonScores common = shared ? CommonScores.of(experiments) : CommonScores.whole(experiments);
+    ComparisonReport report = new Comparison(common).report();
     return new Outcome(report, ComparisonWriter.write(report, experimentsDir.resolve("compare")));
   }
 
   private ComparisonReport report() {
-    List<ScoredExperiment> experiments = part.experiments();
+    List<ScoredExperiment> experiments = common.experiments();
     double[][] ap = new double[experiments.size()][];
     double[][] resampled = new double[experiments.size()][];
     List<ComparisonReport.Entry> entries = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
-      ap[i] = Evaluation.perTagOf(part.tracks(), part.tags(), part.scores(i), part.labels());
-      resampled[i] = BOOTSTRAP.resampled(part.tracks(), part.tags(), part.scores(i), part.labels());
+      ap[i] =
+          Evaluation.perTagOf(common.tracks(), common.tags(), common.scores(i), common.labels());
+      resampled[i] =
+          BOOTSTRAP.resampled(common.tracks(), common.tags(), common.scores(i), common.labels());
       entries.add(
           new ComparisonReport.Entry(
               experiments.get(i).name(),
@@ -75,8 +78,8 @@ public final class Comparison {
                           BOOTSTRAP.difference(resampled[0], resampled[i])))));
     }
     return new ComparisonReport(
-        part.tracks(),
-        part.notes(),
+        common.tracks(),
+        common.notes(),
         experiments.stream().anyMatch(e -> e.dataset().generated()),
         BOOTSTRAP,
         entries,
@@ -85,12 +88,12 @@ public final class Comparison {
 
   private List<ComparisonReport.TagRow> rows(double[][] ap) {
     List<ComparisonReport.TagRow> rows = new ArrayList<>();
-    for (int tag = 0; tag < part.tags(); tag++) {
+    for (int tag = 0; tag < common.tags(); tag++) {
       int column = tag;
       rows.add(
           new ComparisonReport.TagRow(
-              part.tag(tag),
-              part.positives(tag),
+              common.tag(tag),
+              common.positives(tag),
               Arrays.stream(ap).mapToDouble(of -> of[column]).toArray()));
     }
     return rows;
@@ -98,11 +101,10 @@ public final class Comparison {
 
   private ComparisonReport.Change change(
       int place, double difference, BootstrapInterval.Difference bootstrap) {
-    ScoredExperiment base = part.experiments().get(0);
-    ScoredExperiment other = part.experiments().get(place);
+    ScoredExperiment base = common.experiments().get(0);
+    ScoredExperiment other = common.experiments().get(place);
     boolean bothMembers =
-        !base.member().equals(ScoredExperiment.ENSEMBLE)
-            && !other.member().equals(ScoredExperiment.ENSEMBLE);
+        !base.member().equals(RunFolder.ENSEMBLE) && !other.member().equals(RunFolder.ENSEMBLE);
     List<ResolvedConfig.Change> settings =
         bothMembers
             ? ResolvedConfig.changes(base.settings(), other.settings())
@@ -119,11 +121,11 @@ public final class Comparison {
   }
 
   private boolean identical(int place) {
-    float[] before = new float[part.tracks()];
-    float[] after = new float[part.tracks()];
-    for (int tag = 0; tag < part.tags(); tag++) {
-      part.scores(0).copy(tag, before);
-      part.scores(place).copy(tag, after);
+    float[] before = new float[common.tracks()];
+    float[] after = new float[common.tracks()];
+    for (int tag = 0; tag < common.tags(); tag++) {
+      common.scores(0).copy(tag, before);
+      common.scores(place).copy(tag, after);
       if (!Arrays.equals(before, after)) {
         return false;
       }
