@@ -8,7 +8,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tagboost.failure.UserException;
-import org.tagboost.pipeline.Versions;
+import org.tagboost.pipeline.run.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ApTable;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.MetricsJson;

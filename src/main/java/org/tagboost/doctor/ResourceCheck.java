@@ -19,12 +19,12 @@ import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.doctor.Doctor.Check;
 import org.tagboost.doctor.Doctor.Status;
+import org.tagboost.execution.ProcessMemory;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.TagTrainer;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.ProcessMemory;
+import org.tagboost.pipeline.run.ExperimentData;
 
 /** Compares the memory and disk that a config needs with what is there. */
 final class ResourceCheck {

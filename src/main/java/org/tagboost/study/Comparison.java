@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.ComparisonWriter;
 import org.tagboost.report.Verdict;

@@ -7,7 +7,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreIdentity;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 
 /**

@@ -14,8 +14,8 @@ import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.ExperimentData;
+import org.tagboost.pipeline.run.RunFolder;
 
 /** Opens the scores of experiments, and refuses those that are not what their reports tell of. */
 final class ScoredExperiments {

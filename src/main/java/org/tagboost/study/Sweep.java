@@ -22,9 +22,9 @@ import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.Experiment;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.ExperimentLock;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.ExperimentData;
+import org.tagboost.pipeline.run.ExperimentLock;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.LeaderboardWriter;
@@ -181,7 +181,7 @@ public final class Sweep {
         resolved = Kinds.SHIPPED.configs().load(config.base(), overrides);
       }
       Experiment experiment =
-          new Experiment(Kinds.SHIPPED, resolved, display, log).borrowing(List.copyOf(lenders));
+          new Experiment(Kinds.SHIPPED, resolved, display, log).reusing(List.copyOf(lenders));
       RunFolder folder = RunFolder.of(resolved.experiment());
       if (experiment.isReported()) {
         log.accept(name(trial) + suffix + ": current");
