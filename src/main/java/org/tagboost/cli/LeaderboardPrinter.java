@@ -6,7 +6,7 @@ import org.tagboost.report.Leaderboard;
 import org.tagboost.report.LeaderboardJson;
 import org.tagboost.report.LeaderboardTables;
 
-/** Prints a leaderboard, and where its report lies. */
+/** Prints a leaderboard, and the path of its report. */
 final class LeaderboardPrinter {
 
   private LeaderboardPrinter() {}

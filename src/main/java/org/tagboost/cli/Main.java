@@ -49,7 +49,7 @@ public final class Main {
   /** Heading of the examples in the help of every command. */
   static final String EXAMPLES = "%nExamples:%n";
 
-  /** The user's mistake; the message says what to do. */
+  /** A problem that the user can fix; the message says how. */
   static final int USER_MISTAKE = 2;
 
   /** A fault of this program. */

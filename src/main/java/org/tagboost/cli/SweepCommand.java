@@ -44,6 +44,6 @@ final class SweepCommand implements Callable<Integer> {
     if (failures.isEmpty()) {
       return 0;
     }
-    return outcome.ours() ? Main.INTERNAL_ERROR : Main.USER_MISTAKE;
+    return outcome.internalError() ? Main.INTERNAL_ERROR : Main.USER_MISTAKE;
   }
 }
