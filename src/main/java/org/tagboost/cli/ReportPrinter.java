@@ -9,13 +9,13 @@ import org.tagboost.report.ApTable;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.MetricsJson;
 
-/** Prints the outcome of an experiment: the AP table, and where the report lies. */
+/** Prints the result of an experiment: the AP table, and the path of the report. */
 final class ReportPrinter {
 
   private ReportPrinter() {}
 
   /**
-   * Prints.
+   * Prints to {@code out}.
    *
    * @param json whether to print what {@code metrics.json} holds instead
    */

@@ -119,7 +119,7 @@ public final class Experiment {
       throw new UserException(
           "part: a part of a run cannot be submitted ("
               + config.experiment().partText()
-              + "); leave out --models, --tags, --folds and --limit");
+              + "); remove the keys below part");
     }
     return locked(
         (run, stages) -> {

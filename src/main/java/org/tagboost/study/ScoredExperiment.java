@@ -13,7 +13,7 @@ import org.tagboost.report.ExperimentSummary;
 /**
  * An experiment, or a member of one, whose out-of-fold scores are current.
  *
- * @param name as it was asked for
+ * @param name as given by the user
  * @param member a model's name, or {@code ensemble}
  * @param outOfFold rows and columns as {@code dataset}
  */

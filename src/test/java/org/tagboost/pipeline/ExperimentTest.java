@@ -67,7 +67,7 @@ class ExperimentTest {
         .isDirectoryContaining("glob:**/metrics.json")
         .isDirectoryContaining("glob:**/per_tag.csv")
         .isDirectoryContaining("glob:**/config.yaml");
-    assertThat(tiny.work().resolve("parts/trees")).doesNotExist();
+    assertThat(tiny.work().resolve("results/trees")).doesNotExist();
     // 3 folds x 4 tags, and 3 folds.
     assertThat(tiny.times("tiny/models/trees")).hasSize(12);
     assertThat(tiny.times("tiny/models/linear")).hasSize(3);
