@@ -51,7 +51,7 @@ final class ReportAnalysis {
   }
 
   /**
-   * Analyses.
+   * Computes what the report says beside average precision.
    *
    * @param evaluations of the members, in their order
    * @param ensemble of the ensemble

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tagboost.config.ModelConfig;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.execution.Progress;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.models.xgboost.BoosterTrees;
@@ -29,18 +28,15 @@ final class TreeAnalysis {
     this.columns = columns;
   }
 
-  /**
-   * Those of the members that are boosted trees of this experiment and whose boosters are there.
-   */
-  List<Analysis.Trees> trees(List<EnsembleStage.Member> members) {
+  /** Those of the members that this experiment trained and that saved boosters. */
+  List<Analysis.TrainedModels> trees(List<EnsembleStage.Member> members) {
     return members.stream()
         .flatMap(member -> Stream.ofNullable(run.config().models().get(member.name())))
-        .filter(XgboostConfig.class::isInstance)
         .flatMap(model -> trees(model).stream())
         .toList();
   }
 
-  private Optional<Analysis.Trees> trees(ModelConfig model) {
+  private Optional<Analysis.TrainedModels> trees(ModelConfig model) {
     List<Path> files = boosters(model);
     if (files.isEmpty()) {
       return Optional.empty();
@@ -115,7 +111,7 @@ final class TreeAnalysis {
       }
     }
 
-    Analysis.Trees trees(String model, List<String> names) {
+    Analysis.TrainedModels trees(String model, List<String> names) {
       int[] sorted = Arrays.stream(rounds).sorted().toArray();
       List<Analysis.FeatureGain> features =
           IntStream.range(0, columns)
@@ -129,8 +125,11 @@ final class TreeAnalysis {
                           names.get(column), shares[column] / UNIT / rounds.length))
               .toList();
       double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
-      return new Analysis.Trees(
-          model, rounds.length, sorted[0], median, sorted[sorted.length - 1], features);
+      return new Analysis.TrainedModels(
+          model,
+          rounds.length,
+          new Analysis.Rounds(sorted[0], median, sorted[sorted.length - 1]),
+          features);
     }
   }
 }

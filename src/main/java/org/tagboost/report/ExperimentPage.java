@@ -51,7 +51,7 @@ final class ExperimentPage {
       double[] seconds,
       List<Band> bands,
       List<List<PrecisionRecallCurve>> curves,
-      List<Analysis.Trees> trees,
+      List<Analysis.TrainedModels> trees,
       List<Analysis.ExplainedVariance> pcas) {}
 
   /** A band of tags, and its AP by scorer. */
@@ -72,7 +72,7 @@ final class ExperimentPage {
         report.members().stream().mapToDouble(ExperimentReport.Member::trainingSeconds).toArray(),
         FrequencyBand.of(report).stream().map(this::band).toList(),
         analysis.curves().stream().map(Analysis.TagCurves::curves).toList(),
-        analysis.trees(),
+        analysis.models(),
         analysis.pcas());
   }
 
@@ -109,7 +109,7 @@ final class ExperimentPage {
     variables.put("config", config);
     variables.put("scorers", scorers());
     variables.put("best", report.bestMember());
-    variables.put("git", report.environment().gitCommit().stream().toList());
+    variables.put("git", report.origin().environment().gitCommit().stream().toList());
     variables.put("unscored", report.unscored().stream().map(ExperimentPage::label).toList());
     variables.put("perTag", evaluations().stream().map(Evaluation::perTag).toList());
     variables.put(

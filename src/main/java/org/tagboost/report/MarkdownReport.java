@@ -220,7 +220,7 @@ final class MarkdownReport {
 
   private void costs() {
     text.append("## Cost\n\n| stage | seconds | peak memory, MiB |\n|---|---:|---:|\n");
-    for (ExperimentReport.StageCost stage : report.stages()) {
+    for (ExperimentReport.StageCost stage : report.origin().stages()) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -244,10 +244,11 @@ final class MarkdownReport {
   }
 
   private void origin() {
-    ExperimentReport.Environment environment = report.environment();
+    ExperimentReport.Environment environment = report.origin().environment();
     text.append("## Origin\n\n");
     text.append("Settings that differ from the defaults (all are in `config.yaml`):\n\n```yaml\n");
     report
+        .origin()
         .differences()
         .forEach(
             setting ->
@@ -261,13 +262,13 @@ final class MarkdownReport {
         .append(environment.tagboost())
         .append(", Java ")
         .append(environment.java())
-        .append(", XGBoost ")
-        .append(environment.xgboost())
-        .append(", Tribuo ")
-        .append(environment.tribuo())
-        .append(", ")
-        .append(environment.system())
-        .append('\n');
+        .append(", ");
+    environment
+        .libraries()
+        .forEach(
+            library ->
+                text.append(library.name()).append(' ').append(library.version()).append(", "));
+    text.append(environment.system()).append('\n');
     environment
         .gitCommit()
         .ifPresent(

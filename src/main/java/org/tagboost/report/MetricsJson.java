@@ -3,6 +3,7 @@ package org.tagboost.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
@@ -43,10 +44,10 @@ public final class MetricsJson {
     root.put("random_ap", defined(report.randomAp()));
     root.put("generated_data", report.generated());
     putData(root, report);
-    putEnvironment(root, report.environment());
+    putEnvironment(root, report.origin().environment());
     ArrayNode stages = root.putArray("stages");
     long peak = 0;
-    for (ExperimentReport.StageCost stage : report.stages()) {
+    for (ExperimentReport.StageCost stage : report.origin().stages()) {
       stages
           .addObject()
           .put("stage", stage.stage())
@@ -107,12 +108,13 @@ public final class MetricsJson {
   }
 
   private static void putEnvironment(ObjectNode root, ExperimentReport.Environment environment) {
-    root.putObject("versions")
-        .put("tagboost", environment.tagboost())
-        .put("java", environment.java())
-        .put("xgboost", environment.xgboost())
-        .put("tribuo", environment.tribuo())
-        .put("system", environment.system());
+    ObjectNode versions = root.putObject("versions");
+    versions.put("tagboost", environment.tagboost()).put("java", environment.java());
+    environment
+        .libraries()
+        .forEach(
+            library -> versions.put(library.name().toLowerCase(Locale.ROOT), library.version()));
+    versions.put("system", environment.system());
     root.put("workers", environment.workers());
     root.put("seed", environment.seed());
     root.put("date", environment.date().toString());

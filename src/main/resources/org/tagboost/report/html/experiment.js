@@ -161,7 +161,7 @@
 
   const gainsOf = choice('gains-of', 'gains');
   chart('gains', colors => {
-    const { member, features } = data.trees[gainsOf()];
+    const { member, gains: features } = data.trees[gainsOf()];
     const percent = value => (100 * value).toFixed(1) + ' %';
     return bars(
       features.map(({ name }) => name),
