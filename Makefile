@@ -19,7 +19,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
+.PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test golden \
 	bench format clean \
 	check-java check-mvn check-libgomp
 
@@ -39,6 +39,7 @@ help:
 	@echo '  make picture    draw docs/report.png from a report.html           REPORT=...'
 	@echo '  make build      make $(JAR)'
 	@echo '  make test       run the tests'
+	@echo '  make golden     write the expected files of the tests anew; read the diff before you commit it'
 	@echo '  make bench      measure speed: tables of times, against Python too (QUICK=1: small)'
 	@echo '  make format     format the sources'
 	@echo '  make clean      delete what the build made (not work/, not experiments/)'
@@ -109,6 +110,10 @@ picture:
 
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
+
+golden: check-java check-mvn check-libgomp
+	mvn -q -B -ntp test -Dgroups=golden -Dgolden.update=true
+	@git --no-pager diff --stat -- src/test/resources
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

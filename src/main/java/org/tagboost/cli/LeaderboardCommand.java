@@ -2,8 +2,8 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import org.tagboost.pipeline.Leaderboards;
-import org.tagboost.report.LeaderboardJson;
-import org.tagboost.report.LeaderboardTables;
+import org.tagboost.report.json.LeaderboardJson;
+import org.tagboost.report.leaderboard.LeaderboardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ final class LeaderboardCommand implements Runnable {
     if (options.json()) {
       out.print(LeaderboardJson.render(outcome.leaderboard()));
     } else {
-      out.print(LeaderboardTables.text(outcome.leaderboard(), options.quiet()));
+      out.print(LeaderboardText.render(outcome.leaderboard(), options.quiet()));
       if (!options.quiet()) {
         out.println();
         out.println("leaderboard: " + outcome.file());

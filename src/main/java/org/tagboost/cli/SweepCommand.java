@@ -8,8 +8,8 @@ import org.tagboost.config.SweepLoader;
 import org.tagboost.execution.Progress;
 import org.tagboost.pipeline.Sweep;
 import org.tagboost.report.Leaderboard;
-import org.tagboost.report.LeaderboardJson;
-import org.tagboost.report.LeaderboardTables;
+import org.tagboost.report.json.LeaderboardJson;
+import org.tagboost.report.leaderboard.LeaderboardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +68,7 @@ final class SweepCommand implements Callable<Integer> {
     if (json.wanted()) {
       out.print(LeaderboardJson.render(leaderboard));
     } else {
-      out.print(LeaderboardTables.text(leaderboard, quiet));
+      out.print(LeaderboardText.render(leaderboard, quiet));
       if (!quiet) {
         out.println();
         out.println("leaderboard: " + outcome.file());

@@ -10,8 +10,8 @@ import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.AveragePrecision;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.report.ComparisonReport;
-import org.tagboost.report.ComparisonWriter;
 import org.tagboost.report.Verdict;
+import org.tagboost.report.comparison.ComparisonWriter;
 
 /** Compares finished experiments, or members of them, by their out-of-fold scores. */
 public final class Comparison {

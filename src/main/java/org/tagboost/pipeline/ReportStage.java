@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tagboost.data.Tag;
 import org.tagboost.report.ExperimentReport;
-import org.tagboost.report.ReportWriter;
+import org.tagboost.report.experiment.ReportWriter;
 
 /** Evaluates the score files of members and ensemble, and writes the report. */
 final class ReportStage {

@@ -22,7 +22,7 @@ import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
-import org.tagboost.report.LeaderboardWriter;
+import org.tagboost.report.leaderboard.LeaderboardWriter;
 
 /**
  * Runs the trials of a sweep, each an experiment of its own below {@code

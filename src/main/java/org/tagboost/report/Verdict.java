@@ -18,7 +18,7 @@ public enum Verdict {
   public static final double SMALLEST_DIFFERENCE = 0.001;
 
   /** The rule, for readers of a comparison. */
-  static String rule(BootstrapInterval settings) {
+  public static String rule(BootstrapInterval settings) {
     return String.format(
         Locale.ROOT,
         "better (worse): the %.0f %% interval of the difference lies above (below) 0, and the"
@@ -47,7 +47,7 @@ public enum Verdict {
   }
 
   /** The word for it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

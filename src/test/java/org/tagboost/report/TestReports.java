@@ -12,17 +12,17 @@ import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 
 /** A report made by hand: two members, two folds, five tags, one of them without positives. */
-final class TestReports {
+public final class TestReports {
 
   private static final double NONE = Double.NaN;
 
   private TestReports() {}
 
-  static ExperimentReport generated() {
+  public static ExperimentReport generated() {
     return report(true, Optional.of(new ExperimentReport.GitState("0123abc", true)));
   }
 
-  static ExperimentReport real() {
+  public static ExperimentReport real() {
     return report(false, Optional.empty());
   }
 
@@ -123,7 +123,7 @@ final class TestReports {
   }
 
   /** The real one, with another name of its first tag. */
-  static ExperimentReport withName(String name) {
+  public static ExperimentReport withName(String name) {
     ExperimentReport report = real();
     List<Tag> tags = new ArrayList<>(report.tags());
     tags.set(0, new Tag("0", name));
@@ -132,7 +132,7 @@ final class TestReports {
   }
 
   /** One member, one tag without positives, nothing that could be defined. */
-  static ExperimentReport bare() {
+  public static ExperimentReport bare() {
     double none = NONE;
     var undefined = new BootstrapInterval.Interval(none, none);
     var nothing = new Evaluation(none, new double[] {none, none}, new double[] {none});
@@ -155,7 +155,7 @@ final class TestReports {
   }
 
   /** Many tags and members, all alike. */
-  static ExperimentReport large(int tags, int members) {
+  public static ExperimentReport large(int tags, int members) {
     ExperimentReport report = real();
     double[] perTag = IntStream.range(0, tags).mapToDouble(tag -> tag / (tags + 7.0)).toArray();
     var evaluation = new Evaluation(0.5, new double[] {0.49, 0.51}, perTag);
