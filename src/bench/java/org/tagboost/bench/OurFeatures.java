@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.tagboost.data.AtomicFile;
 
-/** The {@code features} command and what it reports of itself. */
+/** Runs the {@code features} command and reads its measurements. */
 final class OurFeatures {
 
   private OurFeatures() {}
 
   /**
-   * Makes the features anew.
+   * Builds the features again.
    *
    * @return {@code seconds} of the stage, {@code wall_seconds} of the command, {@code
    *     peak_memory_bytes}
@@ -21,7 +22,7 @@ final class OurFeatures {
         bench
             .tagboost("features")
             .experiment("pooling", List.of("data.dir=" + data, "workers=" + bench.cores()));
-    Tagboost.delete(experiment.files().shared());
+    AtomicFile.deleteTree(experiment.files().shared());
     Command.Outcome outcome = experiment.features();
     JsonNode stage = Tagboost.read(Path.of(outcome.output().strip()).resolve("stage.json"));
     return Map.of(

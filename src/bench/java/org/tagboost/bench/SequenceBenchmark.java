@@ -20,7 +20,9 @@ import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.features.FrameStatistics;
 
-/** Decoding and pooling one sequence of the contest's mean size, 58 frames x 768 dims, 178 KB. */
+/**
+ * Decoding and pooling of one sequence of the contest's mean size, 58 frames x 768 dims, 178 KB.
+ */
 @State(Scope.Thread)
 public class SequenceBenchmark {
 

@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.RunFolder;
 
-/** Our own commands, each in a fresh JVM from the jar, as people run them. */
+/** Runs our commands from the jar, each in a new JVM, as users do. */
 final class Tagboost {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JAR = Path.of("target/tagboost.jar");
   private static final Path CONFIGS = Path.of("src/bench/configs");
 
-  /** Those of the Makefile. */
+  /** The options of the Makefile. */
   private static final List<String> JAVA_OPTIONS =
       Pattern.compile(" +")
           .splitAsStream(System.getenv().getOrDefault("JAVA_OPTS", ""))
@@ -30,14 +30,14 @@ final class Tagboost {
   private final Path folder;
 
   /**
-   * @param folder where runs keep what they write
+   * @param folder directory for the output of the runs
    */
   Tagboost(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * An experiment of {@code src/bench/configs}.
+   * An experiment with a config of {@code src/bench/configs}.
    *
    * @param config without {@code .yaml}
    * @param overrides as on the command line
@@ -65,15 +65,7 @@ final class Tagboost {
     }
   }
 
-  static void delete(Path path) {
-    try {
-      AtomicFile.deleteTree(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A config with its overrides, and the files that its runs write. */
+  /** A config with its overrides, and the files of its runs. */
   final class Experiment {
 
     private final Path file;
@@ -84,7 +76,7 @@ final class Tagboost {
     private Experiment(Path file, List<String> overrides) {
       this.file = file;
       this.overrides = overrides;
-      this.config = ConfigLoader.load(file, overrides).experiment();
+      this.config = Kinds.SHIPPED.configs().load(file, overrides).experiment();
       this.files = RunFolder.of(config);
     }
 
@@ -96,14 +88,14 @@ final class Tagboost {
       return files;
     }
 
-    /** Forgets features, or finds them, and runs the command; prints their folder. */
+    /** Runs the command, which prints the directory of the features; reuses current features. */
     Command.Outcome features() {
       return command("features");
     }
 
-    /** Trains all anew; only features are found when they are there. */
+    /** Trains all models again; reuses current features. */
     Command.Outcome train() {
-      delete(files.work());
+      AtomicFile.deleteTree(files.work());
       return command("train");
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.config.ConfigLoader;
-import org.tagboost.pipeline.Doctor;
+import org.tagboost.doctor.Doctor;
+import org.tagboost.kinds.Kinds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var resolved = Optional.ofNullable(config).map(file -> ConfigLoader.load(file, overrides));
+    var resolved =
+        Optional.ofNullable(config).map(file -> Kinds.SHIPPED.configs().load(file, overrides));
     List<Doctor.Check> checks = Doctor.examine(resolved);
     PrintWriter out = spec.commandLine().getOut();
     for (Doctor.Check check : checks) {

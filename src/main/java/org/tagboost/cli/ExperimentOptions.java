@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.execution.Progress;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.Experiment;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,7 @@ final class ExperimentOptions {
     if (resolved == null) {
       List<String> all = new ArrayList<>(overrides);
       all.addAll(part.overrides());
-      resolved = ConfigLoader.load(config, all);
+      resolved = Kinds.SHIPPED.configs().load(config, all);
       loaded = resolved;
     }
     return resolved;
@@ -63,6 +63,7 @@ final class ExperimentOptions {
     PrintWriter err = spec.commandLine().getErr();
     Progress.Display display = quiet ? Progress.Display.SILENT : new TerminalProgress(err);
     return new Experiment(
+        Kinds.SHIPPED,
         load(),
         display,
         line -> {

@@ -1,9 +1,9 @@
 package org.tagboost.cli;
 
 import java.io.PrintWriter;
-import org.tagboost.pipeline.Leaderboards;
 import org.tagboost.report.json.LeaderboardJson;
 import org.tagboost.report.leaderboard.LeaderboardText;
+import org.tagboost.study.Leaderboards;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,7 @@
 package org.tagboost.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -67,7 +67,7 @@ final class StatusCommand implements Runnable {
   }
 
   private static String json(String experiment, List<StageStatus> status) {
-    ObjectNode root = new ObjectMapper().createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("experiment", experiment);
     ArrayNode stages = root.putArray("stages");
     for (StageStatus stage : status) {

@@ -1,6 +1,6 @@
 package org.tagboost.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -24,8 +24,8 @@ final class SubmitCommand implements Runnable {
     Path file = force.apply(options.experiment()).submit();
     if (json.wanted()) {
       out.println(
-          new ObjectMapper()
-              .createObjectNode()
+          JsonNodeFactory.instance
+              .objectNode()
               .put("submission", file.toString())
               .toPrettyString());
     } else {

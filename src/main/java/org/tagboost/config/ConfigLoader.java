@@ -17,7 +17,14 @@ import org.tagboost.failure.Problems;
  */
 public final class ConfigLoader {
 
-  private ConfigLoader() {}
+  private final List<ModelSchema> models;
+
+  /**
+   * @param models the schemas of the kinds of models that a config may name
+   */
+  public ConfigLoader(List<ModelSchema> models) {
+    this.models = List.copyOf(models);
+  }
 
   /**
    * Loads a config and checks all of it.
@@ -26,7 +33,7 @@ public final class ConfigLoader {
    * @throws org.tagboost.failure.UserException if a file is missing or is no YAML; or with every
    *     mistake that the config holds, a line each
    */
-  public static ResolvedConfig load(Path file, List<String> overrides) {
+  public ResolvedConfig load(Path file, List<String> overrides) {
     Problems problems = new Problems();
     Mapping base = LayerReader.base();
     List<Mapping> layers = new ArrayList<>();
@@ -35,10 +42,10 @@ public final class ConfigLoader {
     layers.addAll(Overrides.read(overrides, problems));
 
     LayerMerger.Merged merged =
-        LayerMerger.merge(layers, ExperimentReader.reportTo(problems))
+        LayerMerger.merge(layers, models, ExperimentReader.reportTo(problems))
             .named(nameOf(file))
             .namedAsPart();
-    ExperimentConfig experiment = ExperimentReader.read(merged, problems);
+    ExperimentConfig experiment = new ExperimentReader(models).read(merged, problems);
     problems.throwIfAny();
     return new ResolvedConfig(experiment, merged.tree(), base);
   }

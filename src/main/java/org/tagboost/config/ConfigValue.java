@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value as written in YAML, which knows where it was written. Immutable. */
-sealed interface ConfigValue {
+public sealed interface ConfigValue {
 
   /** Where the value was written, as shown to the user: {@code configs/demo.yaml:12}. */
   String origin();
@@ -43,7 +43,7 @@ sealed interface ConfigValue {
     private static final Pattern SPECIAL =
         Pattern.compile("null|~|true|false|yes|no|on|off|[-+.0-9].*", Pattern.CASE_INSENSITIVE);
 
-    boolean isNull() {
+    public boolean isNull() {
       return !quoted && NULL.matcher(text).matches();
     }
 
@@ -92,33 +92,33 @@ sealed interface ConfigValue {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    static Mapping empty(String origin) {
+    public static Mapping empty(String origin) {
       return new Mapping(Map.of(), origin);
     }
 
-    @Nullable ConfigValue get(String key) {
+    public @Nullable ConfigValue get(String key) {
       return entries.get(key);
     }
 
     /** The map under the key; an empty one if there is none. */
-    Mapping child(String key) {
+    public Mapping child(String key) {
       return entries.get(key) instanceof Mapping map ? map : empty(origin);
     }
 
-    Mapping with(String key, ConfigValue value) {
+    public Mapping with(String key, ConfigValue value) {
       Map<String, ConfigValue> changed = new LinkedHashMap<>(entries);
       changed.put(key, value);
       return new Mapping(changed, origin);
     }
 
-    Mapping without(String key) {
+    public Mapping without(String key) {
       Map<String, ConfigValue> changed = new LinkedHashMap<>(entries);
       changed.remove(key);
       return new Mapping(changed, origin);
     }
 
     /** This map with another laid over it: maps merge by key, all else is replaced. */
-    Mapping overlaidWith(Mapping upper) {
+    public Mapping overlaidWith(Mapping upper) {
       Map<String, ConfigValue> merged = new LinkedHashMap<>(entries);
       upper.entries.forEach(
           (key, value) ->
@@ -133,7 +133,7 @@ sealed interface ConfigValue {
     }
 
     /** Every value that is no map by its full key, {@code models.linear.epochs}; empty maps too. */
-    Map<String, ConfigValue> leaves() {
+    public Map<String, ConfigValue> leaves() {
       Map<String, ConfigValue> leaves = new LinkedHashMap<>();
       entries.forEach(
           (key, value) -> {
@@ -153,7 +153,7 @@ sealed interface ConfigValue {
       return "{" + String.join(", ", parts) + "}";
     }
 
-    static String keyText(String key) {
+    public static String keyText(String key) {
       return new Scalar(key, true, "").inline();
     }
   }

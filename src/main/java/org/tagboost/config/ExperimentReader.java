@@ -32,16 +32,23 @@ final class ExperimentReader {
       "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features"
           + " or sweeps, which name folders that experiments share";
 
-  private ExperimentReader() {}
+  private final ModelReader models;
+
+  /**
+   * @param schemas of the kinds of models that there are
+   */
+  ExperimentReader(List<ModelSchema> schemas) {
+    models = new ModelReader(schemas);
+  }
 
   /**
    * Reads a merged config, and tells {@code problems} of every mistake in it.
    *
    * @return settings that are sound if there was no problem, and otherwise must not be used
    */
-  static ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
+  ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
     Section.Report report = reportTo(problems);
-    ModelReader.checkDefaults(merged.modelDefaults(), report);
+    models.checkDefaults(merged.modelDefaults(), report);
     FeatureReader.checkDefaults(merged.pcaDefaults(), report);
 
     // What is wrong with a default is not told again at each model that has it.
@@ -74,7 +81,7 @@ final class ExperimentReader {
     }
   }
 
-  private static ExperimentConfig experiment(Section root, Problems problems) {
+  private ExperimentConfig experiment(Section root, Problems problems) {
     String name = root.text("name", EXPERIMENT, EXPERIMENT_FORM);
     long seed = root.whole("seed", "[0, inf)");
     int workers =
@@ -93,13 +100,13 @@ final class ExperimentReader {
 
     FoldConfig folds = folds(root.section("folds"));
     List<String> modelNames = new ArrayList<>();
-    Map<String, ModelConfig> models = ModelReader.readAll(root, groups, modelNames);
-    checkFoldCount(folds, models, root.section("folds"));
+    Map<String, ModelConfig> all = models.readAll(root, groups, modelNames);
+    checkFoldCount(folds, all, root.section("folds"));
     EnsembleConfig ensemble =
         EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
     Section partSection = root.section(LayerMerger.PART);
     PartConfig part = PartReader.read(partSection, ensemble, modelNames, folds.count());
-    Map<String, ModelConfig> chosen = PartReader.chosen(part, models);
+    Map<String, ModelConfig> chosen = PartReader.chosen(part, all);
     PartReader.checkRefits(part, chosen, folds.count(), partSection);
     SubmissionConfig submission = submission(root.section("submission"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
@@ -155,9 +162,9 @@ final class ExperimentReader {
   private static void checkFoldCount(
       FoldConfig folds, Map<String, ModelConfig> models, Section section) {
     for (ModelConfig model : models.values()) {
-      if (folds.count() == 2 && model instanceof XgboostConfig x && x.startFrom().isPresent()) {
+      if (folds.count() == 2 && model.baseMarginsFrom().isPresent()) {
         section.contradiction(
-            "count", "models." + x.name() + ".start_from takes at least 3 folds; got 2");
+            "count", "models." + model.name() + ".start_from takes at least 3 folds; got 2");
       }
     }
   }

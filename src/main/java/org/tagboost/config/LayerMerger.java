@@ -60,13 +60,15 @@ final class LayerMerger {
 
   /**
    * @param layers the lowest first; that is the built-in base
+   * @param schemas of the kinds of models, which know other names of their keys
    * @param report told of a parameter that one layer gives under two names
    */
-  static Merged merge(List<Mapping> layers, Section.Report report) {
+  static Merged merge(List<Mapping> layers, List<ModelSchema> schemas, Section.Report report) {
     // A model's kind may stand in one layer and an alias of a parameter in another: kinds first.
     Mapping asWritten = overlay(layers);
     Mapping tree =
-        overlay(layers.stream().map(layer -> canonical(layer, asWritten, report)).toList());
+        overlay(
+            layers.stream().map(layer -> canonical(layer, asWritten, schemas, report)).toList());
 
     ConfigValue modelDefaults = present(tree, MODEL_DEFAULTS);
     ConfigValue pcaDefaults = present(tree.child(FEATURES), PCA_DEFAULTS);
@@ -99,26 +101,25 @@ final class LayerMerger {
     return model.get(KIND) instanceof Scalar kind ? kind.text() : "";
   }
 
-  /** The layer with XGBoost's parameters under their canonical names, so that they overlay. */
-  private static Mapping canonical(Mapping layer, Mapping asWritten, Section.Report report) {
-    Mapping result = layer;
-    if (layer.child(MODEL_DEFAULTS).get(XgboostConfig.KIND) instanceof Mapping defaults) {
-      String path = MODEL_DEFAULTS + "." + XgboostConfig.KIND;
-      result =
-          result.with(
-              MODEL_DEFAULTS,
-              layer
-                  .child(MODEL_DEFAULTS)
-                  .with(XgboostConfig.KIND, XgboostParameters.canonical(defaults, path, report)));
-    }
+  /** The layer with models' keys under canonical names, so that layers overlay. */
+  private static Mapping canonical(
+      Mapping layer, Mapping asWritten, List<ModelSchema> schemas, Section.Report report) {
+    Mapping defaults = layer.child(MODEL_DEFAULTS);
     Mapping models = layer.child(MODELS);
-    for (Map.Entry<String, ConfigValue> model : layer.child(MODELS).entries().entrySet()) {
-      String name = model.getKey();
-      if (model.getValue() instanceof Mapping map
-          && kind(asWritten.child(MODELS).child(name)).equals(XgboostConfig.KIND)) {
-        models = models.with(name, XgboostParameters.canonical(map, MODELS + "." + name, report));
+    for (ModelSchema schema : schemas) {
+      String kind = schema.kind();
+      if (defaults.get(kind) instanceof Mapping map) {
+        defaults = defaults.with(kind, schema.canonical(map, MODEL_DEFAULTS + "." + kind, report));
+      }
+      for (Map.Entry<String, ConfigValue> model : layer.child(MODELS).entries().entrySet()) {
+        String name = model.getKey();
+        if (model.getValue() instanceof Mapping map
+            && kind(asWritten.child(MODELS).child(name)).equals(kind)) {
+          models = models.with(name, schema.canonical(map, MODELS + "." + name, report));
+        }
       }
     }
+    Mapping result = defaults.entries().isEmpty() ? layer : layer.with(MODEL_DEFAULTS, defaults);
     return models.entries().isEmpty() ? result : result.with(MODELS, models);
   }
 

@@ -73,11 +73,11 @@ final class PartReader {
       return;
     }
     for (ModelConfig model : chosen.values()) {
-      if (model.refit() && model instanceof XgboostConfig x && x.startFrom().isPresent()) {
+      if (model.refit() && model.baseMarginsFrom().isPresent()) {
         section.problem(
             FOLDS,
             "models.%s.refit learns from scores of %s in all folds; set refit: false, or folds: all"
-                .formatted(x.name(), x.startFrom().get()));
+                .formatted(model.name(), model.baseMarginsFrom().get()));
       }
     }
   }
@@ -98,7 +98,6 @@ final class PartReader {
   }
 
   private static boolean starts(@Nullable ModelConfig model, String from) {
-    return model instanceof XgboostConfig xgboost
-        && xgboost.startFrom().filter(from::equals).isPresent();
+    return model != null && model.baseMarginsFrom().filter(from::equals).isPresent();
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * An interval of numbers, in the notation that users read: {@code [0, 1)} holds 0 and not 1, {@code
  * [0, inf)} holds every finite number from 0 on.
  */
-record Range(double low, boolean holdsLow, double high, boolean holdsHigh, String text) {
+public record Range(double low, boolean holdsLow, double high, boolean holdsHigh, String text) {
 
   private static final Pattern NOTATION =
       Pattern.compile("([\\[(])(-inf|[-+.0-9]+), (inf|[-+.0-9]+)([\\])])");
@@ -18,7 +18,7 @@ record Range(double low, boolean holdsLow, double high, boolean holdsHigh, Strin
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
-  static Range of(String text) {
+  public static Range of(String text) {
     Matcher matcher = NOTATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a range: " + text);
@@ -37,12 +37,12 @@ record Range(double low, boolean holdsLow, double high, boolean holdsHigh, Strin
         : Double.parseDouble(text);
   }
 
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return (holdsLow ? value >= low : value > low) && (holdsHigh ? value <= high : value < high);
   }
 
   /** The whole number that the text writes, if it is one within the range; 5.0 is none. */
-  OptionalLong whole(String text) {
+  public OptionalLong whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return OptionalLong.empty();
     }
@@ -55,7 +55,7 @@ record Range(double low, boolean holdsLow, double high, boolean holdsHigh, Strin
   }
 
   /** The number that the text writes, {@code 1e-3} included, if it is within the range. */
-  OptionalDouble real(String text) {
+  public OptionalDouble real(String text) {
     if (!NUMBER.matcher(text).matches()) {
       return OptionalDouble.empty();
     }
@@ -63,11 +63,11 @@ record Range(double low, boolean holdsLow, double high, boolean holdsHigh, Strin
     return contains(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 
-  String expectedWhole() {
+  public String expectedWhole() {
     return String.format(Locale.ROOT, "a whole number in %s", text);
   }
 
-  String expectedReal() {
+  public String expectedReal() {
     return String.format(Locale.ROOT, "a number in %s", text);
   }
 }

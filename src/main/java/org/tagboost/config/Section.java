@@ -24,7 +24,7 @@ import org.tagboost.config.ConfigValue.Sequence;
  * the other mistakes; no stand-in leaves the package, because reading ends in an exception then.
  * Keys that the map lacks are mistakes too: defaults come from {@code base.yaml}, not from here.
  */
-final class Section {
+public final class Section {
 
   private final Mapping map;
   private final String path;
@@ -34,7 +34,7 @@ final class Section {
 
   /** Takes the problem of a value. */
   @FunctionalInterface
-  interface Report {
+  public interface Report {
     /**
      * Takes one problem.
      *
@@ -54,18 +54,18 @@ final class Section {
     this.report = report;
   }
 
-  long whole(String key, String range) {
+  public long whole(String key, String range) {
     return whole(key, Range.of(range), "").orElse(0);
   }
 
-  int integer(String key, String range) {
+  public int integer(String key, String range) {
     return (int) whole(key, range);
   }
 
   /**
    * A whole number, or nothing where the word {@code instead} ({@code auto}, {@code null}) stands.
    */
-  OptionalLong wholeOr(String instead, String key, String range) {
+  public OptionalLong wholeOr(String instead, String key, String range) {
     boolean absent = scalar(key, "").map(Scalar::inline).filter(instead::equals).isPresent();
     return absent ? OptionalLong.empty() : whole(key, Range.of(range), instead + " or ");
   }
@@ -83,7 +83,7 @@ final class Section {
     return value;
   }
 
-  double real(String key, String range) {
+  public double real(String key, String range) {
     Range limits = Range.of(range);
     return scalar(key, limits.expectedReal())
         .map(
@@ -97,12 +97,12 @@ final class Section {
         .orElse(Double.NaN);
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return word(key, List.of("false", "true"), "true or false") == 1;
   }
 
   /** One of an enum's constants, written in lower case. */
-  <E extends Enum<E>> E choice(String key, Class<E> type) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
     List<String> words = words(type);
     return constants(type).get(word(key, words, "one of " + String.join(", ", words)));
   }
@@ -118,7 +118,7 @@ final class Section {
   }
 
   /** A list of different constants of an enum, at least one, in the order written. */
-  <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+  public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
     List<String> words = words(type);
     List<E> chosen = new ArrayList<>();
     for (String text : texts(key, "a list of some of " + String.join(", ", words))) {
@@ -140,7 +140,7 @@ final class Section {
   }
 
   /** A word of the given form; the empty word if it is wrong. */
-  String text(String key, Pattern form, String expected) {
+  public String text(String key, Pattern form, String expected) {
     Optional<Scalar> scalar = scalar(key, expected);
     if (scalar.isEmpty()) {
       return "";
@@ -153,7 +153,7 @@ final class Section {
   }
 
   /** A word, or nothing where {@code null} stands. */
-  Optional<String> textOrNull(String key, String expected) {
+  public Optional<String> textOrNull(String key, String expected) {
     Optional<Scalar> scalar = scalar(key, expected).filter(s -> !s.isNull());
     if (scalar.isPresent() && scalar.get().text().isBlank()) {
       expected(key, expected);
@@ -162,7 +162,7 @@ final class Section {
   }
 
   /** The scalar as it stands, if the key is there at all and not null. */
-  Optional<Scalar> ifPresent(String key, String expected) {
+  public Optional<Scalar> ifPresent(String key, String expected) {
     known.add(key);
     return map.get(key) == null
         ? Optional.empty()
@@ -170,7 +170,7 @@ final class Section {
   }
 
   /** A list of different words, at least one, in the order written. */
-  List<String> texts(String key, String expected) {
+  public List<String> texts(String key, String expected) {
     known.add(key);
     if (!(map.get(key) instanceof Sequence list) || list.items().isEmpty()) {
       expected(key, expected);
@@ -190,19 +190,19 @@ final class Section {
   }
 
   /** Whether the key's value is exactly this word. */
-  boolean is(String key, String word) {
+  public boolean is(String key, String word) {
     known.add(key);
     return map.get(key) instanceof Scalar scalar && scalar.text().equals(word);
   }
 
   /** The section below a key; an empty one, already reported, if it is none. */
-  Section section(String key) {
+  public Section section(String key) {
     return sectionOrNull(key, false)
         .orElseGet(() -> new Section(Mapping.empty(""), "", (v, k, c) -> {}));
   }
 
   /** The section below a key, or nothing where {@code null} stands. */
-  Optional<Section> sectionOrNull(String key) {
+  public Optional<Section> sectionOrNull(String key) {
     return sectionOrNull(key, true);
   }
 
@@ -232,11 +232,11 @@ final class Section {
     return sections;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return map.get(key) != null;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return map.entries().isEmpty();
   }
 
@@ -250,12 +250,12 @@ final class Section {
   }
 
   /** Makes names known as keys without reading them. */
-  void know(List<String> keys) {
+  public void know(List<String> keys) {
     known.addAll(keys);
   }
 
   /** Reports the key, if it is there, without calling it unknown. */
-  void refuse(String key, String complaint) {
+  public void refuse(String key, String complaint) {
     if (has(key)) {
       refused.add(key);
       problem(key, complaint);
@@ -263,7 +263,7 @@ final class Section {
   }
 
   /** Reports every key that was not read. */
-  void done() {
+  public void done() {
     for (String key : map.entries().keySet()) {
       if (!known.contains(key) && !refused.contains(key)) {
         problem(key, "unknown key; " + Nearest.hint(key, known));
@@ -272,7 +272,7 @@ final class Section {
   }
 
   /** Reports that the key's value is not what was expected, or that there is none. */
-  void expected(String key, String expected) {
+  public void expected(String key, String expected) {
     ConfigValue value = map.get(key);
     problem(
         key,
@@ -282,13 +282,13 @@ final class Section {
   }
 
   /** Reports a problem of the key's value. */
-  void problem(String key, String complaint) {
+  public void problem(String key, String complaint) {
     ConfigValue value = map.get(key);
     report.add(value == null ? map : value, full(key), complaint);
   }
 
   /** Reports that the key's value, sound in itself and maybe a default, does not fit the rest. */
-  void contradiction(String key, String complaint) {
+  public void contradiction(String key, String complaint) {
     report.add(map, full(key), complaint);
   }
 

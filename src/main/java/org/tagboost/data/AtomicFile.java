@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,10 +22,10 @@ import java.util.regex.Pattern;
 import org.tagboost.failure.UserException;
 
 /**
- * Writes files so that a reader sees the whole new file or the old one, never a part.
+ * Writes files atomically: a reader sees either the complete new file or the old one.
  *
- * <p>The bytes go to a temporary file in the same folder, which is then moved into place. When
- * writing fails, the temporary file is deleted and the old file is untouched.
+ * <p>The bytes go to a temporary file in the same directory, which is then moved to its place. If
+ * writing fails, the temporary file is deleted and the old file is unchanged.
  */
 public final class AtomicFile {
 
@@ -46,7 +47,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Creates or replaces {@code file}; missing parent folders are made.
+   * Creates or replaces {@code file}; creates missing parent directories.
    *
    * @throws UserException if the file cannot be written: disk full, no permission
    */
@@ -67,8 +68,8 @@ public final class AtomicFile {
   }
 
   /**
-   * As {@link #write}, for content that wants a path: a file written at random positions, or a
-   * whole folder. An existing folder at {@code target} is kept, and the new one dropped.
+   * As {@link #write}, for content that needs a path: a file written at random positions, or a
+   * directory. If {@code target} is an existing directory, it is kept and the new one is deleted.
    */
   public static void writePath(Path target, PathContent content) {
     Path absolute = target.toAbsolutePath();
@@ -91,7 +92,7 @@ public final class AtomicFile {
       try {
         content.writeTo(temporary);
         if (Files.isDirectory(absolute) && Files.isDirectory(temporary)) {
-          deleteTree(temporary);
+          deleteAll(temporary);
         } else {
           Files.move(
               temporary,
@@ -100,7 +101,7 @@ public final class AtomicFile {
               StandardCopyOption.REPLACE_EXISTING);
         }
       } finally {
-        deleteTree(temporary);
+        deleteAll(temporary);
       }
     } catch (IOException e) {
       throw cannotBeWritten(target, e);
@@ -114,19 +115,42 @@ public final class AtomicFile {
         target
             + ": cannot be written ("
             + reason(e)
-            + "); free some space or choose another folder, then run the same command again: finished work is kept",
+            + "); free some space or choose another directory, then run the same command again: finished work is kept",
         e);
   }
 
   /**
-   * Deletes a file, or a folder with all it holds; does nothing if there is none. Of a symbolic
-   * link only the link goes, not what it points to.
+   * Deletes a file; does nothing if there is none.
+   *
+   * @throws UserException if it cannot be deleted: no permission
    */
-  public static void deleteTree(Path path) throws IOException {
+  public static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw cannotBeDeleted(file, e);
+    }
+  }
+
+  /**
+   * Deletes a file, or a directory with its content; does nothing if there is none. Deletes a
+   * symbolic link, but not its target.
+   *
+   * @throws UserException if something cannot be deleted: no permission
+   */
+  public static void deleteTree(Path path) {
+    try {
+      deleteAll(path);
+    } catch (IOException e) {
+      throw cannotBeDeleted(path, e);
+    }
+  }
+
+  private static void deleteAll(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (var children = Files.list(path)) {
         for (Path child : (Iterable<Path>) children::iterator) {
-          deleteTree(child);
+          deleteAll(child);
         }
       }
     }
@@ -134,36 +158,58 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes the temporary files and folders, anywhere below a folder, that killed processes left.
-   * Nobody may be writing there.
+   * Deletes the temporary files and directories that killed processes left anywhere below a
+   * directory. No process may be writing there.
    *
-   * @param age how long they must have been left alone
+   * @param age delete only what was last modified at least this long ago
+   * @throws UserException if something cannot be deleted: no permission
    */
-  public static void deleteAbandoned(Path folder, Duration age) throws IOException {
+  public static void deleteAbandoned(Path folder, Duration age) {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    Instant latest = Instant.now().minus(age);
+    try {
+      deleteAbandoned(folder, Instant.now().minus(age));
+    } catch (IOException e) {
+      throw cannotBeDeleted(folder, e);
+    }
+  }
+
+  private static void deleteAbandoned(Path folder, Instant latest) throws IOException {
     try (var children = Files.list(folder)) {
       for (Path child : (Iterable<Path>) children::iterator) {
         boolean temporary = TEMPORARY.matcher(String.valueOf(child.getFileName())).matches();
         if (temporary && !Files.getLastModifiedTime(child).toInstant().isAfter(latest)) {
-          deleteTree(child);
+          deleteAll(child);
         } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          deleteAbandoned(child, age);
+          deleteAbandoned(child, latest);
         }
       }
     }
   }
 
-  /** What went wrong, in one line: many of these exceptions only repeat the file's name. */
+  private static UserException cannotBeDeleted(Path path, IOException e) {
+    String file =
+        e instanceof FileSystemException f && f.getFile() != null ? f.getFile() : path.toString();
+    return new UserException(
+        file
+            + ": cannot be deleted ("
+            + reason(e)
+            + "); check the permissions of its directory, then run the same command again",
+        e);
+  }
+
+  /** The cause in one line; the message of many of these exceptions is only the file name. */
   public static String reason(IOException e) {
     if (e instanceof FileAlreadyExistsException
         || (e instanceof FileSystemException f && "Not a directory".equals(f.getReason()))) {
-      return "a file is in the place of a folder";
+      return "a file is in the place of a directory";
     }
     if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
+      return "no such file or directory";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "the directory is not empty";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";

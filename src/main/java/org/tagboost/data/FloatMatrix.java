@@ -20,13 +20,13 @@ public final class FloatMatrix {
 
   private static final int MAX_SEGMENT_BYTES = 1 << 30;
 
-  /** More than the longest header of a version 1.0 file. */
+  /** Larger than the longest header of a version 1.0 file. */
   private static final int MAX_HEADER_BYTES = 1 << 17;
 
   private final int rows;
   private final int columns;
 
-  /** A buffer holds at most 2^31 numbers, so large matrices lie in several, cut between rows. */
+  /** A buffer has at most 2^31 numbers, so a large matrix is split between rows into several. */
   private final FloatBuffer[] segments;
 
   private final int rowsPerSegment;
@@ -39,7 +39,7 @@ public final class FloatMatrix {
   }
 
   /**
-   * A matrix on the heap.
+   * Creates a matrix on the heap.
    *
    * @param values rows x columns, row-major; not a copy
    */
@@ -52,16 +52,16 @@ public final class FloatMatrix {
   }
 
   /**
-   * Maps a file written by {@link MatrixWriter}: the system reads it page by page as needed.
+   * Maps a file written by {@link MatrixWriter} into memory; pages are read when needed.
    *
-   * @throws UserException if the file is missing, damaged, or no little-endian float32 matrix in C
-   *     order
+   * @throws UserException if the file is missing, damaged, or not a little-endian float32 matrix in
+   *     C order
    */
   public static FloatMatrix map(Path npy) {
     return map(npy, MAX_SEGMENT_BYTES);
   }
 
-  /** As {@link #map(Path)}, in segments of at most so many bytes, but of at least one row. */
+  /** As {@link #map(Path)}, with a maximal segment size; a segment has at least one row. */
   static FloatMatrix map(Path npy, int maxSegmentBytes) {
     try (FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ)) {
       NpyHeader header = readHeader(channel, npy);
@@ -125,6 +125,21 @@ public final class FloatMatrix {
     }
   }
 
+  /**
+   * Some rows, copied.
+   *
+   * @param wanted 0-based, in the order wanted; may repeat
+   * @return {@code wanted.length} x columns, on the heap
+   * @throws ArithmeticException if there are more than 2^31 - 1 values
+   */
+  public FloatMatrix takeRows(int[] wanted) {
+    float[] taken = new float[Math.multiplyExact(wanted.length, columns)];
+    for (int i = 0; i < wanted.length; i++) {
+      copyRow(wanted[i], 0, columns, taken, i * columns);
+    }
+    return of(wanted.length, columns, taken);
+  }
+
   private FloatBuffer segmentOf(int row) {
     return segments[Objects.checkIndex(row, rows) / rowsPerSegment];
   }
@@ -145,7 +160,7 @@ public final class FloatMatrix {
             && header.shape().get(1) <= MAX_SEGMENT_BYTES / Float.BYTES;
     if (!mappable) {
       throw new UserException(
-          "%s: has shape %s of %s, %s endian, %s order, expected a little-endian float32 matrix in C order; delete it and run the stage that writes it again"
+          "%s: has shape %s of %s, %s endian, %s order, expected a little-endian float32 matrix in C order; delete it, then run the stage that writes it"
               .formatted(
                   npy,
                   header.shapeText(),

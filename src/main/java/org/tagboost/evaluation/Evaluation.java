@@ -34,9 +34,7 @@ public record Evaluation(double macro, double[] foldMacro, double[] perTag) {
       }
     }
     return new Evaluation(
-        meanOfDefined(perTag),
-        Arrays.stream(perFold).mapToDouble(Evaluation::meanOfDefined).toArray(),
-        perTag);
+        macroOf(perTag), Arrays.stream(perFold).mapToDouble(Evaluation::macroOf).toArray(), perTag);
   }
 
   /**
@@ -45,21 +43,36 @@ public record Evaluation(double macro, double[] foldMacro, double[] perTag) {
    * @return NaN if no tag has one
    */
   public static double macroOf(ScoreColumns scores, Labels labels) {
-    float[] column = new float[labels.tracks()];
-    double[] perTag = new double[labels.tags()];
-    for (int tag = 0; tag < perTag.length; tag++) {
-      scores.copy(tag, column);
-      perTag[tag] = AveragePrecision.of(column, positives(labels, tag));
+    return macroOf(perTagOf(labels.tracks(), labels.tags(), scores, LabelColumns.of(labels)));
+  }
+
+  /**
+   * Average precision of each tag.
+   *
+   * @param tracks rows of scores and labels
+   * @return as long as {@code tags}; NaN for a tag without positives
+   */
+  public static double[] perTagOf(int tracks, int tags, ScoreColumns scores, LabelColumns labels) {
+    float[] score = new float[tracks];
+    boolean[] positive = new boolean[tracks];
+    double[] perTag = new double[tags];
+    for (int tag = 0; tag < tags; tag++) {
+      scores.copy(tag, score);
+      labels.copy(tag, positive);
+      perTag[tag] = AveragePrecision.of(score, positive);
     }
-    return meanOfDefined(perTag);
+    return perTag;
+  }
+
+  /** Macro average precision of the tags that are not NaN; NaN if all are. */
+  public static double macroOf(double[] perTag) {
+    return Arrays.stream(perTag).filter(ap -> !Double.isNaN(ap)).average().orElse(Double.NaN);
   }
 
   /** Which tracks carry the tag. */
   public static boolean[] positives(Labels labels, int tag) {
     boolean[] positive = new boolean[labels.tracks()];
-    for (int row : labels.positivesOf(tag)) {
-      positive[row] = true;
-    }
+    LabelColumns.of(labels).copy(tag, positive);
     return positive;
   }
 
@@ -73,11 +86,7 @@ public record Evaluation(double macro, double[] foldMacro, double[] perTag) {
       int positives = labels.positives(tag);
       share[tag] = positives == 0 ? Double.NaN : (double) positives / labels.tracks();
     }
-    return meanOfDefined(share);
-  }
-
-  private static double meanOfDefined(double[] values) {
-    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+    return macroOf(share);
   }
 
   /** Mean of the folds' macro average precision. */

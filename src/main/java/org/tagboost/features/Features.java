@@ -1,14 +1,9 @@
 package org.tagboost.features;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.JsonFile;
 import org.tagboost.failure.UserException;
 
 /**
@@ -20,8 +15,10 @@ import org.tagboost.failure.UserException;
  */
 public record Features(FloatMatrix train, FloatMatrix test, FeatureColumns columns) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   static final String COLUMNS_FILE = "columns.json";
+
+  /** What {@code columns.json} holds. */
+  private record Columns(int dims, int columns, List<FeatureColumns.Group> groups) {}
 
   /**
    * Maps the matrices of a folder.
@@ -36,39 +33,17 @@ public record Features(FloatMatrix train, FloatMatrix test, FeatureColumns colum
   }
 
   static void writeColumns(Path file, FeatureColumns columns) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("dims", columns.dims());
-    root.put("columns", columns.count());
-    var groups = root.putArray("groups");
-    for (FeatureColumns.Group group : columns.groups()) {
-      groups
-          .addObject()
-          .put("name", group.name())
-          .put("first", group.first())
-          .put("count", group.count());
-    }
-    AtomicFile.writeString(file, root.toPrettyString() + "\n");
+    JsonFile.writeIndented(file, new Columns(columns.dims(), columns.count(), columns.groups()));
   }
 
   private static FeatureColumns readColumns(Path file) {
-    try {
-      JsonNode root = JSON.readTree(file.toFile());
-      List<FeatureColumns.Group> groups = new ArrayList<>();
-      for (JsonNode group : root.required("groups")) {
-        groups.add(
-            new FeatureColumns.Group(
-                group.required("name").asText(),
-                group.required("first").asInt(),
-                group.required("count").asInt()));
-      }
-      return new FeatureColumns(root.required("dims").asInt(), groups);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserException(
-          file
-              + ": cannot be read ("
-              + e.getMessage()
-              + "); delete its folder and run the features stage again",
-          e);
-    }
+    return JsonFile.read(file, Columns.class)
+        .map(columns -> new FeatureColumns(columns.dims(), columns.groups()))
+        .orElseThrow(
+            () ->
+                new UserException(
+                    file
+                        + ": is missing or damaged; delete its folder and run the features command"
+                        + " again"));
   }
 }

@@ -2,6 +2,7 @@ package org.tagboost.features;
 
 import java.util.List;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.Rows;
 
 /**
  * Chosen rows and column groups of a feature matrix, {@code tracks x columns}. A view: nothing is
@@ -41,12 +42,8 @@ public final class TrackFeatures {
    *
    * @param tracks 0-based, in the order wanted
    */
-  public TrackFeatures pick(int[] tracks) {
-    int[] picked = new int[tracks.length];
-    for (int i = 0; i < picked.length; i++) {
-      picked[i] = rows[tracks[i]];
-    }
-    return new TrackFeatures(matrix, picked, groups);
+  public TrackFeatures take(int[] tracks) {
+    return new TrackFeatures(matrix, Rows.take(rows, tracks), groups);
   }
 
   public int tracks() {

@@ -4,13 +4,15 @@ package org.tagboost.models;
 public interface FoldTrainer extends AutoCloseable {
 
   /**
-   * Trains some tags and scores the fold's held-out and test tracks with them. The result depends
-   * on the fold's data, the tags and the seed alone, not on what was trained before.
+   * Trains some tags. The model depends on the fold's data, the tags and the seed alone, not on
+   * what was trained before.
    *
-   * @param tags tag numbers, each with at least one positive and one negative in the training part
+   * @param tags tag numbers, ascending, each with at least one positive and one negative among the
+   *     training tracks
    * @param seed for whatever is random
+   * @return a model of these tags, to be closed by the caller
    */
-  TrainedTags train(int[] tags, int seed);
+  TagModel train(int[] tags, int seed);
 
   /** Frees native memory. */
   @Override

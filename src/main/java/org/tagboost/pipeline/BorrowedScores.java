@@ -54,7 +54,7 @@ record BorrowedScores(RunFolder to, List<RunFolder> lenders) {
     Path into = to.work().resolve("scores");
     try {
       Files.createDirectories(into);
-      Files.deleteIfExists(into.resolve(last));
+      AtomicFile.delete(into.resolve(last));
       AtomicFile.deleteTree(to.models(models));
       AtomicFile.deleteTree(to.parts(models));
       linkAll(lender.models(models), to.models(models));

@@ -51,7 +51,7 @@ final class EnsembleStage {
     FloatMatrix blended = ScoreBlender.blend(blend, outOfFold);
     FloatMatrix blendedTest = ScoreBlender.blend(blend, test);
     double seconds = StageRecord.secondsSince(start);
-    inputs.write(run.folder().scoreInputs(ScoredExperiment.ENSEMBLE));
+    inputs.write(run.folder().scoreInputs(RunFolder.ENSEMBLE));
     run.folder()
         .ensembleScores()
         .write(
@@ -128,11 +128,11 @@ final class EnsembleStage {
     StageInputs now = inputs();
     Optional<ScoreInfo> info = run.folder().ensembleScores().info();
     return info.map(ScoreInfo::key).filter(now.key()::equals).isPresent()
-        ? StageStatus.current(ScoredExperiment.ENSEMBLE)
+        ? StageStatus.current(RunFolder.ENSEMBLE)
         : StageStatus.of(
-            ScoredExperiment.ENSEMBLE,
+            RunFolder.ENSEMBLE,
             info.isPresent(),
-            run.folder().scoreInputs(ScoredExperiment.ENSEMBLE),
+            run.folder().scoreInputs(RunFolder.ENSEMBLE),
             now);
   }
 

@@ -54,26 +54,21 @@ record EvaluatedTracks(
   }
 
   /** Of scores of all training tracks, those of these. */
-  FloatMatrix pick(FloatMatrix scores) {
-    int tags = scores.columns();
-    float[] picked = new float[Math.multiplyExact(rows.length, tags)];
-    for (int i = 0; i < rows.length; i++) {
-      scores.copyRow(rows[i], 0, tags, picked, i * tags);
-    }
-    return FloatMatrix.of(rows.length, tags, picked);
+  FloatMatrix take(FloatMatrix scores) {
+    return scores.takeRows(rows);
   }
 
   /**
-   * The reverse of {@link #pick}: scores in the rows of all training tracks, NaN for the others.
+   * The reverse of {@link #take}: scores in the rows of all training tracks, NaN for the others.
    *
    * @param tracks number of all training tracks
    */
-  FloatMatrix inPlace(FloatMatrix picked, int tracks) {
-    int tags = picked.columns();
+  FloatMatrix inPlace(FloatMatrix taken, int tracks) {
+    int tags = taken.columns();
     float[] scores = new float[Math.multiplyExact(tracks, tags)];
     Arrays.fill(scores, Float.NaN);
     for (int i = 0; i < rows.length; i++) {
-      picked.copyRow(i, 0, tags, scores, rows[i] * tags);
+      taken.copyRow(i, 0, tags, scores, rows[i] * tags);
     }
     return FloatMatrix.of(tracks, tags, scores);
   }

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.report.ExperimentReport;
 
 /**
@@ -20,6 +20,7 @@ import org.tagboost.report.ExperimentReport;
  */
 public final class Experiment {
 
+  private final Kinds kinds;
   private final ResolvedConfig config;
   private final Progress.Display display;
   private final Consumer<String> log;
@@ -27,18 +28,22 @@ public final class Experiment {
   private final List<RunFolder> lenders;
 
   /**
+   * @param kinds of models that the config was loaded with
    * @param log takes lines for the person at the keyboard
    */
-  public Experiment(ResolvedConfig config, Progress.Display display, Consumer<String> log) {
-    this(config, display, log, false, List.of());
+  public Experiment(
+      Kinds kinds, ResolvedConfig config, Progress.Display display, Consumer<String> log) {
+    this(kinds, config, display, log, false, List.of());
   }
 
   private Experiment(
+      Kinds kinds,
       ResolvedConfig config,
       Progress.Display display,
       Consumer<String> log,
       boolean force,
       List<RunFolder> lenders) {
+    this.kinds = kinds;
     this.config = config;
     this.display = display;
     this.log = log;
@@ -48,12 +53,12 @@ public final class Experiment {
 
   /** The same, but each command does its own work even if it is current; not that of others. */
   public Experiment forced() {
-    return new Experiment(config, display, log, true, lenders);
+    return new Experiment(kinds, config, display, log, true, lenders);
   }
 
   /** The same, but scores that others have made from the same inputs are taken from them. */
-  Experiment borrowing(List<RunFolder> others) {
-    return new Experiment(config, display, log, force, List.copyOf(others));
+  public Experiment borrowing(List<RunFolder> others) {
+    return new Experiment(kinds, config, display, log, force, List.copyOf(others));
   }
 
   /** Makes the feature matrices; returns their folder. */
@@ -105,7 +110,7 @@ public final class Experiment {
 
   /** What a run would leave as it is, and what it would make anew and why. Changes nothing. */
   public List<StageStatus> status() {
-    Run run = new Run(config, new LocalRunner(1), Progress.Display.SILENT, line -> {});
+    Run run = new Run(kinds, config, new LocalRunner(1), Progress.Display.SILENT, line -> {});
     List<StageStatus> status = new ArrayList<>();
     status.add(new FeatureStage(run).status());
     status.add(new FoldStage(run).status());
@@ -117,7 +122,7 @@ public final class Experiment {
   }
 
   /** Whether the report is there and current, and with it all that it tells of. */
-  boolean isReported() {
+  public boolean isReported() {
     return status().stream()
         .filter(stage -> !stage.stage().equals(SubmissionStage.NAME))
         .allMatch(StageStatus::isCurrent);
@@ -134,25 +139,15 @@ public final class Experiment {
     ExperimentLock lock = ExperimentLock.take(run.folder().work());
     try {
       // This process alone works here, so that whatever is unfinished was left by a killed one.
-      deleteAbandoned(run.folder().work(), Duration.ZERO);
-      deleteAbandoned(run.folder().experiment(), Duration.ZERO);
+      AtomicFile.deleteAbandoned(run.folder().work(), Duration.ZERO);
+      AtomicFile.deleteAbandoned(run.folder().experiment(), Duration.ZERO);
       return work.apply(run);
     } finally {
       lock.close();
     }
   }
 
-  static void deleteAbandoned(Path folder, Duration age) {
-    try {
-      AtomicFile.deleteAbandoned(folder, age);
-    } catch (IOException e) {
-      throw new UserException(
-          folder + ": cannot be tidied up (" + AtomicFile.reason(e) + "); check its permissions",
-          e);
-    }
-  }
-
   private Run open() {
-    return new Run(config, new LocalRunner(config.experiment().workers()), display, log);
+    return new Run(kinds, config, new LocalRunner(config.experiment().workers()), display, log);
   }
 }

@@ -18,9 +18,7 @@ import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
-import org.tagboost.models.kernel.KernelTrainer;
-import org.tagboost.models.tribuo.LinearTrainer;
-import org.tagboost.models.xgboost.XgboostTrainer;
+import org.tagboost.models.ModelKind;
 import org.tagboost.report.ExperimentReport;
 
 /** Evaluates the score files of members and ensemble into a report. */
@@ -131,10 +129,7 @@ final class ExperimentEvaluation {
     return new ExperimentReport.Environment(
         Versions.tagboost(),
         System.getProperty("java.version", ""),
-        List.of(
-            new ExperimentReport.Library("XGBoost", XgboostTrainer.libraryVersion()),
-            new ExperimentReport.Library("Tribuo", LinearTrainer.libraryVersion()),
-            new ExperimentReport.Library("OpenBLAS", KernelTrainer.libraryVersion())),
+        run.kinds().models().stream().map(ModelKind::library).distinct().toList(),
         String.format(
             Locale.ROOT,
             "%s %s, %d cores",

@@ -12,7 +12,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
 
 /** Keeps two processes from working on one experiment. The system frees it when one is killed. */
-final class ExperimentLock implements AutoCloseable {
+public final class ExperimentLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -25,7 +25,7 @@ final class ExperimentLock implements AutoCloseable {
    *
    * @throws UserException if another process holds it
    */
-  static ExperimentLock take(Path work) {
+  public static ExperimentLock take(Path work) {
     Path file = work.resolve(".lock");
     try {
       Files.createDirectories(work);

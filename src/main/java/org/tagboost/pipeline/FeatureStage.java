@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
-import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureExtractor;
 
 /** Makes the feature matrices, or finds those that an equal config made before. */
@@ -75,7 +73,7 @@ final class FeatureStage {
         inputs.write(run.folder().featureInputs());
         return folder;
       }
-      delete(folder);
+      AtomicFile.deleteTree(folder);
     }
     extract(folder);
     inputs.write(run.folder().featureInputs());
@@ -86,22 +84,13 @@ final class FeatureStage {
   private void extract(Path folder) {
     Dataset dataset = run.dataset();
     // Experiments share this folder: younger ones may be another process's work in hand.
-    Experiment.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
+    AtomicFile.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
     long start = System.nanoTime();
     EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
     new FeatureExtractor(
             run.config().features(), nonFinite(run.config().data()), run.runner(), run.display())
         .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
     StageRecord.since(start).write(folder.resolve("stage.json"));
-  }
-
-  private static void delete(Path folder) {
-    try {
-      AtomicFile.deleteTree(folder);
-    } catch (IOException e) {
-      throw new UserException(
-          folder + ": cannot be replaced (" + AtomicFile.reason(e) + "); delete it", e);
-    }
   }
 
   /** Other experiments may have made the folder; the one that this experiment used last tells. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.FourierConfig;
 import org.tagboost.config.ModelConfig;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.evaluation.ScoreIdentity;
 
 /** What the scores of an experiment's models depend on. Each is found once. Not thread-safe. */
@@ -37,32 +36,26 @@ final class ModelInputs {
     return inputs;
   }
 
-  /** The model from whose scores another starts. */
-  Optional<ModelConfig> startOf(ModelConfig model) {
-    return model instanceof XgboostConfig xgboost
-        ? xgboost.startFrom().map(run.config().models()::get)
-        : Optional.empty();
+  /** The model whose scores are the base margins of another. */
+  Optional<ModelConfig> marginsOf(ModelConfig model) {
+    return model.baseMarginsFrom().map(run.config().models()::get);
   }
 
   private StageInputs find(ModelConfig model) {
     StageInputs inputs =
-        StageInputs.ofCode("training " + VERSION + ", " + Trainers.code(model))
+        StageInputs.ofCode("training " + VERSION + ", " + run.kinds().model(model.kind()).code())
             .with(run.settings("models." + model.name()))
             .with(run.settings("seed"))
             .with(features(model.features()))
             .with(identity());
-    if (stopsEarly(model)) {
+    if (model.earlyStopping().isPresent()) {
       // The part of the tracks that decides when to stop holds whole groups too.
       inputs = inputs.withHash("groups", run.dataset().groups().orElse(List.of()));
     }
-    Optional<ModelConfig> start = startOf(model);
+    Optional<ModelConfig> start = marginsOf(model);
     return start.isPresent()
         ? inputs.with("scores of " + start.get().name(), of(start.get()).key())
         : inputs;
-  }
-
-  private static boolean stopsEarly(ModelConfig model) {
-    return model instanceof XgboostConfig xgboost && xgboost.earlyStopping().isPresent();
   }
 
   private Map<String, String> features(List<String> groups) {

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,24 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.config.EarlyStopping;
 import org.tagboost.config.ModelConfig;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
-import org.tagboost.data.Labels;
-import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreInfo;
-import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
-import org.tagboost.failure.UserException;
-import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.Features;
-import org.tagboost.features.TrackFeatures;
-import org.tagboost.models.FoldData;
-import org.tagboost.models.LabelledTracks;
-import org.tagboost.models.Seeds;
+import org.tagboost.models.ModelKind;
 import org.tagboost.models.TagTrainer;
 
 /**
@@ -37,12 +26,13 @@ final class ModelTraining {
 
   private final Run run;
   private final ModelConfig model;
-  private final Features features;
+  private final ModelKind kind;
+  private final TagTrainer trainer;
+  private final SplitData data;
   private final StageInputs inputs;
   private final String key;
   private final String files;
   private final List<TrainingTask> tasks;
-  private final Optional<ModelStart> start;
   private final Assembly assembly;
   private @Nullable RemainingTime remaining;
 
@@ -59,15 +49,16 @@ final class ModelTraining {
       StageInputs inputs,
       String files,
       List<Split> splits,
-      Optional<ModelStart> start,
+      Optional<MarginScores> start,
       Assembly assembly) {
     this.run = run;
     this.model = model;
-    this.features = features;
+    this.kind = run.kinds().model(model.kind());
+    this.trainer = kind.trainer(model);
+    this.data = new SplitData(run, model, features, start);
     this.inputs = inputs;
     this.key = inputs.key();
     this.files = files;
-    this.start = start;
     this.assembly = assembly;
     this.tasks = tasks(splits);
   }
@@ -83,7 +74,7 @@ final class ModelTraining {
       ModelConfig model,
       Features features,
       StageInputs inputs,
-      Optional<ModelStart> start) {
+      Optional<MarginScores> start) {
     return new ModelTraining(
         run,
         model,
@@ -126,6 +117,18 @@ final class ModelTraining {
     return model;
   }
 
+  ModelKind kind() {
+    return kind;
+  }
+
+  TagTrainer trainer() {
+    return trainer;
+  }
+
+  SplitData data() {
+    return data;
+  }
+
   long seed() {
     return run.config().seed();
   }
@@ -137,7 +140,7 @@ final class ModelTraining {
   /**
    * Where results of tasks wait: under the key, so that those of another config are never taken.
    */
-  Path partsFolder() {
+  Path resultsFolder() {
     return run.folder().parts(files).resolve(key);
   }
 
@@ -146,25 +149,15 @@ final class ModelTraining {
     remaining = time;
     List<TrainingTask> open = open();
     if (!open.isEmpty()) {
-      TagTrainer trainer = Trainers.of(model);
       double seconds =
-          open.stream().mapToDouble(task -> trainer.taskSeconds(size(task.split()))).sum();
+          open.stream().mapToDouble(task -> trainer.taskSeconds(data.size(task.split()))).sum();
       time.expect(files, open.size(), seconds / open.size());
     }
-  }
-
-  private TagTrainer.DataSize size(Split split) {
-    return new TagTrainer.DataSize(
-        split.training().length,
-        split.heldOut().length + (split.scoresTest() ? run.dataset().testTracks().size() : 0),
-        FeatureColumns.width(features.columns().select(model.features())),
-        run.dataset().tags().size());
   }
 
   /** Trains what is not done yet, and replaces the scores. */
   void train() {
     long began = System.nanoTime();
-    TagTrainer trainer = Trainers.of(model);
     dropOtherKeys();
     List<TrainingTask> open = open();
     int done = tasks.size() - open.size();
@@ -173,18 +166,18 @@ final class ModelTraining {
           files + ": " + done + " of " + tasks.size() + " tasks were finished by an earlier run");
     }
     try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
-      run.runner().run(open, () -> new TrainingWorker(this, trainer, progress));
+      run.runner().run(open, () -> new TrainingWorker(this, progress));
     }
     assembly.assemble(this, began);
-    delete(run.folder().parts(files));
+    AtomicFile.deleteTree(run.folder().parts(files));
   }
 
   private List<TrainingTask> open() {
-    return tasks.stream().filter(task -> !Files.exists(task.part(partsFolder()))).toList();
+    return tasks.stream().filter(task -> !Files.exists(task.result(resultsFolder()))).toList();
   }
 
   private List<TrainingTask> tasks(List<Split> splits) {
-    boolean together = Trainers.of(model).trainsTagsTogether();
+    boolean together = trainer.trainsTagsTogether();
     int[] allTags = IntStream.range(0, run.dataset().tags().size()).toArray();
     List<TrainingTask> all = new ArrayList<>();
     for (Split split : splits) {
@@ -201,77 +194,10 @@ final class ModelTraining {
 
   /** Parts and models of an earlier config are of no more use. */
   private void dropOtherKeys() {
-    if (!Files.isDirectory(partsFolder())) {
-      delete(run.folder().parts(files));
-      delete(modelFolder());
+    if (!Files.isDirectory(resultsFolder())) {
+      AtomicFile.deleteTree(run.folder().parts(files));
+      AtomicFile.deleteTree(modelFolder());
     }
-  }
-
-  private static void delete(Path path) {
-    try {
-      AtomicFile.deleteTree(path);
-    } catch (IOException e) {
-      throw new UserException(path + ": cannot be deleted (" + AtomicFile.reason(e) + ")", e);
-    }
-  }
-
-  /** What a worker needs for a split. */
-  FoldData foldData(Split split) {
-    Labels labels = run.dataset().labels();
-    List<FeatureColumns.Group> groups = features.columns().select(model.features());
-    Optional<Folds> parts = stoppingFolds(split);
-    int[] fitting =
-        parts.map(p -> pick(split.training(), p.rowsOutside(0))).orElse(split.training());
-    Optional<int[]> stopping = parts.map(p -> pick(split.training(), p.rowsIn(0)));
-    FloatMatrix train = features.train();
-    return new FoldData(
-        labelled(train, fitting, groups, labels),
-        stopping.map(rows -> labelled(train, rows, groups, labels)),
-        start.map(from -> from.of(split, fitting, stopping)),
-        new TrackFeatures(train, split.heldOut(), groups),
-        split.scoresTest()
-            ? TrackFeatures.all(features.test(), groups)
-            : new TrackFeatures(features.test(), new int[0], groups));
-  }
-
-  private static LabelledTracks labelled(
-      FloatMatrix train, int[] rows, List<FeatureColumns.Group> groups, Labels labels) {
-    return new LabelledTracks(new TrackFeatures(train, rows, groups), labels, rows);
-  }
-
-  /** Splits a training part again, if the model stops early; its fold 0 decides when. */
-  private Optional<Folds> stoppingFolds(Split split) {
-    if (!(model instanceof XgboostConfig xgboost) || xgboost.earlyStopping().isEmpty()) {
-      return Optional.empty();
-    }
-    EarlyStopping stopping = xgboost.earlyStopping().get();
-    Labels labels = run.dataset().labels();
-    int[][] tags = new int[split.training().length][];
-    for (int i = 0; i < tags.length; i++) {
-      tags[i] = labels.tagsOf(split.training()[i]);
-    }
-    int count = (int) Math.max(2, Math.round(1 / stopping.share()));
-    return Optional.of(
-        StratifiedFolds.assign(
-                tags.length,
-                tags,
-                labels.tags(),
-                count,
-                Seeds.derive(seed(), "stopping", split.name()),
-                run.dataset().groups().map(groups -> pick(groups, split.training())))
-            .folds());
-  }
-
-  private static int[] pick(int[] from, int[] positions) {
-    int[] picked = new int[positions.length];
-    for (int i = 0; i < picked.length; i++) {
-      picked[i] = from[positions[i]];
-    }
-    return picked;
-  }
-
-  private static List<String> pick(List<String> from, int[] positions) {
-    return IntStream.of(positions).mapToObj(from::get).toList();
   }
 
   private void assemblePlain(long began) {
@@ -279,19 +205,19 @@ final class ModelTraining {
     int trainTracks = run.dataset().trainTracks().size();
     var scores = new ScoreAssembly(trainTracks, run.dataset().testTracks().size(), tags);
     for (TrainingTask task : tasks) {
-      scores.add(task, part(task));
+      scores.add(task, result(task));
     }
     inputs.write(run.folder().scoreInputs(model.name()));
     run.folder()
         .scores(model.name())
         .write(
-            run.evaluated().pick(scores.outOfFold()),
+            run.evaluated().take(scores.outOfFold()),
             scores.test(),
             new ScoreInfo(
                 model.kind(),
                 key,
                 run.evaluated().identity(),
-                FeatureColumns.width(features.columns().select(model.features())),
+                data.columns(),
                 tasks.size(),
                 scores.seconds(),
                 StageRecord.secondsSince(began),
@@ -307,14 +233,14 @@ final class ModelTraining {
     for (int fold : run.evaluated().numbers()) {
       var scores = new NestedAssembly(fold, run.folds(), outOfFold);
       for (TrainingTask task : scores.of(tasks)) {
-        scores.add(task, part(task));
+        scores.add(task, result(task));
       }
       nested.write(fold, scores.scores());
     }
     nested.finish(new NestedScores.Info(key, StageRecord.since(began)));
   }
 
-  private PartFile part(TrainingTask task) {
-    return PartFile.read(task.part(partsFolder()), task.split().heldOut().length);
+  private TaskResult result(TrainingTask task) {
+    return TaskResult.read(task.result(resultsFolder()), task.split().heldOut().length);
   }
 }

@@ -26,11 +26,11 @@ final class NestedAssembly {
   }
 
   /** Adds what a model of a pair of folds, this one among them, said of the other's tracks. */
-  void add(TrainingTask task, PartFile part) {
+  void add(TrainingTask task, TaskResult result) {
     int[] heldOut = task.split().heldOut();
     float[] ofTag = new float[heldOut.length];
     for (int t = 0; t < task.tags().length; t++) {
-      part.copyHeldOut(t, ofTag);
+      result.copyHeldOut(t, ofTag);
       for (int i = 0; i < heldOut.length; i++) {
         if (folds.foldOf(heldOut[i]) != fold) {
           scores[heldOut[i] * tags + task.tags()[t]] = ofTag[i];

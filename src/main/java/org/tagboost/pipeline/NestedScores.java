@@ -1,15 +1,11 @@
 package org.tagboost.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.JsonFile;
 import org.tagboost.data.MatrixWriter;
-import org.tagboost.failure.UserException;
 
 /**
  * Scores of a model for others to learn from: {@code <model>.nested-<fold>.npy}, float32 {@code
@@ -24,8 +20,6 @@ import org.tagboost.failure.UserException;
  * @param model its name
  */
 record NestedScores(Path folder, String model) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * @param key that of the model's plain scores, on which these depend as well
@@ -43,15 +37,7 @@ record NestedScores(Path folder, String model) {
 
   /** What is known of finished scores; empty if there are none. */
   Optional<Info> info() {
-    if (!Files.exists(infoFile())) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(JSON.readValue(infoFile().toFile(), Info.class));
-    } catch (IOException e) {
-      // Written by another version, or damaged: as good as not there, since it can be made again.
-      return Optional.empty();
-    }
+    return JsonFile.read(infoFile(), Info.class);
   }
 
   FloatMatrix ofFold(int fold) {
@@ -65,19 +51,10 @@ record NestedScores(Path folder, String model) {
 
   /** From now on these scores count as unfinished. */
   void forget() {
-    try {
-      Files.deleteIfExists(infoFile());
-    } catch (IOException e) {
-      throw new UserException(
-          infoFile() + ": cannot be replaced (" + AtomicFile.reason(e) + ")", e);
-    }
+    AtomicFile.delete(infoFile());
   }
 
   void finish(Info info) {
-    try {
-      AtomicFile.writeString(infoFile(), JSON.writeValueAsString(info) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonFile.write(infoFile(), info);
   }
 }

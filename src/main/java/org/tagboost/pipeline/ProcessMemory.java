@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The memory of this process and machine, from Linux's /proc. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
   private ProcessMemory() {}
 
@@ -23,7 +23,7 @@ final class ProcessMemory {
    *
    * @return bytes; 0 where there is no /proc
    */
-  static long availableBytes() {
+  public static long availableBytes() {
     return kilobytes(Path.of("/proc/meminfo"), "MemAvailable:") * 1024;
   }
 

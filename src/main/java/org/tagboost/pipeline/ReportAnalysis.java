@@ -2,7 +2,6 @@ package org.tagboost.pipeline;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,13 +76,7 @@ final class ReportAnalysis {
     int resamples = resamples(tracks, tags);
     var bootstrap =
         new BootstrapInterval(resamples, LEVEL, Seeds.derive(run.config().seed(), "bootstrap"));
-    LabelColumns positive =
-        (tag, into) -> {
-          Arrays.fill(into, false);
-          for (int row : labels.positivesOf(tag)) {
-            into[row] = true;
-          }
-        };
+    LabelColumns positive = LabelColumns.of(labels);
     double[] ofBest =
         bootstrap.resampled(tracks, tags, memberScores.get(best)::copyColumn, positive);
     double[] ofEnsemble = bootstrap.resampled(tracks, tags, ensembleScores::copyColumn, positive);

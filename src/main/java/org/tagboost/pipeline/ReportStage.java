@@ -44,7 +44,7 @@ final class ReportStage {
     settings.keySet().removeAll(UNSEEN);
     return StageInputs.ofCode("report " + VERSION)
         .with(settings)
-        .with("scores of " + ScoredExperiment.ENSEMBLE, new EnsembleStage(run).inputs().key())
+        .with("scores of " + RunFolder.ENSEMBLE, new EnsembleStage(run).inputs().key())
         .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
         .with("generated data", Boolean.toString(run.dataset().generated()));
   }

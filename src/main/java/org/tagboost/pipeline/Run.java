@@ -13,10 +13,12 @@ import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.kinds.Kinds;
 
 /** What every stage of one run needs. Not thread-safe. */
 final class Run {
 
+  private final Kinds kinds;
   private final ResolvedConfig resolved;
   private final RunFolder folder;
   private final TaskRunner runner;
@@ -29,12 +31,23 @@ final class Run {
   private @Nullable EvaluatedTracks evaluated;
   private @Nullable String embeddings;
 
-  Run(ResolvedConfig resolved, TaskRunner runner, Progress.Display display, Consumer<String> log) {
+  Run(
+      Kinds kinds,
+      ResolvedConfig resolved,
+      TaskRunner runner,
+      Progress.Display display,
+      Consumer<String> log) {
+    this.kinds = kinds;
     this.resolved = resolved;
     this.folder = RunFolder.of(resolved.experiment());
     this.runner = runner;
     this.display = display;
     this.log = log;
+  }
+
+  /** The kinds of models that the config may name. */
+  Kinds kinds() {
+    return kinds;
   }
 
   ResolvedConfig resolved() {

@@ -13,6 +13,9 @@ import org.tagboost.evaluation.ScoreFiles;
  */
 public record RunFolder(Path shared, Path work, Path experiment) {
 
+  /** The member whose scores are the blend of the others'. */
+  public static final String ENSEMBLE = "ensemble";
+
   public static RunFolder of(ExperimentConfig config) {
     return new RunFolder(
         config.workDir(),
@@ -79,7 +82,7 @@ public record RunFolder(Path shared, Path work, Path experiment) {
   }
 
   public ScoreFiles ensembleScores() {
-    return scores("ensemble");
+    return scores(ENSEMBLE);
   }
 
   public Path submission() {

@@ -27,23 +27,23 @@ final class ScoreAssembly {
     this.testScorings = new int[tags];
   }
 
-  void add(TrainingTask task, PartFile part) {
+  void add(TrainingTask task, TaskResult result) {
     int[] heldOut = task.split().heldOut();
     float[] heldOutScores = new float[heldOut.length];
     float[] testScores = new float[task.split().scoresTest() ? testTracks : 0];
     for (int t = 0; t < task.tags().length; t++) {
       int tag = task.tags()[t];
-      part.copyHeldOut(t, heldOutScores);
+      result.copyHeldOut(t, heldOutScores);
       for (int i = 0; i < heldOut.length; i++) {
         outOfFold[heldOut[i] * tags + tag] = heldOutScores[i];
       }
-      part.copyTest(t, testScores);
+      result.copyTest(t, testScores);
       for (int track = 0; track < testScores.length; track++) {
         test[track * tags + tag] += testScores[track];
       }
       testScorings[tag] += task.split().scoresTest() ? 1 : 0;
-      rounds += part.rounds(t);
-      seconds += part.seconds(t);
+      rounds += result.rounds(t);
+      seconds += result.seconds(t);
       models++;
     }
   }

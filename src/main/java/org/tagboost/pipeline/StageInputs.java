@@ -1,10 +1,6 @@
 package org.tagboost.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.data.JsonFile;
 
 /**
  * All that the output of a stage depends on, by name: settings under their config keys, the version
@@ -26,8 +22,6 @@ import org.tagboost.data.Fingerprint;
  * that one can tell not only that the output is out of date, but why. Immutable.
  */
 final class StageInputs {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{16,}");
 
@@ -113,27 +107,13 @@ final class StageInputs {
   }
 
   void write(Path file) {
-    try {
-      AtomicFile.writeString(
-          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonFile.writeIndented(file, values);
   }
 
   /** Reads a record; empty if there is none, or another version wrote it. */
   static Optional<StageInputs> read(Path file) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new StageInputs(
-              JSON.readValue(
-                  file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {})));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return JsonFile.read(file, new TypeReference<LinkedHashMap<String, String>>() {})
+        .map(StageInputs::new);
   }
 
   @Override

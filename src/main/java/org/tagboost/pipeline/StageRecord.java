@@ -1,12 +1,8 @@
 package org.tagboost.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tagboost.data.AtomicFile;
+import org.tagboost.data.JsonFile;
 
 /**
  * What a stage cost when it ran.
@@ -15,8 +11,6 @@ import org.tagboost.data.AtomicFile;
  * @param peakMemoryBytes largest resident memory of the process by its end; 0 if unknown
  */
 record StageRecord(double seconds, long peakMemoryBytes) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   static StageRecord since(long startNanos) {
     return new StageRecord(secondsSince(startNanos), ProcessMemory.peakBytes());
@@ -27,22 +21,11 @@ record StageRecord(double seconds, long peakMemoryBytes) {
   }
 
   void write(Path file) {
-    try {
-      AtomicFile.writeString(file, JSON.writeValueAsString(this) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    JsonFile.write(file, this);
   }
 
   /** Reads a record; empty if there is none: a killed run may have left its output without one. */
   static Optional<StageRecord> read(Path file) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(JSON.readValue(file.toFile(), StageRecord.class));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return JsonFile.read(file, StageRecord.class);
   }
 }

@@ -54,7 +54,7 @@ final class SubmissionStage {
     return StageInputs.ofCode("submission " + VERSION)
         .with(run.settings("submission"))
         .with(run.settings("experiments_dir"))
-        .with("scores of " + ScoredExperiment.ENSEMBLE, new EnsembleStage(run).inputs().key())
+        .with("scores of " + RunFolder.ENSEMBLE, new EnsembleStage(run).inputs().key())
         .with(String.valueOf(file.getFileName()), new Fingerprint().addFile(file).hex());
   }
 

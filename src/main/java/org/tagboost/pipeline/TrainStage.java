@@ -1,7 +1,5 @@
 package org.tagboost.pipeline;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,14 +46,9 @@ final class TrainStage {
 
   private void forget(ModelConfig model) {
     run.folder().nestedScores(model.name()).forget();
-    Path info = run.folder().scores(model.name()).infoFile();
-    try {
-      Files.deleteIfExists(info);
-      AtomicFile.deleteTree(run.folder().parts(model.name()));
-      AtomicFile.deleteTree(run.folder().parts(ModelTraining.nestedFiles(model)));
-    } catch (IOException e) {
-      throw new UserException(info + ": cannot be replaced (" + AtomicFile.reason(e) + ")", e);
-    }
+    AtomicFile.delete(run.folder().scores(model.name()).infoFile());
+    AtomicFile.deleteTree(run.folder().parts(model.name()));
+    AtomicFile.deleteTree(run.folder().parts(ModelTraining.nestedFiles(model)));
   }
 
   /** What has to be trained, a model after the one that it starts from. */
@@ -77,7 +70,7 @@ final class TrainStage {
     if (!planned.add(model.name())) {
       return;
     }
-    Optional<ModelConfig> base = inputs.startOf(model);
+    Optional<ModelConfig> base = inputs.marginsOf(model);
     base.ifPresent(below -> plan(below, features, borrowed, planned, trainings));
     if (status(model).isCurrent()) {
       run.log(model.name() + ": current");
@@ -109,8 +102,9 @@ final class TrainStage {
     }
   }
 
-  private ModelStart start(ModelConfig base) {
-    return new ModelStart(run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
+  private MarginScores start(ModelConfig base) {
+    return new MarginScores(
+        run.folder().scores(base.name()), run.folder().nestedScores(base.name()));
   }
 
   /** The state of every model's scores, in the order of the config. */

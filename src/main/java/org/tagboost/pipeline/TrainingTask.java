@@ -19,7 +19,7 @@ record TrainingTask(Split split, int[] tags, boolean together) {
         + (together ? "all-tags" : String.format(Locale.ROOT, "tag-%03d", tags[0]));
   }
 
-  Path part(Path parts) {
-    return parts.resolve(fileName() + ".npy");
+  Path result(Path results) {
+    return results.resolve(fileName() + ".npy");
   }
 }

@@ -1,136 +1,123 @@
 package org.tagboost.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.models.ConstantTags;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
+import org.tagboost.models.ModelFiles;
+import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.Seeds;
-import org.tagboost.models.TagTrainer;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.TagModel;
 
 /**
- * Trains tag after tag, keeping the matrices of the fold in hand until a task of another fold
+ * Trains tag after tag, keeping the matrices of the split in hand until a task of another split
  * comes.
  */
 final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
 
   private final ModelTraining training;
-  private final TagTrainer trainer;
   private final Progress progress;
-  private @Nullable String openSplit;
-  private @Nullable FoldData data;
-  private @Nullable FoldTrainer foldTrainer;
+  private @Nullable OpenSplit open;
 
-  TrainingWorker(ModelTraining training, TagTrainer trainer, Progress progress) {
+  TrainingWorker(ModelTraining training, Progress progress) {
     this.training = training;
-    this.trainer = trainer;
     this.progress = progress;
+  }
+
+  /** A split's tracks, and what the trainer has made of them. */
+  private final class OpenSplit implements AutoCloseable {
+
+    private final String name;
+    private final FoldData data;
+    private final ScoredTracks heldOut;
+    private final ScoredTracks test;
+    private @Nullable FoldTrainer trainer;
+
+    OpenSplit(Split split) {
+      this.name = split.name();
+      this.data = training.data().training(split);
+      this.heldOut = training.data().heldOut(split);
+      this.test = training.data().test(split);
+    }
+
+    /** Trains the tags that can be learnt; the others get a constant. */
+    TagModel train(TrainingTask task) {
+      LabelledTracks tracks = data.training();
+      int[] learnable =
+          Arrays.stream(task.tags()).filter(tag -> ConstantTags.isLearnable(tracks, tag)).toArray();
+      if (learnable.length == task.tags().length) {
+        return learn(task, learnable);
+      }
+      SortedMap<Integer, Float> constants = new TreeMap<>();
+      for (int tag : task.tags()) {
+        if (!ConstantTags.isLearnable(tracks, tag)) {
+          constants.put(tag, ConstantTags.prior(tracks, tag));
+        }
+      }
+      return new ConstantTags(constants, learnable.length == 0 ? null : learn(task, learnable));
+    }
+
+    private TagModel learn(TrainingTask task, int[] tags) {
+      FoldTrainer opened = trainer;
+      if (opened == null) {
+        opened = training.trainer().open(data);
+        trainer = opened;
+      }
+      Object of = task.together() ? "all" : task.tags()[0];
+      return opened.train(tags, Seeds.derive(training.seed(), training.model().name(), name, of));
+    }
+
+    @Override
+    public void close() {
+      if (trainer != null) {
+        trainer.close();
+      }
+    }
   }
 
   @Override
   public void run(TrainingTask task) {
     long start = training.remaining().started(training.files());
-    FoldData foldData = open(task.split());
-    TrainedTags trained = train(task, foldData);
-    Path model = training.modelFolder().resolve(task.fileName() + "." + trained.extension());
-    AtomicFile.write(model, out -> out.write(trained.model()));
-    PartFile.write(task.part(training.partsFolder()), trained, StageRecord.secondsSince(start));
+    OpenSplit split = open(task.split());
+    try (TagModel model = split.train(task)) {
+      float[][] heldOut = model.score(split.heldOut);
+      float[][] test = model.score(split.test);
+      Path file = training.modelFolder().resolve(task.fileName());
+      ModelFiles.write(file, training.kind(), model);
+      TaskResult.write(
+          task.result(training.resultsFolder()),
+          heldOut,
+          test,
+          model.rounds(),
+          StageRecord.secondsSince(start));
+    }
     training.remaining().finished(training.files(), start);
     training.remaining().seconds().ifPresent(progress::remaining);
     progress.add(1);
   }
 
-  private FoldData open(Split wanted) {
-    FoldData current = data;
-    if (current == null || !wanted.name().equals(openSplit)) {
+  private OpenSplit open(Split wanted) {
+    OpenSplit current = open;
+    if (current == null || !wanted.name().equals(current.name)) {
       close();
-      current = training.foldData(wanted);
-      data = current;
-      openSplit = wanted.name();
+      current = new OpenSplit(wanted);
+      open = current;
     }
     return current;
   }
 
-  /** Trains the tags that can be learnt; the others get their prior. */
-  private TrainedTags train(TrainingTask task, FoldData foldData) {
-    int[] learnable =
-        Arrays.stream(task.tags()).filter(tag -> learnable(foldData.training(), tag)).toArray();
-    if (learnable.length == 0) {
-      return constants(task, foldData);
-    }
-    FoldTrainer current = foldTrainer;
-    if (current == null) {
-      current = trainer.open(foldData);
-      foldTrainer = current;
-    }
-    Object tags = task.together() ? "all" : task.tags()[0];
-    int seed = Seeds.derive(training.seed(), training.model().name(), task.split().name(), tags);
-    TrainedTags trained = current.train(learnable, seed);
-    return learnable.length == task.tags().length
-        ? trained
-        : withConstants(task, foldData, learnable, trained);
-  }
-
-  private static boolean learnable(LabelledTracks tracks, int tag) {
-    return tracks.positives(tag) > 0 && tracks.positives(tag) < tracks.tracks();
-  }
-
-  /**
-   * The score of a tag that all or none of the training tracks carry: {@code (positives + 1/2) /
-   * (tracks + 1)}, which keeps its log-odds finite.
-   */
-  private static float prior(LabelledTracks tracks, int tag) {
-    return (float) ((tracks.positives(tag) + 0.5) / (tracks.tracks() + 1.0));
-  }
-
-  private static TrainedTags constants(TrainingTask task, FoldData data) {
-    float[][] heldOut = new float[task.tags().length][];
-    float[][] test = new float[task.tags().length][];
-    StringBuilder json = new StringBuilder("{");
-    for (int t = 0; t < task.tags().length; t++) {
-      float prior = prior(data.training(), task.tags()[t]);
-      heldOut[t] = filled(data.heldOut().tracks(), prior);
-      test[t] = filled(data.test().tracks(), prior);
-      json.append(t == 0 ? "" : ",").append('"').append(task.tags()[t]).append("\":").append(prior);
-    }
-    byte[] model = json.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
-    return new TrainedTags(heldOut, test, model, "constant.json", 0);
-  }
-
-  private static TrainedTags withConstants(
-      TrainingTask task, FoldData data, int[] learnable, TrainedTags trained) {
-    TrainedTags all = constants(task, data);
-    for (int t = 0, next = 0; t < task.tags().length; t++) {
-      if (next < learnable.length && task.tags()[t] == learnable[next]) {
-        all.heldOut()[t] = trained.heldOut()[next];
-        all.test()[t] = trained.test()[next];
-        next++;
-      }
-    }
-    return new TrainedTags(
-        all.heldOut(), all.test(), trained.model(), trained.extension(), trained.rounds());
-  }
-
-  private static float[] filled(int length, float value) {
-    float[] values = new float[length];
-    Arrays.fill(values, value);
-    return values;
-  }
-
   @Override
   public void close() {
-    FoldTrainer current = foldTrainer;
-    if (current != null) {
-      current.close();
+    if (open != null) {
+      open.close();
+      open = null;
     }
-    foldTrainer = null;
-    data = null;
-    openSplit = null;
   }
 }

@@ -5,11 +5,6 @@
  * only if its {@link org.tagboost.pipeline.StageInputs} differ from those that its output was made
  * from, but for folds and report, which cost little and are made each time. Start at {@link
  * org.tagboost.pipeline.Experiment}, whose methods are the commands.
- *
- * <p>{@link org.tagboost.pipeline.Sweep} runs variants of an experiment.
- *
- * <p>{@link org.tagboost.pipeline.Comparison} and {@link org.tagboost.pipeline.Leaderboards} look
- * at what finished experiments left behind.
  */
 @NullMarked
 package org.tagboost.pipeline;

@@ -5,7 +5,7 @@ import org.tagboost.evaluation.BootstrapInterval.Interval;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 
 /**
- * What lies behind an experiment's average precision.
+ * Details of an experiment's average precision.
  *
  * @param uncertainty of the ensemble's out-of-fold AP
  * @param apWithout out-of-fold AP of the ensemble without each member, in their order; NaN where

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.models.Library;
 
 /**
  * The results of one experiment. It knows nothing of formats, and names no kind of model.
@@ -14,7 +15,7 @@ import org.tagboost.evaluation.Evaluation;
  * @param part which tracks, tags or folds it is restricted to; empty for the whole run
  * @param data what was scored
  * @param results average precision of members and ensemble
- * @param analysis what lies behind the results
+ * @param analysis details of the results
  * @param origin where and from what the report was made, and at what cost
  */
 public record ExperimentReport(
@@ -129,9 +130,6 @@ public record ExperimentReport(
       long seed,
       LocalDate date,
       Optional<GitState> gitCommit) {}
-
-  /** A library that trains models. */
-  public record Library(String name, String version) {}
 
   /** A commit, and whether tracked files differed from it. */
   public record GitState(String commit, boolean dirty) {}

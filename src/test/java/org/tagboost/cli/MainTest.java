@@ -159,7 +159,7 @@ class MainTest {
 
     CommandRun failing = CommandRun.of("doctor", "--config", config(), "data.dir=nowhere");
     assertThat(failing.code()).isEqualTo(2);
-    assertThat(failing.out()).contains("failure  data", "nowhere: is no folder");
+    assertThat(failing.out()).contains("failure  data", "nowhere: is not a directory");
   }
 
   @Test

@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
+import org.tagboost.models.tribuo.LinearSettings;
+import org.tagboost.models.xgboost.XgboostSettings;
 
 class ConfigLoaderTest {
 
@@ -71,15 +74,22 @@ class ConfigLoaderTest {
     assertThat(config.folds())
         .isEqualTo(new FoldConfig(4, OptionalLong.of(3), Optional.of("artist")));
     assertThat(config.models().keySet()).containsExactly("trees", "line");
-    XgboostConfig trees = (XgboostConfig) config.models().get("trees");
-    assertThat(trees.kind()).isEqualTo("xgboost");
-    assertThat(trees.features()).containsExactly("p", "length");
-    assertThat(trees.refit()).isTrue();
+    ModelConfig model = config.models().get("trees");
+    XgboostSettings trees = (XgboostSettings) model.settings();
+    assertThat(model.kind()).isEqualTo("xgboost");
+    assertThat(model.features()).containsExactly("p", "length");
+    assertThat(model.refit()).isTrue();
     assertThat(trees.rounds()).isEqualTo(10);
     assertThat(trees.earlyStopping()).contains(new EarlyStopping(5, 0.25));
     assertThat(trees.parameters()).containsEntry("max_depth", "6").containsEntry("eta", "0.1");
     assertThat(config.models().get("line"))
-        .isEqualTo(new LinearConfig("line", List.of("mean"), true, 2, 0.001, 0.5, false));
+        .isEqualTo(
+            new ModelConfig(
+                "line",
+                "tribuo-linear",
+                List.of("mean"),
+                true,
+                new LinearSettings(2, 0.001, 0.5, false)));
     assertThat(config.ensemble().method()).isEqualTo(BlendMethod.WEIGHTED_MEAN);
     assertThat(config.ensembleMembers()).containsExactly("line", "trees");
     assertThat(config.ensemble().weights()).containsEntry("line", 1.0).containsEntry("trees", 2.5);
@@ -96,7 +106,13 @@ class ConfigLoaderTest {
     assertThat(config.folds()).isEqualTo(new FoldConfig(5, OptionalLong.empty(), Optional.empty()));
     assertThat(config.ensembleMembers()).containsExactly("linear");
     assertThat(config.models().get("linear"))
-        .isEqualTo(new LinearConfig("linear", List.of("mean"), false, 5, 0.03, 0.1, true));
+        .isEqualTo(
+            new ModelConfig(
+                "linear",
+                "tribuo-linear",
+                List.of("mean"),
+                false,
+                new LinearSettings(5, 0.03, 0.1, true)));
   }
 
   @Test
@@ -156,7 +172,7 @@ class ConfigLoaderTest {
             .experiment();
 
     assertThat(config.models().get("linear").features()).containsExactly("std");
-    assertThat(((XgboostConfig) config.models().get("trees")).parameters())
+    assertThat(((XgboostSettings) config.models().get("trees").settings()).parameters())
         .containsEntry("eta", "3e-1")
         .doesNotContainKey("max_bin");
     assertThat(config.folds().groupColumn()).isEmpty();
@@ -167,7 +183,7 @@ class ConfigLoaderTest {
     ExperimentConfig config =
         load(folder, MINIMAL + "model_defaults: {tribuo-linear: {epochs: 9}}").experiment();
 
-    assertThat(((LinearConfig) config.models().get("linear")).epochs()).isEqualTo(9);
+    assertThat(((LinearSettings) config.models().get("linear").settings()).epochs()).isEqualTo(9);
   }
 
   @Test
@@ -188,7 +204,7 @@ class ConfigLoaderTest {
   void namesTheConfigsThatThereAreWhenOneIsMissing() throws IOException {
     write(folder, "demo.yaml", MINIMAL);
 
-    assertThatThrownBy(() -> ConfigLoader.load(folder.resolve("dmeo.yaml"), List.of()))
+    assertThatThrownBy(() -> Kinds.SHIPPED.configs().load(folder.resolve("dmeo.yaml"), List.of()))
         .isInstanceOf(UserException.class)
         .hasMessage(
             folder.resolve("dmeo.yaml")
@@ -224,7 +240,7 @@ class ConfigLoaderTest {
     Path file = folder.resolve("latin.yaml");
     Files.write(file, new byte[] {'n', ':', ' ', (byte) 0xe9});
 
-    assertThatThrownBy(() -> ConfigLoader.load(file, List.of()))
+    assertThatThrownBy(() -> Kinds.SHIPPED.configs().load(file, List.of()))
         .isInstanceOf(UserException.class)
         .hasMessage(file + ": is not UTF-8 text; save it as UTF-8");
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tagboost.config.ResolvedConfig.Change;
 import org.tagboost.config.ResolvedConfig.Difference;
+import org.tagboost.kinds.Kinds;
 
 class ResolvedConfigTest {
 
@@ -46,7 +47,7 @@ class ResolvedConfigTest {
   @ParameterizedTest
   @MethodSource("org.tagboost.config.ShippedConfigsTest#configs")
   void writesAFileThatLoadsAsTheSameExperiment(Path file) throws IOException {
-    ResolvedConfig config = ConfigLoader.load(file, List.of("workers=2"));
+    ResolvedConfig config = Kinds.SHIPPED.configs().load(file, List.of("workers=2"));
 
     assertSameWhenLoadedAgain(config);
   }
@@ -76,7 +77,8 @@ class ResolvedConfigTest {
 
   private void assertSameWhenLoadedAgain(ResolvedConfig config) throws IOException {
     String yaml = config.toYaml();
-    ResolvedConfig again = ConfigLoader.load(write(folder, "config.yaml", yaml), List.of());
+    ResolvedConfig again =
+        Kinds.SHIPPED.configs().load(write(folder, "config.yaml", yaml), List.of());
 
     assertThat(again.experiment()).isEqualTo(config.experiment());
     assertThat(again.toYaml()).isEqualTo(yaml);

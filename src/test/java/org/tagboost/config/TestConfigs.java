@@ -9,25 +9,28 @@ import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 
 /** Configs written to a folder for a test. */
-final class TestConfigs {
+public final class TestConfigs {
 
   /** The shortest config there is. */
   static final String MINIMAL = "models: {linear: {kind: tribuo-linear, features: [mean]}}\n";
 
   private TestConfigs() {}
 
-  static Path write(Path folder, String name, String text) throws IOException {
+  public static Path write(Path folder, String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  static ResolvedConfig load(Path folder, String text, String... overrides) throws IOException {
-    return ConfigLoader.load(write(folder, "x.yaml", text), List.of(overrides));
+  public static ResolvedConfig load(Path folder, String text, String... overrides)
+      throws IOException {
+    return Kinds.SHIPPED.configs().load(write(folder, "x.yaml", text), List.of(overrides));
   }
 
   /** The message with which a config is refused, the folder's name left out. */
-  static AbstractStringAssert<?> assertRefused(Path folder, String text, String... overrides) {
+  public static AbstractStringAssert<?> assertRefused(
+      Path folder, String text, String... overrides) {
     String[] message = {""};
     assertThatThrownBy(() -> load(folder, text, overrides))
         .isInstanceOf(UserException.class)

@@ -54,7 +54,7 @@ class AtomicFileTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             file
-                + ": cannot be written (No space left on device); free some space or choose another folder, then run the same command again: finished work is kept");
+                + ": cannot be written (No space left on device); free some space or choose another directory, then run the same command again: finished work is kept");
     assertThat(file).hasContent("old");
   }
 
@@ -77,7 +77,7 @@ class AtomicFileTest {
     AtomicFile.writeString(folder.resolve("f"), "a file");
     assertThatThrownBy(() -> AtomicFile.writeString(folder.resolve("f/x"), ""))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("f/x: cannot be written (a file is in the place of a folder)");
+        .hasMessageContaining("f/x: cannot be written (a file is in the place of a directory)");
   }
 
   @Test
@@ -106,6 +106,18 @@ class AtomicFileTest {
     AtomicFile.deleteTree(tree);
     assertThat(tree).doesNotExist();
     assertThat(data).exists();
+  }
+
+  @Test
+  void whatCannotBeDeletedIsNamed() {
+    AtomicFile.writeString(folder.resolve("tree/deep/x"), "");
+    assertThatThrownBy(() -> AtomicFile.delete(folder.resolve("tree")))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            folder.resolve("tree") + ": cannot be deleted (the folder is not empty); check");
+    AtomicFile.delete(folder.resolve("tree/deep/x"));
+    AtomicFile.delete(folder.resolve("tree/deep/x"));
+    assertThat(folder.resolve("tree/deep")).isEmptyDirectory();
   }
 
   @Test

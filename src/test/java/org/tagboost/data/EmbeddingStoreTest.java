@@ -115,7 +115,7 @@ class EmbeddingStoreTest {
   void noEmbeddingsSaysWhichLayoutIsExpected() {
     assertThatThrownBy(() -> EmbeddingStore.open(dir))
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith(dir + ": has no embeddings; expected a folder with train.csv")
+        .hasMessageStartingWith(dir + ": has no embeddings; expected a directory with train.csv")
         .hasMessageContaining("track_embeddings.tar.gz")
         .hasMessageContaining("make demo");
   }
@@ -186,7 +186,7 @@ class EmbeddingStoreTest {
       tar.putArchiveEntry(new TarArchiveEntry(entry, TarConstants.LF_NORMAL, true));
       tar.closeArchiveEntry();
     }
-    assertRefused(List.of("1"), "has an entry '" + entry + "', expected paths that stay inside");
+    assertRefused(List.of("1"), "has an entry '" + entry + "', expected paths inside");
   }
 
   @Test

@@ -49,6 +49,14 @@ class FloatMatrixTest {
     float[] column = new float[5];
     matrix.copyColumn(1, column);
     assertThat(column).containsExactly(2, 4, 6, 8, 10);
+    FloatMatrix taken = matrix.takeRows(new int[] {4, 0, 4});
+    assertThat(taken.rows()).isEqualTo(3);
+    taken.copyRow(0, row);
+    assertThat(row).containsExactly(9, 10);
+    assertThat(taken.get(1, 0)).isEqualTo(1);
+    assertThat(taken.get(2, 1)).isEqualTo(10);
+    assertThatThrownBy(() -> matrix.takeRows(new int[] {5}))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> matrix.get(5, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> matrix.get(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> matrix.get(1, -1)).isInstanceOf(IndexOutOfBoundsException.class);

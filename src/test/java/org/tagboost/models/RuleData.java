@@ -69,8 +69,8 @@ public final class RuleData {
   }
 
   /** The first tracks are learnt from, the next 60 held out, and 40 more are the test's. */
-  public FoldData fold(int training) {
-    return new FoldData(
+  public Fold fold(int training) {
+    return new Fold(
         tracks(0, training),
         Optional.empty(),
         features(training, training + 60),

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Folds;
-import org.tagboost.models.TrainedTags;
 
 class NestedAssemblyTest {
 
@@ -46,13 +45,12 @@ class NestedAssemblyTest {
     return (10 * one + other) / 100f;
   }
 
-  private PartFile score(TrainingTask task) {
+  private TaskResult score(TrainingTask task) {
     float[] scores = new float[task.split().heldOut().length];
     int[] left = task.split().foldsLeftOut().stream().mapToInt(fold -> fold).sorted().toArray();
     Arrays.fill(scores, sign(left[0], left[1]));
-    Path file = task.part(folder);
-    PartFile.write(
-        file, new TrainedTags(new float[][] {scores}, new float[1][0], new byte[0], "ubj", 1), 1);
-    return PartFile.read(file, scores.length);
+    Path file = task.result(folder);
+    TaskResult.write(file, new float[][] {scores}, new float[1][0], 1, 1);
+    return TaskResult.read(file, scores.length);
   }
 }

@@ -18,11 +18,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 
@@ -71,7 +71,8 @@ class NoLeakTest {
 
   private Experiment open(String name) {
     return new Experiment(
-        ConfigLoader.load(root.resolve("leak.yaml"), List.of("name=" + name)),
+        Kinds.SHIPPED,
+        Kinds.SHIPPED.configs().load(root.resolve("leak.yaml"), List.of("name=" + name)),
         Progress.Display.SILENT,
         line -> {});
   }
@@ -166,7 +167,8 @@ class NoLeakTest {
 
   private Run run(String name) {
     return new Run(
-        ConfigLoader.load(root.resolve("leak.yaml"), List.of("name=" + name)),
+        Kinds.SHIPPED,
+        Kinds.SHIPPED.configs().load(root.resolve("leak.yaml"), List.of("name=" + name)),
         new LocalRunner(1),
         Progress.Display.SILENT,
         line -> {});

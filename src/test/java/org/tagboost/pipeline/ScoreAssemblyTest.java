@@ -7,7 +7,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.FloatMatrix;
-import org.tagboost.models.TrainedTags;
 
 /** Three training tracks, two test tracks, two tags, two folds: {0, 2} and {1}. */
 class ScoreAssemblyTest {
@@ -50,11 +49,9 @@ class ScoreAssemblyTest {
   /** Adds a task of five rounds and two seconds. */
   private void add(ScoreAssembly assembly, Split split, int tag, float[] heldOut, float... test) {
     TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
-    Path file = task.part(folder);
-    var trained =
-        new TrainedTags(new float[][] {heldOut}, new float[][] {test}, new byte[0], "ubj", 5);
-    PartFile.write(file, trained, 2.0);
-    assembly.add(task, PartFile.read(file, heldOut.length));
+    Path file = task.result(folder);
+    TaskResult.write(file, new float[][] {heldOut}, new float[][] {test}, 5, 2.0);
+    assembly.add(task, TaskResult.read(file, heldOut.length));
   }
 
   private static void assertRows(FloatMatrix matrix, float[][] expected) {

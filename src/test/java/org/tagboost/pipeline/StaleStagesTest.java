@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.execution.Progress;
+import org.tagboost.kinds.Kinds;
 
 /** For every config key: changing it makes stale exactly the stages that depend on it. */
 class StaleStagesTest {
@@ -164,7 +164,8 @@ class StaleStagesTest {
 
   private static Experiment open(String... overrides) {
     return new Experiment(
-        ConfigLoader.load(root.resolve("tiny.yaml"), List.of(overrides)),
+        Kinds.SHIPPED,
+        Kinds.SHIPPED.configs().load(root.resolve("tiny.yaml"), List.of(overrides)),
         Progress.Display.SILENT,
         line -> {});
   }
@@ -204,7 +205,8 @@ class StaleStagesTest {
             .map(override -> override.replaceFirst("=.*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> keys = new TreeSet<>();
-    for (String key : ConfigLoader.load(root.resolve("tiny.yaml"), List.of()).values().keySet()) {
+    for (String key :
+        Kinds.SHIPPED.configs().load(root.resolve("tiny.yaml"), List.of()).values().keySet()) {
       String last = key.substring(key.lastIndexOf('.') + 1);
       if (!PLACES.contains(key) && !OTHER_KEYS.contains(last)) {
         keys.add(key);
@@ -265,16 +267,20 @@ class StaleStagesTest {
   void aRunDoesWhatStatusSays() throws IOException {
     List<String> log = new ArrayList<>();
     var config =
-        ConfigLoader.load(root.resolve("tiny.yaml"), List.of("name=ran", "models.other.epochs=1"));
-    new Experiment(config, Progress.Display.SILENT, log::add).train();
-    assertThat(new Experiment(config, Progress.Display.SILENT, log::add).status())
+        Kinds.SHIPPED
+            .configs()
+            .load(root.resolve("tiny.yaml"), List.of("name=ran", "models.other.epochs=1"));
+    new Experiment(Kinds.SHIPPED, config, Progress.Display.SILENT, log::add).train();
+    assertThat(new Experiment(Kinds.SHIPPED, config, Progress.Display.SILENT, log::add).status())
         .filteredOn(stage -> stage.state() != StageStatus.State.CURRENT)
         .extracting(StageStatus::stage)
         .containsExactly("submission");
     var changed =
-        ConfigLoader.load(root.resolve("tiny.yaml"), List.of("name=ran", "models.other.epochs=2"));
+        Kinds.SHIPPED
+            .configs()
+            .load(root.resolve("tiny.yaml"), List.of("name=ran", "models.other.epochs=2"));
     log.clear();
-    new Experiment(changed, Progress.Display.SILENT, log::add).train();
+    new Experiment(Kinds.SHIPPED, changed, Progress.Display.SILENT, log::add).train();
     assertThat(log)
         .contains("linear: current", "trees: current")
         .doesNotContain("other: current", "ensemble: current");

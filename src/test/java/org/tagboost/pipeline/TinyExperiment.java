@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.tagboost.config.ConfigLoader;
 import org.tagboost.execution.Progress;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 
@@ -69,7 +69,10 @@ public final class TinyExperiment {
 
   Experiment open(String... overrides) throws IOException {
     return new Experiment(
-        ConfigLoader.load(config(), Arrays.asList(overrides)), Progress.Display.SILENT, log::add);
+        Kinds.SHIPPED,
+        Kinds.SHIPPED.configs().load(config(), Arrays.asList(overrides)),
+        Progress.Display.SILENT,
+        log::add);
   }
 
   /** Lines that the experiment has logged. */

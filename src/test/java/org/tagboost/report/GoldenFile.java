@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * What a rendering must be, to the byte. Where the system property {@code golden.update} is true,
- * the file is written anew instead ({@code make golden}).
+ * the file is rewritten instead ({@code make golden}).
  */
 public final class GoldenFile {
 

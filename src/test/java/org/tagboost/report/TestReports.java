@@ -10,6 +10,7 @@ import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.PrecisionRecallCurve;
+import org.tagboost.models.Library;
 
 /** A report made by hand: two members, two folds, five tags, one of them without positives. */
 public final class TestReports {
@@ -60,9 +61,9 @@ public final class TestReports {
                 "0.1.0",
                 "17.0.1",
                 List.of(
-                    new ExperimentReport.Library("XGBoost", "3.4.0"),
-                    new ExperimentReport.Library("Tribuo", "4.3.2"),
-                    new ExperimentReport.Library("OpenBLAS", "0.3.31-1.5.13")),
+                    new Library("XGBoost", "3.4.0"),
+                    new Library("Tribuo", "4.3.2"),
+                    new Library("OpenBLAS", "0.3.31-1.5.13")),
                 "Linux amd64, 2 cores",
                 2,
                 1,

@@ -3,9 +3,7 @@ package org.tagboost.models.kernel;
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.features.TrackFeatures;
 
-/**
- * {@code k(x, c) = exp(-(|x - c| / width)^2)} around some centres. Read by one thread at a time.
- */
+/** {@code k(x, c) = exp(-(|x - c| / width)^2)} around some centres. Thread-safe. */
 final class GaussianKernel implements AutoCloseable {
 
   private final RowScaler scaler;
@@ -27,6 +25,29 @@ final class GaussianKernel implements AutoCloseable {
     double[] squares = new double[centres.tracks()];
     DenseMatrix rows = scaled(centres, 0, centres.tracks(), scaler, squares);
     return new GaussianKernel(scaler, width, rows, squares);
+  }
+
+  /**
+   * A kernel around centres that are scaled already.
+   *
+   * @param centres closed with the kernel
+   */
+  static GaussianKernel of(DenseMatrix centres, RowScaler scaler, double width) {
+    double[] squares = new double[centres.rows()];
+    float[] row = new float[centres.columns()];
+    for (int i = 0; i < squares.length; i++) {
+      centres.getRow(i, row);
+      squares[i] = square(row);
+    }
+    return new GaussianKernel(scaler, width, centres, squares);
+  }
+
+  private static double square(float[] row) {
+    double sum = 0;
+    for (float value : row) {
+      sum += (double) value * value;
+    }
+    return sum;
   }
 
   /**
@@ -108,9 +129,7 @@ final class GaussianKernel implements AutoCloseable {
       tracks.copyRow(track, row, 0);
       scaler.scale(row);
       rows.putRow(track - first, row);
-      for (float value : row) {
-        squares[track - first] += (double) value * value;
-      }
+      squares[track - first] = square(row);
     }
     return rows;
   }

@@ -3,12 +3,11 @@ package org.tagboost.models.kernel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.config.KernelConfig;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.TagModel;
 
 /**
  * Fits the tags of one fold: the function {@code f(x) = share + sum of a_i k(x, c_i)} with the
@@ -25,19 +24,27 @@ final class KernelFoldTrainer implements FoldTrainer {
   /** Tracks whose kernels are in memory at a time. */
   static final int BLOCK = 1024;
 
-  /** Added to the diagonal of the centres' kernel matrix, which twins among them make singular. */
+  /**
+   * Added to the diagonal of the centres' kernel matrix, which duplicate rows among them make
+   * singular.
+   */
   private static final float JITTER = 1e-3f;
 
-  private final KernelConfig config;
+  private final String name;
+  private final KernelSettings config;
   private final FoldData data;
 
-  KernelFoldTrainer(KernelConfig config, FoldData data) {
+  /**
+   * @param name the model's, for messages
+   */
+  KernelFoldTrainer(String name, KernelSettings config, FoldData data) {
+    this.name = name;
     this.config = config;
     this.data = data;
   }
 
   @Override
-  public TrainedTags train(int[] tags, int seed) {
+  public TagModel train(int[] tags, int seed) {
     LabelledTracks training = data.training();
     RowScaler scaler = RowScaler.fit(config.scaling(), training.features());
     int[] centres = centres(training.tracks(), seed);
@@ -45,33 +52,34 @@ final class KernelFoldTrainer implements FoldTrainer {
     for (int t = 0; t < tags.length; t++) {
       shares[t] = (float) training.positives(tags[t]) / training.tracks();
     }
-    try (GaussianKernel kernel =
-            GaussianKernel.around(
-                training.features().pick(centres),
-                scaler,
-                config.width()
-                    * GaussianKernel.rootMeanSquareDistance(training.features(), scaler));
-        DenseMatrix coefficients = DenseMatrix.zeros(tags.length, centres.length)) {
-      try {
-        if (centres.length == training.tracks()) {
-          fitExactly(kernel, training, tags, shares, coefficients);
-        } else {
-          fitOnCentres(kernel, training, tags, shares, coefficients);
-        }
-      } catch (ArithmeticException e) {
-        throw new UserException(
-            "models."
-                + config.name()
-                + ".ridge: "
-                + config.ridge()
-                + " is too small for features as alike as these ("
-                + e.getMessage()
-                + "); raise it",
-            e);
+    GaussianKernel kernel =
+        GaussianKernel.around(
+            training.features().take(centres),
+            scaler,
+            config.width() * GaussianKernel.rootMeanSquareDistance(training.features(), scaler));
+    DenseMatrix coefficients = DenseMatrix.zeros(tags.length, centres.length);
+    var model = new KernelModel(kernel, coefficients, tags, shares);
+    try {
+      if (centres.length == training.tracks()) {
+        fitExactly(kernel, training, tags, shares, coefficients);
+      } else {
+        fitOnCentres(kernel, training, tags, shares, coefficients);
       }
-      var model = new KernelModel(kernel, coefficients, shares);
-      return new TrainedTags(
-          model.score(data.heldOut()), model.score(data.test()), model.toNpz(), "npz", 1);
+      return model;
+    } catch (ArithmeticException e) {
+      model.close();
+      throw new UserException(
+          "models."
+              + name
+              + ".ridge: "
+              + config.ridge()
+              + " is too small for features as alike as these ("
+              + e.getMessage()
+              + "); raise it",
+          e);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
     }
   }
 

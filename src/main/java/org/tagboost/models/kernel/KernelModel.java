@@ -1,24 +1,19 @@
 package org.tagboost.models.kernel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.LocalDateTime;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.data.NpyHeader;
+import org.tagboost.data.NpzReader;
+import org.tagboost.data.NpzWriter;
+import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.TagModel;
 
-/**
- * A fitted sum of kernels.
- *
- * @param coefficients tags x centres
- * @param shares what each tag's sum is added to
- */
-record KernelModel(GaussianKernel kernel, DenseMatrix coefficients, float[] shares) {
+/** A fitted sum of kernels. Thread-safe once fitted. */
+final class KernelModel implements TagModel {
 
   /**
    * How sharply values outside of [0, 1] are bent back into it. Well below the scores of any tag
@@ -26,11 +21,43 @@ record KernelModel(GaussianKernel kernel, DenseMatrix coefficients, float[] shar
    */
   private static final double BEND = 0.02;
 
-  /** So that equal models have equal bytes. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  private final GaussianKernel kernel;
+  private final DenseMatrix coefficients;
+  private final int[] tags;
+  private final float[] shares;
 
-  /** Probabilities, {@code [tag][track]}. */
-  float[][] score(TrackFeatures tracks) {
+  /**
+   * @param coefficients tags x centres; closed with the model, as the kernel is
+   * @param shares what each tag's sum is added to
+   */
+  KernelModel(GaussianKernel kernel, DenseMatrix coefficients, int[] tags, float[] shares) {
+    this.kernel = kernel;
+    this.coefficients = coefficients;
+    this.tags = tags.clone();
+    this.shares = shares;
+  }
+
+  @Override
+  public int[] tags() {
+    return tags.clone();
+  }
+
+  @Override
+  public int columns() {
+    return kernel.scaler().columns().columns();
+  }
+
+  @Override
+  public int rounds() {
+    return 1;
+  }
+
+  @Override
+  public float[][] score(ScoredTracks scored) {
+    TrackFeatures tracks = scored.features();
+    if (tracks.columns() != columns()) {
+      throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
+    }
     float[][] scores = new float[shares.length][tracks.tracks()];
     float[] row = new float[shares.length];
     for (int first = 0; first < tracks.tracks(); first += KernelFoldTrainer.BLOCK) {
@@ -62,53 +89,82 @@ record KernelModel(GaussianKernel kernel, DenseMatrix coefficients, float[] shar
     return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
   }
 
-  /**
-   * The model as {@code np.load} opens it: {@code mean} and {@code deviation} of the columns,
-   * {@code centres}, {@code coefficients} (tags x centres), {@code shares} and {@code width}.
-   */
-  byte[] toNpz() {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes)) {
-      put(zip, "mean", kernel.scaler().columns().mean());
-      put(zip, "deviation", kernel.scaler().columns().deviation());
-      put(zip, "centres", kernel.centreRows());
-      put(zip, "coefficients", coefficients);
-      put(zip, "shares", shares);
-      put(zip, "width", new float[] {(float) kernel.width()});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** As {@code np.load} opens it; package-info says how to score with it. */
+  @Override
+  public void save(OutputStream out) throws IOException {
+    try (var npz = new NpzWriter(out)) {
+      npz.put("tags", tags);
+      npz.put("mean", kernel.scaler().columns().mean());
+      npz.put("deviation", kernel.scaler().columns().deviation());
+      npz.put("unit_length", kernel.scaler().toUnitLength() ? 1.0 : 0.0);
+      npz.put("width", kernel.width());
+      npz.put("shares", shares);
+      put(npz, "centres", kernel.centreRows());
+      put(npz, "coefficients", coefficients);
     }
-    return bytes.toByteArray();
   }
 
-  private static void put(ZipOutputStream zip, String name, float[] row) throws IOException {
-    begin(zip, name, 1, row.length);
-    write(zip, row);
-  }
-
-  private static void put(ZipOutputStream zip, String name, DenseMatrix matrix) throws IOException {
-    begin(zip, name, matrix.rows(), matrix.columns());
+  private static void put(NpzWriter npz, String name, DenseMatrix matrix) throws IOException {
+    npz.beginMatrix(name, matrix.rows(), matrix.columns());
     float[] row = new float[matrix.columns()];
     for (int i = 0; i < matrix.rows(); i++) {
       matrix.getRow(i, row);
-      write(zip, row);
+      npz.putRow(row);
     }
   }
 
-  private static void begin(ZipOutputStream zip, String name, int rows, int columns)
-      throws IOException {
-    // Floats hardly shrink: the default level would only take its time.
-    zip.setLevel(0);
-    ZipEntry entry = new ZipEntry(name + ".npy");
-    entry.setTimeLocal(TIME);
-    zip.putNextEntry(entry);
-    zip.write(NpyHeader.ofMatrix(rows, columns));
+  static KernelModel load(InputStream in) throws IOException {
+    var npz = new NpzReader(in);
+    int[] tags = npz.integers("tags");
+    var columns = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
+    var scaler = new RowScaler(columns, npz.doubles("unit_length")[0] > 0);
+    double width = npz.doubles("width")[0];
+    float[] shares = npz.floats("shares");
+    DenseMatrix centres = matrix(npz, "centres");
+    try {
+      DenseMatrix coefficients = matrix(npz, "coefficients");
+      try {
+        npz.end();
+        if (tags.length != shares.length
+            || tags.length != coefficients.rows()
+            || centres.rows() != coefficients.columns()
+            || centres.columns() != columns.columns()) {
+          throw new IllegalArgumentException("arrays of a kernel model whose shapes do not fit");
+        }
+        return new KernelModel(
+            GaussianKernel.of(centres, scaler, width), coefficients, tags, shares);
+      } catch (IOException | RuntimeException e) {
+        coefficients.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      centres.close();
+      throw e;
+    }
   }
 
-  private static void write(ZipOutputStream zip, float[] row) throws IOException {
-    ByteBuffer buffer =
-        ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.asFloatBuffer().put(row);
-    zip.write(buffer.array());
+  private static DenseMatrix matrix(NpzReader npz, String name) throws IOException {
+    List<Integer> shape = npz.open(name);
+    if (shape.size() != 2) {
+      throw new IllegalArgumentException(name + " has shape " + shape + ", expected two axes");
+    }
+    DenseMatrix matrix = DenseMatrix.zeros(shape.get(0), shape.get(1));
+    try {
+      float[] row = new float[matrix.columns()];
+      for (int i = 0; i < matrix.rows(); i++) {
+        npz.row(row);
+        matrix.putRow(i, row);
+      }
+      return matrix;
+    } catch (IOException | RuntimeException e) {
+      matrix.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
+    coefficients.close();
   }
 }

@@ -1,7 +1,5 @@
 package org.tagboost.models.kernel;
 
-import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.config.KernelConfig;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.TagTrainer;
@@ -9,15 +7,15 @@ import org.tagboost.models.TagTrainer;
 /** Kernel ridge regression with a Gaussian kernel, all tags of a fold at once. */
 public final class KernelTrainer implements TagTrainer {
 
-  private final KernelConfig config;
+  private final String name;
+  private final KernelSettings config;
 
-  public KernelTrainer(KernelConfig config) {
+  /**
+   * @param name the model's, for messages
+   */
+  public KernelTrainer(String name, KernelSettings config) {
+    this.name = name;
     this.config = config;
-  }
-
-  /** The version of the OpenBLAS library in this jar. */
-  public static String libraryVersion() {
-    return DenseMatrix.libraryVersion();
   }
 
   @Override
@@ -27,7 +25,7 @@ public final class KernelTrainer implements TagTrainer {
 
   @Override
   public FoldTrainer open(FoldData data) {
-    return new KernelFoldTrainer(config, data);
+    return new KernelFoldTrainer(name, config, data);
   }
 
   @Override

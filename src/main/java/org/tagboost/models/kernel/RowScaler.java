@@ -1,6 +1,5 @@
 package org.tagboost.models.kernel;
 
-import org.tagboost.config.Scaling;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 
@@ -10,7 +9,7 @@ final class RowScaler {
   private final ColumnScaler columns;
   private final boolean toUnitLength;
 
-  private RowScaler(ColumnScaler columns, boolean toUnitLength) {
+  RowScaler(ColumnScaler columns, boolean toUnitLength) {
     this.columns = columns;
     this.toUnitLength = toUnitLength;
   }
@@ -25,6 +24,10 @@ final class RowScaler {
 
   ColumnScaler columns() {
     return columns;
+  }
+
+  boolean toUnitLength() {
+    return toUnitLength;
   }
 
   /** Scales in place; a row of zeros stays one. */

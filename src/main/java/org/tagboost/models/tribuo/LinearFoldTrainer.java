@@ -5,13 +5,12 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.tagboost.config.LinearConfig;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.TagModel;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;
@@ -23,7 +22,7 @@ import org.tribuo.multilabel.sgd.linear.LinearSGDTrainer;
 import org.tribuo.multilabel.sgd.objectives.BinaryCrossEntropy;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** Trains and scores the tags of one fold. */
+/** Trains the tags of one fold. */
 final class LinearFoldTrainer implements FoldTrainer {
 
   /** Larger minibatches are several times slower in Tribuo, and no better. */
@@ -31,32 +30,26 @@ final class LinearFoldTrainer implements FoldTrainer {
 
   private static final int NEVER_LOG = -1;
 
-  private final LinearConfig config;
+  private final LinearSettings config;
   private final FoldData data;
 
-  LinearFoldTrainer(LinearConfig config, FoldData data) {
+  LinearFoldTrainer(LinearSettings config, FoldData data) {
     this.config = config;
     this.data = data;
   }
 
   @Override
-  public TrainedTags train(int[] tags, int seed) {
+  public TagModel train(int[] tags, int seed) {
     LabelledTracks training = data.training();
     ColumnScaler scaler =
         config.standardise()
             ? ColumnScaler.fit(training.features())
             : ColumnScaler.identity(training.features().columns());
-    LinearSGDModel model = fit(training, scaler, tags, seed);
-    LinearScorer scorer = LinearScorer.of(model, scaler, tags);
-    return new TrainedTags(
-        scorer.score(data.heldOut()),
-        scorer.score(data.test()),
-        model.serialize().toByteArray(),
-        "pb",
-        config.epochs());
+    return LinearModel.of(fit(scaler, tags, seed), scaler, tags, config.epochs());
   }
 
-  private LinearSGDModel fit(LabelledTracks training, ColumnScaler scaler, int[] tags, int seed) {
+  LinearSGDModel fit(ColumnScaler scaler, int[] tags, int seed) {
+    LabelledTracks training = data.training();
     MultiLabelFactory factory = new MultiLabelFactory();
     // A fixed time, so that equal training parts have equal provenance.
     var source =

@@ -1,23 +1,16 @@
 package org.tagboost.models.tribuo;
 
-import org.tagboost.config.LinearConfig;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.TagTrainer;
-import org.tribuo.Tribuo;
 
 /** Trains Tribuo's linear model with binary cross-entropy, all tags of a fold at once. */
 public final class LinearTrainer implements TagTrainer {
 
-  private final LinearConfig config;
+  private final LinearSettings config;
 
-  public LinearTrainer(LinearConfig config) {
+  public LinearTrainer(LinearSettings config) {
     this.config = config;
-  }
-
-  /** The version of the Tribuo library in this jar. */
-  public static String libraryVersion() {
-    return Tribuo.VERSION;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.tagboost.models.xgboost;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 
 /** A booster in XGBoost's memory. Not thread-safe. */
 final class NativeBooster implements AutoCloseable {
@@ -53,31 +56,82 @@ final class NativeBooster implements AutoCloseable {
    */
   float[] predict(NativeMatrix matrix, int rounds) {
     try {
-      float[][] predictions = booster.predict(matrix.handle(), false, rounds);
-      if (predictions.length != matrix.tracks()) {
-        throw new IllegalStateException(
-            predictions.length + " predictions for " + matrix.tracks() + " tracks");
-      }
-      float[] flat = new float[predictions.length];
-      for (int track = 0; track < flat.length; track++) {
-        if (predictions[track].length != 1) {
-          throw new IllegalStateException(
-              predictions[track].length + " predictions a track of a binary model");
-        }
-        flat[track] = predictions[track][0];
-      }
-      return flat;
+      return flat(booster.predict(matrix.handle(), false, rounds), matrix.tracks());
     } catch (XGBoostError e) {
       throw new XgboostException("prediction failed", e);
     }
   }
 
-  /** Notes in the model how many of its rounds are used. */
-  void setBestRounds(int rounds) {
+  private static float[] flat(float[][] predictions, int tracks) {
+    if (predictions.length != tracks) {
+      throw new IllegalStateException(
+          predictions.length + " predictions for " + tracks + " tracks");
+    }
+    float[] flat = new float[tracks];
+    for (int track = 0; track < tracks; track++) {
+      if (predictions[track].length != 1) {
+        throw new IllegalStateException(
+            predictions[track].length + " predictions a track of a binary model");
+      }
+      flat[track] = predictions[track][0];
+    }
+    return flat;
+  }
+
+  /** Reads what {@link #toBytes} gave. */
+  static NativeBooster load(byte[] ubj) throws IOException {
     try {
-      booster.setAttr("best_iteration", Integer.toString(rounds - 1));
+      Booster booster = XGBoost.loadModel(ubj);
+      // What is not saved with a model: without it, predictions take all cores.
+      booster.setParam("nthread", 1);
+      return new NativeBooster(booster);
+    } catch (XGBoostError e) {
+      throw new IOException("no booster that XGBoost can load", e);
+    }
+  }
+
+  /**
+   * Probabilities in [0, 1], one a track, of features that lie on the Java heap.
+   *
+   * @param values tracks x columns, row-major
+   * @param rounds how many of the first rounds to use
+   * @param margins what the trees are added to, one a track; null: the booster's own constant
+   */
+  float[] predict(float[] values, int tracks, int columns, int rounds, float @Nullable [] margins) {
+    if (tracks == 0) {
+      return new float[0];
+    }
+    try {
+      return flat(
+          booster.inplace_predict(
+              values,
+              tracks,
+              columns,
+              Float.NaN,
+              new int[] {0, rounds},
+              Booster.PredictionType.kValue,
+              margins),
+          tracks);
+    } catch (XGBoostError e) {
+      throw new XgboostException("prediction failed", e);
+    }
+  }
+
+  /** Notes something in the model, which is saved with it. */
+  void setAttribute(String name, String value) {
+    try {
+      booster.setAttr(name, value);
     } catch (XGBoostError e) {
       throw new XgboostException("could not set an attribute", e);
+    }
+  }
+
+  /** What was noted under that name; empty if nothing was. */
+  Optional<String> attribute(String name) {
+    try {
+      return Optional.ofNullable(booster.getAttr(name));
+    } catch (XGBoostError e) {
+      throw new XgboostException("could not read an attribute", e);
     }
   }
 

@@ -2,7 +2,7 @@ package org.tagboost.models.xgboost;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.tagboost.config.NegativeSampling;
+import org.tagboost.data.Rows;
 
 /**
  * The tracks that one booster learns from.
@@ -92,11 +92,7 @@ record TrainingRows(int[] rows, float[] weights) {
   }
 
   /** The values of the chosen rows. */
-  float[] pick(float[] values) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < picked.length; i++) {
-      picked[i] = values[rows[i]];
-    }
-    return picked;
+  float[] take(float[] values) {
+    return Rows.take(values, rows);
   }
 }

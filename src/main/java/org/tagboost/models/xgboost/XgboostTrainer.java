@@ -2,7 +2,6 @@ package org.tagboost.models.xgboost;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
@@ -16,9 +15,14 @@ import org.tagboost.models.TagTrainer;
  */
 public final class XgboostTrainer implements TagTrainer {
 
-  private final XgboostConfig config;
+  private final String name;
+  private final XgboostSettings config;
 
-  public XgboostTrainer(XgboostConfig config) {
+  /**
+   * @param name the model's, for messages
+   */
+  public XgboostTrainer(String name, XgboostSettings config) {
+    this.name = name;
     this.config = config;
   }
 
@@ -29,16 +33,16 @@ public final class XgboostTrainer implements TagTrainer {
 
   @Override
   public FoldTrainer open(FoldData data) {
-    return new XgboostFoldTrainer(config, data);
+    return new XgboostFoldTrainer(name, config, data);
   }
 
   @Override
   public long memoryBytes(DataSize size) {
     long training = size.trainingTracks() * size.columns();
     long scored = size.scoredTracks() * size.columns();
-    // A cell costs 8 bytes in a native matrix and 1 quantised; the largest array is also on the
-    // Java heap while its matrix is made, at 4 bytes a cell.
-    return 9 * training + 8 * scored + 4 * Math.max(training, scored);
+    // A cell costs 8 bytes in a native matrix and 1 quantised, and 4 on the Java heap while the
+    // matrix is made. Scored tracks stay on the heap.
+    return 13 * training + 4 * scored;
   }
 
   @Override
@@ -58,31 +62,26 @@ public final class XgboostTrainer implements TagTrainer {
         + 4e-9 * size.scoredTracks() * size.columns();
   }
 
-  /** The version of the XGBoost library in this jar. */
-  public static String libraryVersion() {
-    return NativeLibrary.version();
-  }
-
   /** The parameters of one booster. */
-  static Map<String, Object> parameters(XgboostConfig config, int seed) {
+  static Map<String, Object> parameters(XgboostSettings config, int seed) {
     Map<String, Object> parameters = new LinkedHashMap<>(config.parameters());
     parameters.put("objective", "binary:logistic");
     parameters.put("nthread", 1);
     parameters.put("seed", seed);
     parameters.put("verbosity", 0);
     parameters.put("verbose_eval", 0);
-    if (config.startFrom().isPresent()) {
-      // Not used, as every track has a start of its own; set so that none is estimated.
+    if (config.baseMarginsFrom().isPresent()) {
+      // Not used, as every track has a base margin; set so that none is estimated.
       parameters.put("base_score", 0.5);
     }
     return parameters;
   }
 
   /** The user's mistake that a refusal by XGBoost most likely is. */
-  static UserException refused(XgboostConfig config, XgboostException e) {
+  static UserException refused(String name, XgboostSettings config, XgboostException e) {
     return new UserException(
         "models."
-            + config.name()
+            + name
             + ": XGBoost "
             + e.getMessage()
             + "; check this model's parameters: "

@@ -15,28 +15,26 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tagboost.config.KernelConfig;
-import org.tagboost.config.Scaling;
 import org.tagboost.features.TrackFeatures;
-import org.tagboost.models.FoldData;
+import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.Trained;
 
 class KernelTrainerTest {
 
   private static final int TRAINING = 300;
   private static final RuleData DATA = new RuleData(TRAINING + 100, 6, 3);
-  private static final FoldData FOLD = DATA.fold(TRAINING);
+  private static final Fold FOLD = DATA.fold(TRAINING);
   private static final int[] ALL_TAGS = {0, 1, 2, 3};
 
-  private static KernelConfig config(Scaling scaling, double width, double ridge, int centres) {
-    return new KernelConfig("bumps", List.of("x"), false, scaling, width, ridge, centres);
+  private static KernelSettings config(Scaling scaling, double width, double ridge, int centres) {
+    return new KernelSettings(scaling, width, ridge, centres);
   }
 
-  private static TrainedTags train(KernelConfig config, int[] tags, int seed) {
-    try (FoldTrainer trainer = new KernelTrainer(config).open(FOLD)) {
-      return trainer.train(tags, seed);
+  private static Trained train(KernelSettings config, int[] tags, int seed) {
+    try (FoldTrainer trainer = new KernelTrainer("kernels", config).open(FOLD.data())) {
+      return Trained.by(trainer, new KernelKind(), FOLD, tags, seed);
     }
   }
 
@@ -87,7 +85,7 @@ class KernelTrainerTest {
   @ParameterizedTest
   @EnumSource(Scaling.class)
   void solvesTheRidgeEquations(Scaling scaling) {
-    TrainedTags trained = train(config(scaling, 0.7, 0.5, 1000), ALL_TAGS, 1);
+    Trained trained = train(config(scaling, 0.7, 0.5, 1000), ALL_TAGS, 1);
     double[][] training = scaled(FOLD.training().features(), scaling);
     double squaredWidth = 0.49 * meanSquaredDistance(training);
     RealMatrix matrix = kernels(training, training, squaredWidth);
@@ -116,7 +114,7 @@ class KernelTrainerTest {
   @Test
   void findsTheRules() {
     for (int centres : new int[] {1000, 100}) {
-      TrainedTags trained = train(config(Scaling.COLUMNS, 1, 0.1, centres), ALL_TAGS, 1);
+      Trained trained = train(config(Scaling.COLUMNS, 1, 0.1, centres), ALL_TAGS, 1);
       assertThat(trained.heldOut()).hasDimensions(4, 60);
       assertThat(trained.test()).hasDimensions(4, 40);
       for (int tag = 0; tag < 2; tag++) {
@@ -129,8 +127,8 @@ class KernelTrainerTest {
   /** One centre fewer than tracks takes the other way to nearly the same function. */
   @Test
   void fewerCentresComeCloseToAllOfThem() {
-    TrainedTags all = train(config(Scaling.COLUMNS, 1, 1, TRAINING), ALL_TAGS, 1);
-    TrainedTags fewer = train(config(Scaling.COLUMNS, 1, 1, TRAINING - 1), ALL_TAGS, 1);
+    Trained all = train(config(Scaling.COLUMNS, 1, 1, TRAINING), ALL_TAGS, 1);
+    Trained fewer = train(config(Scaling.COLUMNS, 1, 1, TRAINING - 1), ALL_TAGS, 1);
     assertThat(fewer.heldOut()[0]).isNotEqualTo(all.heldOut()[0]);
     for (int tag : ALL_TAGS) {
       assertThat(fewer.heldOut()[tag]).containsExactly(all.heldOut()[tag], within(0.02f));
@@ -139,20 +137,20 @@ class KernelTrainerTest {
 
   @Test
   void centresDependOnTheSeedWhereTheyAreDrawn() {
-    KernelConfig few = config(Scaling.COLUMNS, 1, 1, 50);
+    KernelSettings few = config(Scaling.COLUMNS, 1, 1, 50);
     assertThat(train(few, ALL_TAGS, 1).model())
         .isEqualTo(train(few, ALL_TAGS, 1).model())
         .isNotEqualTo(train(few, ALL_TAGS, 2).model());
-    KernelConfig all = config(Scaling.COLUMNS, 1, 1, 1000);
+    KernelSettings all = config(Scaling.COLUMNS, 1, 1, 1000);
     assertThat(train(all, ALL_TAGS, 1).model()).isEqualTo(train(all, ALL_TAGS, 2).model());
   }
 
   @Test
   void scoresComeInTheOrderOfTheTagsAskedFor() {
     for (int centres : new int[] {1000, 50}) {
-      KernelConfig config = config(Scaling.ROWS, 1, 1, centres);
-      TrainedTags all = train(config, ALL_TAGS, 1);
-      TrainedTags turned = train(config, new int[] {3, 0}, 1);
+      KernelSettings config = config(Scaling.ROWS, 1, 1, centres);
+      Trained all = train(config, ALL_TAGS, 1);
+      Trained turned = train(config, new int[] {3, 0}, 1);
       assertThat(turned.heldOut()[0]).containsExactly(all.heldOut()[3], within(1e-5f));
       assertThat(turned.test()[1]).containsExactly(all.test()[0], within(1e-5f));
     }
@@ -174,8 +172,7 @@ class KernelTrainerTest {
 
   @Test
   void modelIsAnArchiveOfMatrices() throws IOException {
-    TrainedTags trained = train(config(Scaling.COLUMNS, 1, 1, 1000), ALL_TAGS, 1);
-    assertThat(trained.extension()).isEqualTo("npz");
+    Trained trained = train(config(Scaling.COLUMNS, 1, 1, 1000), ALL_TAGS, 1);
     List<String> names = new ArrayList<>();
     try (var zip = new ZipInputStream(new ByteArrayInputStream(trained.model()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -185,11 +182,13 @@ class KernelTrainerTest {
     }
     assertThat(names)
         .containsExactly(
+            "tags.npy",
             "mean.npy",
             "deviation.npy",
-            "centres.npy",
-            "coefficients.npy",
+            "unit_length.npy",
+            "width.npy",
             "shares.npy",
-            "width.npy");
+            "centres.npy",
+            "coefficients.npy");
   }
 }

@@ -3,30 +3,26 @@ package org.tagboost.models.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagboost.config.LinearConfig;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
-import org.tagboost.models.FoldData;
+import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
-import org.tagboost.models.TrainedTags;
-import org.tribuo.Model;
+import org.tagboost.models.Trained;
 import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
-import org.tribuo.protos.core.ModelProto;
 
 class LinearTrainerTest {
 
@@ -35,7 +31,7 @@ class LinearTrainerTest {
   /** Twelve columns: sorted as plain numbers in text, column 10 would come before column 2. */
   private static final RuleData DATA = new RuleData(TRAINING + 100, 12, 3);
 
-  private static final FoldData FOLD = DATA.fold(TRAINING);
+  private static final Fold FOLD = DATA.fold(TRAINING);
   private static final int[] ALL_TAGS = {0, 1, 2, 3};
 
   /** Held, since a logger that nobody holds forgets its level. */
@@ -46,38 +42,36 @@ class LinearTrainerTest {
     TRIBUO.setLevel(Level.WARNING);
   }
 
-  private static LinearConfig config(int epochs, boolean standardise) {
-    return new LinearConfig("linear", List.of("x"), false, epochs, 0.1, 0.1, standardise);
+  private static LinearSettings config(int epochs, boolean standardise) {
+    return new LinearSettings(epochs, 0.1, 0.1, standardise);
   }
 
-  private static TrainedTags train(LinearConfig config, FoldData fold, int[] tags, int seed) {
-    try (FoldTrainer trainer = new LinearTrainer(config).open(fold)) {
-      return trainer.train(tags, seed);
+  private static Trained train(LinearSettings config, Fold fold, int[] tags, int seed) {
+    try (FoldTrainer trainer = new LinearTrainer(config).open(fold.data())) {
+      return Trained.by(trainer, new LinearKind(), fold, tags, seed);
     }
   }
 
   @Test
   void learnsAHyperplane() {
-    TrainedTags trained = train(config(20, true), FOLD, ALL_TAGS, 1);
+    Trained trained = train(config(20, true), FOLD, ALL_TAGS, 1);
     assertThat(trained.heldOut()).hasDimensions(4, 60);
     assertThat(trained.test()).hasDimensions(4, 40);
     for (int tag = 0; tag < 2; tag++) {
       assertThat(DATA.accuracy(trained.heldOut()[tag], TRAINING, tag)).isGreaterThan(0.9);
       assertThat(DATA.accuracy(trained.test()[tag], TRAINING + 60, tag)).isGreaterThan(0.9);
     }
-    assertThat(trained.extension()).isEqualTo("pb");
     assertThat(trained.rounds()).isEqualTo(20);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void probabilitiesAreThoseOfTribuoForTheModelReadBack(boolean standardise)
-      throws InvalidProtocolBufferException {
-    TrainedTags trained = train(config(3, standardise), FOLD, ALL_TAGS, 1);
-    LinearSGDModel model =
-        (LinearSGDModel) Model.deserialize(ModelProto.parseFrom(trained.model()));
+  void probabilitiesAreThoseOfTribuo(boolean standardise) {
+    Trained trained = train(config(3, standardise), FOLD, ALL_TAGS, 1);
     ColumnScaler scaler =
         standardise ? ColumnScaler.fit(FOLD.training().features()) : ColumnScaler.identity(12);
+    LinearSGDModel model =
+        new LinearFoldTrainer(config(3, standardise), FOLD.data()).fit(scaler, ALL_TAGS, 1);
     TrackFeatures heldOut = FOLD.heldOut();
     String[] names =
         IntStream.range(0, 12)
@@ -104,28 +98,26 @@ class LinearTrainerTest {
   /** The order asked for is the order of the scores, whatever Tribuo's own is. */
   @Test
   void scoresComeInTheOrderOfTheTagsAskedFor() {
-    TrainedTags all = train(config(2, true), FOLD, ALL_TAGS, 1);
-    TrainedTags turned = train(config(2, true), FOLD, new int[] {3, 1, 2, 0}, 1);
+    Trained all = train(config(2, true), FOLD, ALL_TAGS, 1);
+    Trained turned = train(config(2, true), FOLD, new int[] {3, 1, 2, 0}, 1);
     assertThat(turned.heldOut()[0]).isEqualTo(all.heldOut()[3]);
     assertThat(turned.heldOut()[1]).isEqualTo(all.heldOut()[1]);
     assertThat(turned.test()[3]).isEqualTo(all.test()[0]);
   }
 
   @Test
-  void tagsNotAskedForAreNotInTheModel() throws InvalidProtocolBufferException {
-    TrainedTags trained = train(config(2, true), FOLD, new int[] {1, 3}, 1);
+  void tagsNotAskedForAreNotInTheModel() {
+    Trained trained = train(config(2, true), FOLD, new int[] {1, 3}, 1);
     assertThat(trained.heldOut()).hasDimensions(2, 60);
-    Model<?> model = Model.deserialize(ModelProto.parseFrom(trained.model()));
-    assertThat(model.getOutputIDInfo().size()).isEqualTo(2);
   }
 
   @Test
   void theSeedAloneDecides() {
     LinearTrainer trainer = new LinearTrainer(config(2, true));
-    try (FoldTrainer fold = trainer.open(FOLD)) {
-      TrainedTags first = fold.train(ALL_TAGS, 1);
-      TrainedTags other = fold.train(ALL_TAGS, 2);
-      TrainedTags again = fold.train(ALL_TAGS, 1);
+    try (FoldTrainer fold = trainer.open(FOLD.data())) {
+      Trained first = Trained.by(fold, new LinearKind(), FOLD, ALL_TAGS, 1);
+      Trained other = Trained.by(fold, new LinearKind(), FOLD, ALL_TAGS, 2);
+      Trained again = Trained.by(fold, new LinearKind(), FOLD, ALL_TAGS, 1);
       assertThat(again.heldOut()).isDeepEqualTo(first.heldOut());
       assertThat(again.test()).isDeepEqualTo(first.test());
       assertThat(other.heldOut()[0]).isNotEqualTo(first.heldOut()[0]);
@@ -142,7 +134,7 @@ class LinearTrainerTest {
   }
 
   /** Mean negative log likelihood of tag 0 on the held-out tracks. */
-  private static double loss(TrainedTags trained) {
+  private static double loss(Trained trained) {
     double sum = 0;
     for (int track = 0; track < 60; track++) {
       double p = trained.heldOut()[0][track];
@@ -153,9 +145,9 @@ class LinearTrainerTest {
 
   @Test
   void noTracksToScoreGiveNoScores() {
-    FoldData fold =
-        new FoldData(FOLD.training(), FOLD.stopping(), DATA.features(0, 0), DATA.features(0, 0));
-    TrainedTags trained = train(config(1, true), fold, ALL_TAGS, 1);
+    Fold fold =
+        new Fold(FOLD.training(), Optional.empty(), DATA.features(0, 0), DATA.features(0, 0));
+    Trained trained = train(config(1, true), fold, ALL_TAGS, 1);
     assertThat(trained.heldOut()).hasDimensions(4, 0);
     assertThat(trained.test()).hasDimensions(4, 0);
   }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -17,12 +16,11 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.EarlyStopping;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.failure.UserException;
-import org.tagboost.models.FoldData;
+import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.Trained;
 
 class BoosterTreesTest {
 
@@ -30,9 +28,9 @@ class BoosterTreesTest {
 
   @TempDir Path folder;
 
-  private BoosterTrees save(XgboostConfig config, FoldData fold, int tag) throws IOException {
-    try (FoldTrainer trainer = new XgboostTrainer(config).open(fold)) {
-      TrainedTags trained = trainer.train(new int[] {tag}, 1);
+  private BoosterTrees save(XgboostSettings config, Fold fold, int tag) throws IOException {
+    try (FoldTrainer trainer = new XgboostTrainer("trees", config).open(fold.data())) {
+      Trained trained = Trained.by(trainer, new XgboostKind(), fold, new int[] {tag}, 1);
       BoosterTrees trees =
           BoosterTrees.read(Files.write(folder.resolve("tag.ubj"), trained.model()), COLUMNS);
       assertThat(trees.rounds()).isEqualTo(trained.rounds());
@@ -40,11 +38,8 @@ class BoosterTreesTest {
     }
   }
 
-  private static XgboostConfig config(int rounds, Optional<EarlyStopping> stopping) {
-    return new XgboostConfig(
-        "trees",
-        List.of("x"),
-        false,
+  private static XgboostSettings config(int rounds, Optional<EarlyStopping> stopping) {
+    return new XgboostSettings(
         rounds,
         stopping,
         Optional.empty(),
@@ -55,7 +50,7 @@ class BoosterTreesTest {
   /** Tag 0 is x0 > 1/2; tag 1 is x1 + x2 > 1. */
   @Test
   void namesTheColumnsThatARuleLooksAt() throws IOException {
-    FoldData fold = new RuleData(400, COLUMNS, 1).fold(300);
+    Fold fold = new RuleData(400, COLUMNS, 1).fold(300);
     double[] one = save(config(5, Optional.empty()), fold, 0).gainShares();
     assertThat(one).hasSize(COLUMNS);
     assertThat(one[0]).isGreaterThan(0.9);
@@ -68,9 +63,9 @@ class BoosterTreesTest {
   @Test
   void leavesOutTreesThatEarlyStoppingDoesNotUse() throws IOException {
     RuleData data = new RuleData(500, COLUMNS, 1);
-    FoldData plain = data.fold(300);
-    FoldData fold =
-        new FoldData(
+    Fold plain = data.fold(300);
+    Fold fold =
+        new Fold(
             plain.training(), Optional.of(data.tracks(400, 500)), plain.heldOut(), plain.test());
     BoosterTrees stopped = save(config(50, Optional.of(new EarlyStopping(5, 0.2))), fold, 2);
     assertThat(stopped.rounds()).isLessThan(45);
@@ -82,10 +77,7 @@ class BoosterTreesTest {
   @Test
   void agreesWithXgboost() throws Exception {
     var pruned =
-        new XgboostConfig(
-            "trees",
-            List.of("x"),
-            false,
+        new XgboostSettings(
             12,
             Optional.empty(),
             Optional.empty(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.tagboost.config.NegativeSampling;
 
 class TrainingRowsTest {
 
@@ -18,7 +17,7 @@ class TrainingRowsTest {
     TrainingRows rows = TrainingRows.choose(new NegativeSampling(3, 0), LABELS, START, 1);
     assertThat(rows.rows()).containsExactly(1, 2, 4, 5, 7);
     assertThat(rows.weights()).containsOnly(1);
-    assertThat(rows.pick(START)).containsExactly(-9, 2, 0, 0.5f, 0.5f);
+    assertThat(rows.take(START)).containsExactly(-9, 2, 0, 0.5f, 0.5f);
   }
 
   @Test

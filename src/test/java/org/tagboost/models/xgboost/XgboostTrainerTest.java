@@ -18,44 +18,41 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.tagboost.config.EarlyStopping;
-import org.tagboost.config.NegativeSampling;
-import org.tagboost.config.XgboostConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
-import org.tagboost.models.FoldData;
+import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.BaseMargins;
+import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
-import org.tagboost.models.StartScores;
-import org.tagboost.models.TrainedTags;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.Trained;
 
 class XgboostTrainerTest {
 
   private static final int TRAINING = 300;
   private static final RuleData DATA = new RuleData(TRAINING + 100, 5, 1);
-  private static final FoldData FOLD = DATA.fold(TRAINING);
+  private static final Fold FOLD = DATA.fold(TRAINING);
   private static final Map<String, String> STUMPS = Map.of("max_depth", "1", "eta", "0.3");
 
-  private static XgboostConfig config(int rounds, Map<String, String> parameters) {
-    return new XgboostConfig(
-        "trees",
-        List.of("x"),
-        false,
-        rounds,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        parameters);
+  private static XgboostSettings config(int rounds, Map<String, String> parameters) {
+    return new XgboostSettings(
+        rounds, Optional.empty(), Optional.empty(), Optional.empty(), parameters);
   }
 
-  private static TrainedTags train(XgboostConfig config, FoldData fold, int tag) {
-    try (FoldTrainer trainer = new XgboostTrainer(config).open(fold)) {
-      return trainer.train(new int[] {tag}, 1);
+  private static Trained train(XgboostSettings config, Fold fold, int tag) {
+    try (FoldTrainer trainer = new XgboostTrainer("trees", config).open(fold.data())) {
+      return trained(trainer, fold, tag, 1);
     }
   }
 
-  private static void assertSame(TrainedTags actual, TrainedTags expected) {
+  private static Trained trained(FoldTrainer trainer, Fold fold, int tag, int seed) {
+    return Trained.by(trainer, new XgboostKind(), fold, new int[] {tag}, seed);
+  }
+
+  private static void assertSame(Trained actual, Trained expected) {
     assertThat(actual.model()).isEqualTo(expected.model());
     assertThat(actual.heldOut()).isDeepEqualTo(expected.heldOut());
     assertThat(actual.test()).isDeepEqualTo(expected.test());
@@ -64,7 +61,7 @@ class XgboostTrainerTest {
 
   @Test
   void learnsAThreshold() {
-    TrainedTags trained = train(config(20, STUMPS), FOLD, 0);
+    Trained trained = train(config(20, STUMPS), FOLD, 0);
     assertThat(trained.heldOut()).hasDimensions(1, 60);
     assertThat(trained.test()).hasDimensions(1, 40);
     assertThat(DATA.accuracy(trained.heldOut()[0], TRAINING, 0)).isGreaterThan(0.96);
@@ -74,44 +71,43 @@ class XgboostTrainerTest {
       assertThat(probability).isBetween(0f, 1f);
     }
     assertThat(trained.rounds()).isEqualTo(20);
-    assertThat(trained.extension()).isEqualTo("ubj");
   }
 
   /** Sampling draws on the seed as well: no random state is left over either. */
   @Test
   void aTagTrainedAfterOthersIsTheTagTrainedAlone() {
-    XgboostConfig config =
+    XgboostSettings config =
         config(10, Map.of("max_depth", "3", "subsample", "0.7", "colsample_bytree", "0.6"));
-    try (FoldTrainer trainer = new XgboostTrainer(config).open(FOLD)) {
-      TrainedTags first = trainer.train(new int[] {1}, 1);
-      trainer.train(new int[] {2}, 9);
-      trainer.train(new int[] {0}, 8);
-      assertSame(trainer.train(new int[] {1}, 1), first);
+    try (FoldTrainer trainer = new XgboostTrainer("trees", config).open(FOLD.data())) {
+      Trained first = trained(trainer, FOLD, 1, 1);
+      trained(trainer, FOLD, 2, 9);
+      trained(trainer, FOLD, 0, 8);
+      assertSame(trained(trainer, FOLD, 1, 1), first);
       assertSame(first, train(config, FOLD, 1));
     }
   }
 
   @Test
   void twoWorkersAtOnceTrainWhatOneDoes() {
-    XgboostConfig config = config(30, Map.of("max_depth", "4", "subsample", "0.8"));
-    Map<Integer, TrainedTags> one = trainAll(config, 1);
-    Map<Integer, TrainedTags> two = trainAll(config, 2);
+    XgboostSettings config = config(30, Map.of("max_depth", "4", "subsample", "0.8"));
+    Map<Integer, Trained> one = trainAll(config, 1);
+    Map<Integer, Trained> two = trainAll(config, 2);
     assertThat(two).hasSize(RuleData.TAGS);
     two.forEach((tag, trained) -> assertSame(trained, one.get(tag)));
   }
 
-  private static Map<Integer, TrainedTags> trainAll(XgboostConfig config, int workers) {
-    Map<Integer, TrainedTags> all = new ConcurrentHashMap<>();
-    XgboostTrainer trainer = new XgboostTrainer(config);
+  private static Map<Integer, Trained> trainAll(XgboostSettings config, int workers) {
+    Map<Integer, Trained> all = new ConcurrentHashMap<>();
+    XgboostTrainer trainer = new XgboostTrainer("trees", config);
     new LocalRunner(workers)
         .<Integer, TaskRunner.Worker<Integer>>run(
             List.of(0, 1, 2, 3),
             () -> {
-              FoldTrainer fold = trainer.open(FOLD);
+              FoldTrainer fold = trainer.open(FOLD.data());
               return new TaskRunner.Worker<>() {
                 @Override
                 public void run(Integer tag) {
-                  all.put(tag, fold.train(new int[] {tag}, tag));
+                  all.put(tag, trained(fold, FOLD, tag, tag));
                 }
 
                 @Override
@@ -125,10 +121,10 @@ class XgboostTrainerTest {
 
   @Test
   void theSeedDecidesWhatIsDrawn() {
-    XgboostConfig config = config(5, Map.of("subsample", "0.5"));
-    try (FoldTrainer trainer = new XgboostTrainer(config).open(FOLD)) {
-      assertThat(trainer.train(new int[] {2}, 1).heldOut()[0])
-          .isNotEqualTo(trainer.train(new int[] {2}, 2).heldOut()[0]);
+    XgboostSettings config = config(5, Map.of("subsample", "0.5"));
+    try (FoldTrainer trainer = new XgboostTrainer("trees", config).open(FOLD.data())) {
+      assertThat(trained(trainer, FOLD, 2, 1).heldOut()[0])
+          .isNotEqualTo(trained(trainer, FOLD, 2, 2).heldOut()[0]);
     }
   }
 
@@ -153,8 +149,8 @@ class XgboostTrainerTest {
     for (int i = 0; i < scores.length; i++) {
       scores[i] = 0.05f + 0.9f * (i % 97) / 97;
     }
-    FoldData fold = startingFrom(scores);
-    TrainedTags still = train(started(1, Map.of("eta", "1e-6"), Optional.empty()), fold, 1);
+    Fold fold = startingFrom(scores);
+    Trained still = train(started(1, Map.of("eta", "1e-6"), Optional.empty()), fold, 1);
     for (int i = 0; i < 60; i++) {
       assertThat(still.heldOut()[0][i])
           .isCloseTo(scores[(TRAINING + i) * RuleData.TAGS + 1], within(1e-5f));
@@ -171,8 +167,8 @@ class XgboostTrainerTest {
     float[] scores = new float[DATA.labels().tracks() * RuleData.TAGS];
     Arrays.fill(scores, 0.25f);
     Map<String, String> parameters = Map.of("max_depth", "3");
-    TrainedTags trained = train(started(10, parameters, Optional.empty()), startingFrom(scores), 1);
-    TrainedTags same = train(config(10, Map.of("max_depth", "3", "base_score", "0.25")), FOLD, 1);
+    Trained trained = train(started(10, parameters, Optional.empty()), startingFrom(scores), 1);
+    Trained same = train(config(10, Map.of("max_depth", "3", "base_score", "0.25")), FOLD, 1);
     for (int i = 0; i < 60; i++) {
       assertThat(trained.heldOut()[0][i]).isCloseTo(same.heldOut()[0][i], within(1e-6f));
     }
@@ -182,7 +178,7 @@ class XgboostTrainerTest {
   void aSampleOfAllNegativesIsNoSample() {
     float[] scores = new float[DATA.labels().tracks() * RuleData.TAGS];
     Arrays.fill(scores, 0.25f);
-    FoldData fold = startingFrom(scores);
+    Fold fold = startingFrom(scores);
     var all = Optional.of(new NegativeSampling(TRAINING, 0));
     assertSame(
         train(started(10, STUMPS, all), fold, 1),
@@ -192,42 +188,34 @@ class XgboostTrainerTest {
         .isNotEqualTo(train(started(10, STUMPS, all), fold, 1).heldOut()[0]);
   }
 
-  private static XgboostConfig started(
+  private static XgboostSettings started(
       int rounds, Map<String, String> parameters, Optional<NegativeSampling> negatives) {
-    return new XgboostConfig(
-        "trees",
-        List.of("x"),
-        false,
-        rounds,
-        Optional.empty(),
-        Optional.of("linear"),
-        negatives,
-        parameters);
+    return new XgboostSettings(
+        rounds, Optional.empty(), Optional.of("linear"), negatives, parameters);
   }
 
   /** The usual fold, with scores of all tracks and tags to start from. */
-  private static FoldData startingFrom(float[] scores) {
+  private static Fold startingFrom(float[] scores) {
     FloatMatrix matrix = FloatMatrix.of(DATA.labels().tracks(), RuleData.TAGS, scores);
-    return new FoldData(
+    return new Fold(
         FOLD.training(),
         Optional.empty(),
-        Optional.of(
-            new StartScores(
-                view(matrix, 0, TRAINING),
-                Optional.empty(),
-                view(matrix, TRAINING, TRAINING + 60),
-                view(matrix, TRAINING + 60, TRAINING + 100))),
-        FOLD.heldOut(),
-        FOLD.test());
+        Optional.of(new BaseMargins(view(matrix, 0, TRAINING), Optional.empty())),
+        scored(FOLD.heldOut(), view(matrix, TRAINING, TRAINING + 60)),
+        scored(FOLD.test(), view(matrix, TRAINING + 60, TRAINING + 100)));
   }
 
-  private static StartScores.View view(FloatMatrix scores, int from, int to) {
-    return new StartScores.View(scores, IntStream.range(from, to).toArray());
+  private static ScoredTracks scored(TrackFeatures tracks, BaseMargins.View margins) {
+    return new ScoredTracks(tracks, Optional.of(margins));
   }
 
-  private static double trainingLoss(XgboostConfig config) {
-    FoldData fold =
-        new FoldData(FOLD.training(), Optional.empty(), FOLD.training().features(), FOLD.test());
+  private static BaseMargins.View view(FloatMatrix scores, int from, int to) {
+    return new BaseMargins.View(scores, IntStream.range(from, to).toArray());
+  }
+
+  private static double trainingLoss(XgboostSettings config) {
+    Fold fold =
+        new Fold(FOLD.training(), Optional.empty(), FOLD.training().features(), FOLD.test());
     return XgboostFoldTrainer.logLoss(
         train(config, fold, 2).heldOut()[0], FOLD.training().labels(2));
   }
@@ -243,26 +231,23 @@ class XgboostTrainerTest {
   @Test
   void earlyStoppingPredictsWithTheBestRoundsOnly() throws XGBoostError, IOException {
     int most = 200;
-    XgboostConfig stopped =
-        new XgboostConfig(
-            "trees",
-            List.of("x"),
-            false,
+    XgboostSettings stopped =
+        new XgboostSettings(
             most,
             Optional.of(new EarlyStopping(5, 0.2)),
             Optional.empty(),
             Optional.empty(),
             Map.of("max_depth", "4"));
-    FoldData fold =
-        new FoldData(
+    Fold fold =
+        new Fold(
             DATA.tracks(0, 240),
             Optional.of(DATA.tracks(240, TRAINING)),
             FOLD.heldOut(),
             FOLD.test());
-    TrainedTags trained = train(stopped, fold, 3);
+    Trained trained = train(stopped, fold, 3);
     assertThat(trained.rounds()).isBetween(1, 100);
-    FoldData plain = new FoldData(fold.training(), Optional.empty(), fold.heldOut(), fold.test());
-    TrainedTags same = train(config(trained.rounds(), Map.of("max_depth", "4")), plain, 3);
+    Fold plain = new Fold(fold.training(), Optional.empty(), fold.heldOut(), fold.test());
+    Trained same = train(config(trained.rounds(), Map.of("max_depth", "4")), plain, 3);
     assertThat(trained.heldOut()).isDeepEqualTo(same.heldOut());
     assertThat(trained.test()).isDeepEqualTo(same.test());
     // The best is better on the stopping tracks than the rounds beside it.
@@ -276,9 +261,9 @@ class XgboostTrainerTest {
     booster.dispose();
   }
 
-  private static double stoppingLoss(FoldData fold, int rounds) {
-    FoldData judged =
-        new FoldData(
+  private static double stoppingLoss(Fold fold, int rounds) {
+    Fold judged =
+        new Fold(
             fold.training(),
             Optional.empty(),
             fold.stopping().orElseThrow().features(),
@@ -293,27 +278,20 @@ class XgboostTrainerTest {
     // Tag 2 is chance: patience 1 would stop soon, had the stopping tracks a positive.
     int[] without =
         IntStream.range(240, TRAINING).filter(row -> !DATA.labels().has(row, 2)).toArray();
-    FoldData fold =
-        new FoldData(
+    Fold fold =
+        new Fold(
             DATA.tracks(0, 240), Optional.of(DATA.tracks(without)), FOLD.heldOut(), FOLD.test());
-    XgboostConfig stopped =
-        new XgboostConfig(
-            "trees",
-            List.of("x"),
-            false,
-            40,
-            Optional.of(new EarlyStopping(1, 0.2)),
-            Optional.empty(),
-            Optional.empty(),
-            STUMPS);
+    XgboostSettings stopped =
+        new XgboostSettings(
+            40, Optional.of(new EarlyStopping(1, 0.2)), Optional.empty(), Optional.empty(), STUMPS);
     assertThat(train(stopped, fold, 2).rounds()).isEqualTo(40);
   }
 
   @Test
   void noTracksToScoreGiveNoScores() {
-    FoldData fold =
-        new FoldData(FOLD.training(), Optional.empty(), DATA.features(0, 0), DATA.features(0, 0));
-    TrainedTags trained = train(config(2, STUMPS), fold, 0);
+    Fold fold =
+        new Fold(FOLD.training(), Optional.empty(), DATA.features(0, 0), DATA.features(0, 0));
+    Trained trained = train(config(2, STUMPS), fold, 0);
     assertThat(trained.heldOut()).hasDimensions(1, 0);
     assertThat(trained.test()).hasDimensions(1, 0);
     assertThat(trained.model()).isEqualTo(train(config(2, STUMPS), FOLD, 0).model());
@@ -321,7 +299,7 @@ class XgboostTrainerTest {
 
   @Test
   void theModelReadBackByXgboostPredictsTheSame() throws XGBoostError, IOException {
-    TrainedTags trained = train(config(15, Map.of("max_depth", "3")), FOLD, 1);
+    Trained trained = train(config(15, Map.of("max_depth", "3")), FOLD, 1);
     Booster booster = XGBoost.loadModel(trained.model());
     DMatrix matrix = new DMatrix(FOLD.heldOut().toArray(), 60, FOLD.heldOut().columns(), Float.NaN);
     float[][] predictions = booster.predict(matrix);
@@ -335,7 +313,7 @@ class XgboostTrainerTest {
   /** The config's own checks don't let these pass; other combinations may get by them. */
   @Test
   void aRefusedCombinationIsOneLineThatNamesTheModel() {
-    XgboostConfig config = config(3, Map.of("tree_method", "exact", "max_depth", "0"));
+    XgboostSettings config = config(3, Map.of("tree_method", "exact", "max_depth", "0"));
     assertThatThrownBy(() -> train(config, FOLD, 0))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("models.trees: XGBoost training failed: ")
@@ -355,8 +333,8 @@ class XgboostTrainerTest {
 
   @Test
   void trainsOneTagAtATime() {
-    assertThat(new XgboostTrainer(config(1, STUMPS)).trainsTagsTogether()).isFalse();
-    try (FoldTrainer trainer = new XgboostTrainer(config(1, STUMPS)).open(FOLD)) {
+    assertThat(new XgboostTrainer("trees", config(1, STUMPS)).trainsTagsTogether()).isFalse();
+    try (FoldTrainer trainer = new XgboostTrainer("trees", config(1, STUMPS)).open(FOLD.data())) {
       assertThatThrownBy(() -> trainer.train(new int[] {0, 1}, 1))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -364,6 +342,6 @@ class XgboostTrainerTest {
 
   @Test
   void knowsTheVersionOfTheLibrary() {
-    assertThat(XgboostTrainer.libraryVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(new XgboostKind().library().version()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 }

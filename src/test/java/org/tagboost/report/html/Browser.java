@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.UserException;
 
 /** A headless Chromium with one tab, spoken to by the DevTools protocol. Not thread-safe. */
 public final class Browser {
@@ -214,7 +215,7 @@ public final class Browser {
     for (int attempt = 1; Files.exists(profile); attempt++) {
       try {
         AtomicFile.deleteTree(profile);
-      } catch (IOException e) {
+      } catch (UserException e) {
         if (attempt == 20) {
           throw e;
         }

@@ -1,0 +1,77 @@
+package org.tagboost.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tagboost.failure.UserException;
+
+/**
+ * Files of JSON that the program writes for itself: one value, in UTF-8, with a newline at the end.
+ *
+ * <p>Records and maps come back as they were written. A file that lacks a component of the record,
+ * has null for it, or has a field that the record does not know was written by another version.
+ */
+public final class JsonFile {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+  private JsonFile() {}
+
+  /**
+   * Creates or replaces a file, on one line.
+   *
+   * @throws UserException if it cannot be written
+   */
+  public static void write(Path file, Object value) {
+    try {
+      AtomicFile.writeString(file, MAPPER.writeValueAsString(value) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As {@link #write}, indented, a field a line. */
+  public static void writeIndented(Path file, Object value) {
+    try {
+      AtomicFile.writeString(
+          file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads what can be computed again.
+   *
+   * @return empty if there is no such file, or it is damaged, or another version wrote it
+   * @throws UserException if the file is there and cannot be read: no permission
+   */
+  public static <T> Optional<T> read(Path file, Class<T> type) {
+    return read(file, MAPPER.constructType(type));
+  }
+
+  /** As {@link #read(Path, Class)}, for maps and lists. */
+  public static <T> Optional<T> read(Path file, TypeReference<T> type) {
+    return read(file, MAPPER.constructType(type));
+  }
+
+  private static <T> Optional<T> read(Path file, JavaType type) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(file), type));
+    } catch (NoSuchFileException | JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.tagboost.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.failure.UserException;
+
+/**
+ * Reads what {@link NpzWriter} wrote, array after array in the order of writing. Not thread-safe.
+ */
+public final class NpzReader {
+
+  private static final int PREFIX = 10;
+
+  private final ZipInputStream zip;
+  private @Nullable NpyHeader header;
+
+  /**
+   * @param in read to its end by {@link #end}, not closed
+   */
+  public NpzReader(InputStream in) {
+    zip = new ZipInputStream(in);
+  }
+
+  /**
+   * Goes to the next array.
+   *
+   * @return its shape
+   * @throws IOException if another array is next, or none
+   */
+  public List<Integer> open(String name) throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    if (entry == null || !entry.getName().equals(name + ".npy")) {
+      throw new IOException(
+          "expected the array "
+              + name
+              + ", found "
+              + (entry == null ? "the end" : "the entry " + entry.getName()));
+    }
+    byte[] prefix = zip.readNBytes(PREFIX);
+    int textLength =
+        prefix.length < PREFIX
+            ? 0
+            : ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getShort(8) & 0xffff;
+    byte[] text = zip.readNBytes(textLength);
+    ByteBuffer whole = ByteBuffer.allocate(prefix.length + text.length).put(prefix).put(text);
+    try {
+      header = NpyHeader.parse(whole.flip(), name);
+    } catch (UserException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return header.shape();
+  }
+
+  /** The next array, of float32 along one axis. */
+  public float[] floats(String name) throws IOException {
+    float[] values = new float[axis(name)];
+    row(values);
+    return values;
+  }
+
+  /** The next array, of float64 along one axis. */
+  public double[] doubles(String name) throws IOException {
+    double[] values = new double[axis(name)];
+    row(values);
+    return values;
+  }
+
+  /** The next array, of whole numbers that stand as float64 along one axis. */
+  public int[] integers(String name) throws IOException {
+    return Arrays.stream(doubles(name)).mapToInt(value -> (int) value).toArray();
+  }
+
+  private int axis(String name) throws IOException {
+    List<Integer> shape = open(name);
+    if (shape.size() != 1) {
+      throw new IOException(name + " has shape " + shape + ", expected one axis");
+    }
+    return shape.get(0);
+  }
+
+  /** The next values of an open array of float32. */
+  public void row(float[] into) throws IOException {
+    bytes(into.length, NpyType.FLOAT32).asFloatBuffer().get(into);
+  }
+
+  /** The next values of an open array of float64. */
+  public void row(double[] into) throws IOException {
+    bytes(into.length, NpyType.FLOAT64).asDoubleBuffer().get(into);
+  }
+
+  private ByteBuffer bytes(int count, NpyType type) throws IOException {
+    if (header == null || header.type() != type || header.bigEndian() || header.fortranOrder()) {
+      throw new IOException("expected little-endian " + type + " in C order, found " + header);
+    }
+    int size = Math.multiplyExact(count, type.bytes());
+    byte[] bytes = zip.readNBytes(size);
+    if (bytes.length < size) {
+      throw new EOFException("an array is cut off");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Reads to the end, where nothing more is expected.
+   *
+   * @throws IOException if there is another array
+   */
+  public void end() throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    if (entry != null) {
+      throw new IOException("found the entry " + entry.getName() + ", expected the end");
+    }
+  }
+}

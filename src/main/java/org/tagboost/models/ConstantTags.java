@@ -1,0 +1,105 @@
+package org.tagboost.models;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of some tags of which some, or all, could not be learnt, since all or none of the
+ * training tracks carry them: their scores are constants.
+ *
+ * @param constants probability by tag number; may be empty
+ * @param learnt the model of the other tags; null if there are none
+ */
+public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagModel learnt)
+    implements TagModel {
+
+  public ConstantTags {
+    constants = new TreeMap<>(constants);
+    if (constants.isEmpty() && learnt == null) {
+      throw new IllegalArgumentException("a model of no tags");
+    }
+  }
+
+  /**
+   * The score of a tag that all or none of the tracks carry: {@code (positives + 1/2) / (tracks +
+   * 1)}, which keeps its log-odds finite.
+   */
+  public static float prior(LabelledTracks tracks, int tag) {
+    return (float) ((tracks.positives(tag) + 0.5) / (tracks.tracks() + 1.0));
+  }
+
+  /** Whether some but not all of the tracks carry the tag. */
+  public static boolean isLearnable(LabelledTracks tracks, int tag) {
+    return tracks.positives(tag) > 0 && tracks.positives(tag) < tracks.tracks();
+  }
+
+  private int[] learntTags() {
+    return learnt == null ? new int[0] : learnt.tags();
+  }
+
+  @Override
+  public int[] tags() {
+    int[] learntTags = learntTags();
+    int[] tags = Arrays.copyOf(learntTags, learntTags.length + constants.size());
+    int next = learntTags.length;
+    for (int tag : constants.keySet()) {
+      tags[next++] = tag;
+    }
+    Arrays.sort(tags);
+    return tags;
+  }
+
+  /** 0 if no tag is learnt: then any features do. */
+  @Override
+  public int columns() {
+    return learnt == null ? 0 : learnt.columns();
+  }
+
+  @Override
+  public float[][] score(ScoredTracks tracks) {
+    int[] tags = tags();
+    int[] learntTags = learntTags();
+    float[][] scores = new float[tags.length][];
+    float[][] ofLearnt = learnt == null ? new float[0][] : learnt.score(tracks);
+    for (int t = 0; t < learntTags.length; t++) {
+      scores[Arrays.binarySearch(tags, learntTags[t])] = ofLearnt[t];
+    }
+    for (Map.Entry<Integer, Float> constant : constants.entrySet()) {
+      float[] filled = new float[tracks.tracks()];
+      Arrays.fill(filled, constant.getValue());
+      scores[Arrays.binarySearch(tags, constant.getKey())] = filled;
+    }
+    return scores;
+  }
+
+  @Override
+  public Optional<String> baseMarginsFrom() {
+    return learnt == null ? Optional.empty() : learnt.baseMarginsFrom();
+  }
+
+  @Override
+  public int rounds() {
+    return learnt == null ? 0 : learnt.rounds();
+  }
+
+  /** Writes the learnt model alone; {@link ModelFiles} keeps the constants beside it. */
+  @Override
+  public void save(OutputStream out) throws IOException {
+    if (learnt != null) {
+      learnt.save(out);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (learnt != null) {
+      learnt.close();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tagboost.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.config.ModelSchema;
+
+/**
+ * A kind of model: its settings, how it is trained, how a trained one is read again. One package
+ * holds all there is to a kind; {@code Kinds} names them.
+ */
+public interface ModelKind extends ModelSchema {
+
+  /** Raise it when the same inputs would give another model. */
+  int version();
+
+  Library library();
+
+  /** What trains a model of this kind. */
+  TagTrainer trainer(ModelConfig model);
+
+  /** The extension of its files, such as {@code ubj}. */
+  String extension();
+
+  /**
+   * Reads a model that {@link TagModel#save} wrote. The caller closes it.
+   *
+   * @param in read to its end, not closed
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it holds no model of this kind
+   */
+  TagModel load(InputStream in) throws IOException;
+
+  /** The code that decides what a model becomes, its library's version included. */
+  default String code() {
+    return kind() + " " + version() + ", " + library().name() + " " + library().version();
+  }
+}

@@ -1,0 +1,51 @@
+package org.tagboost.models.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.tagboost.algebra.DenseMatrix;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.config.ModelSettings;
+import org.tagboost.config.Section;
+import org.tagboost.models.Library;
+import org.tagboost.models.ModelKind;
+import org.tagboost.models.TagModel;
+import org.tagboost.models.TagTrainer;
+
+/** Kernel ridge regression, {@code kind: kernel-ridge}. */
+public final class KernelKind implements ModelKind {
+
+  @Override
+  public String kind() {
+    return "kernel-ridge";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Library library() {
+    return new Library("OpenBLAS", DenseMatrix.libraryVersion());
+  }
+
+  @Override
+  public ModelSettings read(Section section) {
+    return KernelSettings.read(section);
+  }
+
+  @Override
+  public TagTrainer trainer(ModelConfig model) {
+    return new KernelTrainer(model.name(), (KernelSettings) model.settings());
+  }
+
+  @Override
+  public String extension() {
+    return "npz";
+  }
+
+  @Override
+  public TagModel load(InputStream in) throws IOException {
+    return KernelModel.load(in);
+  }
+}

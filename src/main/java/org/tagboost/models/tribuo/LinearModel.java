@@ -1,0 +1,144 @@
+package org.tagboost.models.tribuo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.tagboost.data.NpzReader;
+import org.tagboost.data.NpzWriter;
+import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.TagModel;
+import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.multilabel.MultiLabel;
+import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
+
+/**
+ * A linear model's weights, with the scaler of its columns. Scores are the same sums as Tribuo's
+ * own predictions, without an object for each value. Thread-safe.
+ */
+final class LinearModel implements TagModel {
+
+  private final ColumnScaler scaler;
+  private final int[] tags;
+  private final int epochs;
+
+  /** {@code columns x tags}, row-major: adding a column to all tags walks it forwards. */
+  private final double[] weights;
+
+  private final double[] bias;
+
+  private LinearModel(
+      ColumnScaler scaler, int[] tags, int epochs, double[] weights, double[] bias) {
+    this.scaler = scaler;
+    this.tags = tags.clone();
+    this.epochs = epochs;
+    this.weights = weights;
+    this.bias = bias;
+  }
+
+  /**
+   * Takes the weights of chosen tags.
+   *
+   * @param tags each known to the model
+   */
+  static LinearModel of(LinearSGDModel model, ColumnScaler scaler, int[] tags, int epochs) {
+    DenseMatrix matrix = model.getWeightsCopy();
+    int columns = scaler.columns();
+    if (matrix.getDimension2Size() != columns + 1) {
+      throw new IllegalStateException(
+          "the model has "
+              + (matrix.getDimension2Size() - 1)
+              + " columns, the features have "
+              + columns);
+    }
+    double[] weights = new double[columns * tags.length];
+    double[] bias = new double[tags.length];
+    for (int t = 0; t < tags.length; t++) {
+      int output =
+          model.getOutputIDInfo().getID(new MultiLabel(LinearFoldTrainer.tagName(tags[t])));
+      for (int column = 0; column < columns; column++) {
+        weights[column * tags.length + t] = matrix.get(output, column);
+      }
+      bias[t] = matrix.get(output, columns);
+    }
+    return new LinearModel(scaler, tags, epochs, weights, bias);
+  }
+
+  @Override
+  public int[] tags() {
+    return tags.clone();
+  }
+
+  @Override
+  public int columns() {
+    return scaler.columns();
+  }
+
+  @Override
+  public int rounds() {
+    return epochs;
+  }
+
+  @Override
+  public float[][] score(ScoredTracks tracks) {
+    TrackFeatures features = tracks.features();
+    if (features.columns() != columns()) {
+      throw new IllegalArgumentException(
+          features.columns() + " columns for a model of " + columns());
+    }
+    return score(features, bias.length);
+  }
+
+  private float[][] score(TrackFeatures features, int tags) {
+    float[][] scores = new float[tags][features.tracks()];
+    float[] row = new float[scaler.columns()];
+    double[] scaled = new double[scaler.columns()];
+    double[] sum = new double[tags];
+    for (int track = 0; track < features.tracks(); track++) {
+      features.copyRow(track, row, 0);
+      scaler.scale(row, scaled);
+      System.arraycopy(bias, 0, sum, 0, tags);
+      for (int column = 0, at = 0; column < scaled.length; column++, at += tags) {
+        double value = scaled[column];
+        for (int t = 0; t < tags; t++) {
+          sum[t] += value * weights[at + t];
+        }
+      }
+      for (int t = 0; t < tags; t++) {
+        scores[t][track] = (float) (1 / (1 + Math.exp(-sum[t])));
+      }
+    }
+    return scores;
+  }
+
+  /** As {@code np.load} opens it; package-info says how to score with it. */
+  @Override
+  public void save(OutputStream out) throws IOException {
+    try (var npz = new NpzWriter(out)) {
+      npz.put("tags", tags);
+      npz.put("epochs", epochs);
+      npz.put("mean", scaler.mean());
+      npz.put("deviation", scaler.deviation());
+      npz.put("bias", bias);
+      npz.put("weights", columns(), bias.length, weights);
+    }
+  }
+
+  static LinearModel load(InputStream in) throws IOException {
+    var npz = new NpzReader(in);
+    int[] tags = npz.integers("tags");
+    int epochs = npz.integers("epochs")[0];
+    var scaler = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
+    double[] bias = npz.doubles("bias");
+    List<Integer> shape = npz.open("weights");
+    if (tags.length != bias.length || !shape.equals(List.of(scaler.columns(), bias.length))) {
+      throw new IllegalArgumentException("arrays of a linear model whose shapes do not fit");
+    }
+    double[] weights = new double[Math.multiplyExact(scaler.columns(), bias.length)];
+    npz.row(weights);
+    npz.end();
+    return new LinearModel(scaler, tags, epochs, weights, bias);
+  }
+}
