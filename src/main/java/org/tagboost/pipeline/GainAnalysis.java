@@ -12,32 +12,38 @@ import java.util.stream.Stream;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.execution.Progress;
 import org.tagboost.features.FeatureColumns;
-import org.tagboost.models.xgboost.BoosterTrees;
+import org.tagboost.models.FeatureGains;
+import org.tagboost.models.ModelKind;
 import org.tagboost.report.Analysis;
 
-/** Reads the saved boosters of an experiment: which features they split on, and their rounds. */
-final class TreeAnalysis {
+/**
+ * Reads the saved models of an experiment: which features they use, and their rounds. Only of kinds
+ * that can say and that train a model for each tag.
+ */
+final class GainAnalysis {
 
   private static final int SHOWN = 20;
 
   private final Run run;
   private final FeatureColumns columns;
 
-  TreeAnalysis(Run run, FeatureColumns columns) {
+  GainAnalysis(Run run, FeatureColumns columns) {
     this.run = run;
     this.columns = columns;
   }
 
-  /** Those of the members that this experiment trained and that saved boosters. */
-  List<Analysis.TrainedModels> trees(List<EnsembleStage.Member> members) {
+  /** Those of the members that this experiment trained and whose models can be read. */
+  List<Analysis.TrainedModels> models(List<EnsembleStage.Member> members) {
     return members.stream()
         .flatMap(member -> Stream.ofNullable(run.config().models().get(member.name())))
-        .flatMap(model -> trees(model).stream())
+        .flatMap(model -> models(model).stream())
         .toList();
   }
 
-  private Optional<Analysis.TrainedModels> trees(ModelConfig model) {
-    List<Path> files = boosters(model);
+  private Optional<Analysis.TrainedModels> models(ModelConfig model) {
+    ModelKind kind = run.kinds().model(model.kind());
+    Optional<FeatureGains.Reader> reader = kind.gains();
+    List<Path> files = reader.isEmpty() ? List.of() : files(model, kind.extension());
     if (files.isEmpty()) {
       return Optional.empty();
     }
@@ -45,27 +51,27 @@ final class TreeAnalysis {
     Sums sums = new Sums(FeatureColumns.width(groups), files.size());
     List<Integer> tasks = IntStream.range(0, files.size()).boxed().toList();
     try (Progress progress =
-        run.display().start(model.name() + ", its trees", files.size(), 0, "boosters")) {
+        run.display().start(model.name() + ", gains", files.size(), 0, "models")) {
       run.runner()
           .run(
               tasks,
               () ->
                   task -> {
-                    sums.add(task, BoosterTrees.read(files.get(task), sums.columns));
+                    sums.add(task, reader.get().read(files.get(task), sums.columns));
                     progress.add(1);
                   });
     }
-    return Optional.of(sums.trees(model.name(), names(groups)));
+    return Optional.of(sums.models(model.name(), names(groups)));
   }
 
   /** A tag that could not be learnt in a fold has none there. */
-  private List<Path> boosters(ModelConfig model) {
+  private List<Path> files(ModelConfig model, String extension) {
     Path folder = run.folder().models(model.name());
     List<Path> files = new ArrayList<>();
     for (Split split : Split.of(run.folds(), run.evaluated().numbers(), false)) {
       for (int tag = 0; tag < run.dataset().tags().size(); tag++) {
         TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
-        Path file = folder.resolve(task.fileName() + ".ubj");
+        Path file = folder.resolve(task.fileName() + "." + extension);
         if (Files.exists(file)) {
           files.add(file);
         }
@@ -86,7 +92,7 @@ final class TreeAnalysis {
   }
 
   /**
-   * What the boosters of a model have in common. Sums of whole 2^-40ths, so that they do not depend
+   * What the models of a member have in common. Sums of whole 2^-40ths, so that they do not depend
    * on the order in which workers add.
    */
   private static final class Sums {
@@ -97,21 +103,21 @@ final class TreeAnalysis {
     private final long[] shares;
     private final int[] rounds;
 
-    Sums(int columns, int boosters) {
+    Sums(int columns, int models) {
       this.columns = columns;
       this.shares = new long[columns];
-      this.rounds = new int[boosters];
+      this.rounds = new int[models];
     }
 
-    synchronized void add(int booster, BoosterTrees trees) {
-      rounds[booster] = trees.rounds();
-      double[] gainShares = trees.gainShares();
+    synchronized void add(int model, FeatureGains gains) {
+      rounds[model] = gains.rounds();
+      double[] gainShares = gains.shares();
       for (int column = 0; column < columns; column++) {
         shares[column] += Math.round(gainShares[column] * UNIT);
       }
     }
 
-    Analysis.TrainedModels trees(String model, List<String> names) {
+    Analysis.TrainedModels models(String model, List<String> names) {
       int[] sorted = Arrays.stream(rounds).sorted().toArray();
       List<Analysis.FeatureGain> features =
           IntStream.range(0, columns)
