@@ -21,7 +21,7 @@ export OMP_WAIT_POLICY := passive
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
-	reference bench format clean \
+	golden reference bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo '  make picture      draw docs/report.png from a report.html      REPORT=...'
 	@echo '  make build        build $(JAR)'
 	@echo '  make test         run the tests'
+	@echo '  make golden       rewrite the expected files of the tests; review the diff'
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
 	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
 	@echo '  make format       format the sources'
@@ -111,6 +112,10 @@ picture:
 
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
+
+golden: check-java check-mvn check-libgomp
+	mvn -q -B -ntp test -Dgroups=golden -Dgolden.update=true
+	@git --no-pager diff --stat -- src/test/resources
 
 reference:
 	@$(PYTHON) -c 'import numpy, scipy, sklearn' 2>/dev/null || { \

@@ -2,8 +2,8 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.tagboost.report.ComparisonJson;
-import org.tagboost.report.ComparisonText;
+import org.tagboost.report.comparison.ComparisonText;
+import org.tagboost.report.json.ComparisonJson;
 import org.tagboost.study.Comparison;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,8 +3,8 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.tagboost.report.Leaderboard;
-import org.tagboost.report.LeaderboardJson;
-import org.tagboost.report.LeaderboardTables;
+import org.tagboost.report.json.LeaderboardJson;
+import org.tagboost.report.leaderboard.LeaderboardText;
 
 /** Prints a leaderboard, and the path of its report. */
 final class LeaderboardPrinter {
@@ -21,7 +21,7 @@ final class LeaderboardPrinter {
     if (json) {
       out.print(LeaderboardJson.render(leaderboard));
     } else {
-      out.print(LeaderboardTables.text(leaderboard, output.quiet()));
+      out.print(LeaderboardText.render(leaderboard, output.quiet()));
       if (!output.quiet()) {
         out.println();
         out.println("leaderboard: " + file);

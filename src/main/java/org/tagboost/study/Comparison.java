@@ -11,8 +11,8 @@ import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ComparisonReport;
-import org.tagboost.report.ComparisonWriter;
 import org.tagboost.report.Verdict;
+import org.tagboost.report.comparison.ComparisonWriter;
 
 /** Compares finished experiments, or members of them, by their out-of-fold scores. */
 public final class Comparison {

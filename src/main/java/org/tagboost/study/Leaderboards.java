@@ -12,7 +12,7 @@ import org.tagboost.config.ResolvedConfig;
 import org.tagboost.failure.UserException;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
-import org.tagboost.report.LeaderboardWriter;
+import org.tagboost.report.leaderboard.LeaderboardWriter;
 
 /** Ranks the experiments of a folder by their {@code metrics.json}; reads no scores and no data. */
 public final class Leaderboards {

@@ -27,7 +27,7 @@ import org.tagboost.pipeline.run.ExperimentLock;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
-import org.tagboost.report.LeaderboardWriter;
+import org.tagboost.report.leaderboard.LeaderboardWriter;
 
 /**
  * Runs the trials of a sweep, each an experiment of its own below {@code

@@ -91,7 +91,7 @@ class LeaderboardTest {
     assertThat(run.code()).isZero();
     assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.startsWith("warning: "));
     assertThat(run.err())
-        .contains("deep/metrics.json:1: is no JSON", "tiny/config.yaml: is missing");
+        .contains("deep/metrics.json:1: is not valid JSON", "tiny/config.yaml: is missing");
     assertThat(run.out()).contains("tiny").doesNotContain("deep");
   }
 

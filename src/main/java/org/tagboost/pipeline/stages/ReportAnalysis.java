@@ -24,7 +24,7 @@ import org.tagboost.pipeline.run.Run;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
 
-/** Looks behind the figures of a report: reads score files, saved boosters and PCA. */
+/** Computes the details of a report from score files, saved models and PCA. */
 final class ReportAnalysis {
 
   private static final double LEVEL = 0.95;
@@ -51,7 +51,7 @@ final class ReportAnalysis {
   }
 
   /**
-   * Analyses.
+   * Computes what the report says beside average precision.
    *
    * @param evaluations of the members, in their order
    * @param ensemble of the ensemble
@@ -67,7 +67,7 @@ final class ReportAnalysis {
             labels.tags(),
             memberScores.stream().<ScoreColumns>map(scores -> scores::copyColumn).toList()),
         curves(ensemble.perTag()),
-        new TreeAnalysis(run, matrices.columns()).trees(members),
+        new GainAnalysis(run, matrices.columns()).models(members),
         pcas(features));
   }
 

@@ -51,20 +51,20 @@ class ReportAnalysisTest {
             report.members().get(0).evaluation().macro());
     assertThat(analysis.correlation()[0][1]).isBetween(-1.0, 0.99);
     assertThat(analysis.curves()).isNotEmpty().allMatch(curves -> curves.curves().size() == 3);
-    assertThat(analysis.trees()).singleElement().satisfies(ReportAnalysisTest::isOfFiveRounds);
+    assertThat(analysis.models()).singleElement().satisfies(ReportAnalysisTest::isOfFiveRounds);
     assertThat(analysis.pcas())
         .singleElement()
         .satisfies(pca -> assertThat(pca.cumulative()).hasSize(2));
   }
 
   /** Three folds of four tags. */
-  private static void isOfFiveRounds(Analysis.Trees trees) {
+  private static void isOfFiveRounds(Analysis.TrainedModels trees) {
     assertThat(trees.member()).isEqualTo("trees");
-    assertThat(trees.boosters()).isEqualTo(12);
-    assertThat(trees.fewestRounds()).isEqualTo(5);
-    assertThat(trees.medianRounds()).isEqualTo(5);
-    assertThat(trees.mostRounds()).isEqualTo(5);
-    assertThat(trees.features())
+    assertThat(trees.models()).isEqualTo(12);
+    assertThat(trees.rounds().fewest()).isEqualTo(5);
+    assertThat(trees.rounds().median()).isEqualTo(5);
+    assertThat(trees.rounds().most()).isEqualTo(5);
+    assertThat(trees.gains())
         .hasSizeBetween(1, 6)
         .allMatch(feature -> feature.name().matches("mean, dim [0-5]"))
         .isSortedAccordingTo((a, b) -> Double.compare(b.share(), a.share()));
