@@ -1,47 +1,50 @@
-# Tagboost. `make` lists what there is to do.
+# Tagboost. `make` lists all targets.
 
 CONFIG ?= configs/demo.yaml
 SWEEP ?= configs/sweeps/demo.yaml
 ARGS ?=
-# Tribuo makes garbage so fast that the default collector takes gigabytes before it looks for any;
-# this one took a fifth of the memory, and no longer (docs/performance.md).
+# Tribuo allocates so fast that the heap grows by gigabytes under the default garbage collector; this
+# one needed a fifth of the memory, and no more time (docs/performance.md).
 JAVA_OPTS ?= -XX:+UseSerialGC
 REPORT ?= experiments/audioset-music/report.html
 EXPERIMENTS ?=
+PYTHON ?= /usr/bin/python3
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
 TAGBOOST := java $(JAVA_OPTS) -jar $(JAR)
 DEMO_DATA := work/demo-data
 
-# Without it, threads of OpenMP that wait burn a core each.
+# Otherwise each waiting OpenMP thread occupies a core.
 export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
-	bench format clean \
+	golden reference bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
 	@echo 'Tagboost: tags for tracks, from sequences of audio embeddings.'
 	@echo
-	@echo '  make demo       generate data, then do everything on it (about one minute)'
-	@echo '  make features   turn every track into a row of features      CONFIG=... ARGS=...'
-	@echo '  make train      train, blend, score, report                  CONFIG=... ARGS=...'
-	@echo '  make submit     write the submission and check it            CONFIG=... ARGS=...'
-	@echo '  make report     write the report again from the scores       CONFIG=... ARGS=...'
-	@echo '  make status     tell what is current, stale or missing, and why      CONFIG=... ARGS=...'
-	@echo '  make sweep      train variants of an experiment, and rank them            SWEEP=... ARGS=...'
-	@echo '  make compare    say which of some experiments is better      EXPERIMENTS="a b" ARGS=...'
-	@echo '  make leaderboard  rank all experiments'
-	@echo '  make doctor     check this machine against a config          CONFIG=... ARGS=...'
-	@echo '  make picture    draw docs/report.png from a report.html           REPORT=...'
-	@echo '  make build      make $(JAR)'
-	@echo '  make test       run the tests'
-	@echo '  make bench      measure speed: tables of times, against Python too (QUICK=1: small)'
-	@echo '  make format     format the sources'
-	@echo '  make clean      delete what the build made (not work/, not experiments/)'
+	@echo '  make demo         generate data and run the whole pipeline on it (about one minute)'
+	@echo '  make features     compute a row of features per track          CONFIG=... ARGS=...'
+	@echo '  make train        train, blend, score, report                  CONFIG=... ARGS=...'
+	@echo '  make submit       write the submission and check it            CONFIG=... ARGS=...'
+	@echo '  make report       rebuild the report from the scores           CONFIG=... ARGS=...'
+	@echo '  make status       list current, stale and missing stages       CONFIG=... ARGS=...'
+	@echo '  make sweep        train variants of an experiment, rank them   SWEEP=... ARGS=...'
+	@echo '  make compare      test which experiments are better            EXPERIMENTS="a b" ARGS=...'
+	@echo '  make leaderboard  rank all experiments                         ARGS=...'
+	@echo '  make doctor       check this machine against a config          CONFIG=... ARGS=...'
+	@echo '  make picture      draw docs/report.png from a report.html      REPORT=...'
+	@echo '  make build        build $(JAR)'
+	@echo '  make test         run the tests'
+	@echo '  make golden       rewrite the expected files of the tests; review the diff'
+	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
+	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
+	@echo '  make format       format the sources'
+	@echo '  make clean        delete the build output (not work/, not experiments/)'
 	@echo
 	@echo '  CONFIG is an experiment config ($(CONFIG)); ARGS are overrides of its keys:'
 	@echo "  make features train submit CONFIG=configs/demo.yaml ARGS='models.xgb-mean.max_depth=4'"
@@ -109,6 +112,15 @@ picture:
 
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
+
+golden: check-java check-mvn check-libgomp
+	mvn -q -B -ntp test -Dgroups=golden -Dgolden.update=true
+	@git --no-pager diff --stat -- src/test/resources
+
+reference:
+	@$(PYTHON) -c 'import numpy, scipy, sklearn' 2>/dev/null || { \
+	  echo 'error: $(PYTHON) has no NumPy or scikit-learn; install them (Debian: python3-numpy python3-sklearn)' >&2; exit 2; }
+	@$(PYTHON) src/test/python/check.py
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

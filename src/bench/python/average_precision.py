@@ -1,4 +1,4 @@
-"""Prints scikit-learn's macro average precision of a score file: train.csv, tags, scores.npy."""
+"""Prints scikit-learn's macro average precision. Arguments: train.csv, number of tags, scores.npy."""
 import json
 import sys
 

@@ -1,4 +1,4 @@
-"""What the scripts share: our files as arrays, the macro average precision, and the memory used."""
+"""Shared by the scripts: reading of our files, macro average precision, peak memory."""
 import csv
 import resource
 
@@ -7,7 +7,7 @@ from sklearn.metrics import average_precision_score
 
 
 def read_labels(path, tags):
-    """0 or 1, [tracks, tags], in the order of train.csv, of the first tags; tags are whole numbers."""
+    """0 or 1, [tracks, tags], in the order of train.csv, for the first tags; tags are whole numbers."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = [row["tags"].split(",") for row in csv.DictReader(file)]
     labels = np.zeros((len(rows), tags), dtype=np.int8)
@@ -29,6 +29,6 @@ def macro_ap(labels, scores):
 
 
 def peak_memory_bytes():
-    """Largest resident memory of this process or of any one of its children that have ended."""
+    """Largest resident memory of this process or of one of its finished children."""
     users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return max(resource.getrusage(user).ru_maxrss for user in users) * 1024

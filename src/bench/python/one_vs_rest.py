@@ -1,7 +1,6 @@
-"""Cross-validates one XGBClassifier a tag, the way scikit-learn's users do; prints JSON.
+"""Cross-validates one XGBClassifier per tag with scikit-learn; prints JSON.
 
-Timed are fit and predict_proba of all folds: not the imports, not the reading of the files, not the
-average precision.
+Measures fit and predict_proba of all folds, without imports, reading of files and average precision.
 """
 import argparse
 import json
@@ -13,7 +12,7 @@ from xgboost import XGBClassifier
 
 from labels import macro_ap, peak_memory_bytes, read_folds, read_labels
 
-# XGBoost's own names of parameters, and those of its scikit-learn interface.
+# XGBoost's parameter names and those of its scikit-learn interface.
 NAMES = {"eta": "learning_rate", "lambda": "reg_lambda", "alpha": "reg_alpha"}
 
 parser = argparse.ArgumentParser()

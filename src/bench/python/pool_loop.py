@@ -1,7 +1,7 @@
-"""Pools every .npy of a folder in one process: mean, std, min and max over the frames; prints JSON.
+"""Pools every .npy of a directory in one process: mean, std, min and max over frames; prints JSON.
 
-Timed are listing, reading, pooling and writing of the feature matrix, not the imports.
-Arguments: the folder, and where to write the matrix.
+Measures listing, reading, pooling and writing of the feature matrix, without imports.
+Arguments: the directory, and the file for the matrix.
 """
 import json
 import os

@@ -1,4 +1,4 @@
-"""Prints the versions of Python and of the packages that the other scripts import, as JSON."""
+"""Prints the versions of Python and of the imported packages as JSON."""
 import json
 import platform
 

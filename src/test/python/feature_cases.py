@@ -1,11 +1,10 @@
-"""Writes what NumPy and scikit-learn make of some small arrays, for the tests of the features.
+"""Writes statistics.csv and pca.csv: small arrays, their statistics by NumPy, PCA by scikit-learn.
 
-/usr/bin/python3 src/test/python/feature_cases.py src/test/resources/org/tagboost/features
-
-Made with NumPy 1.24.2 and scikit-learn 1.2.1. statistics.csv: one sequence a line, frames x dims,
-row-major, as shortest float32 decimals; then each statistic over the frames kept, in double.
-pca.csv: one array a line, row-major; `tracks` is 12 x 5, float32; the rest belongs to three
-components of the standardised columns, signs as scikit-learn happens to choose them.
+Argument: the directory to write to. Made with NumPy 1.24.2 and scikit-learn 1.2.1.
+statistics.csv: one sequence per line, frames x dims, row-major, as shortest float32 decimals; then
+each statistic over the frames that are not dropped, in double precision.
+pca.csv: one array per line, row-major; `tracks` is 12 x 5, float32; the other arrays belong to three
+components of the standardised columns, with the signs that scikit-learn chooses.
 """
 import sys
 

@@ -34,11 +34,22 @@ class ArchitectureTest {
           "submission",
           "report",
           "pipeline",
+          "study",
+          "doctor",
           "cli");
 
   @ArchTest
   static final ArchRule IMPORTS_RUN_ONE_WAY =
       classes().should(importOnlyPackagesToTheirLeft()).allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule DOCTOR_KNOWS_NO_STUDY =
+      noClasses()
+          .that()
+          .resideInAPackage("org.tagboost.doctor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tagboost.study..");
 
   @ArchTest
   static final ArchRule ONLY_ONE_PACKAGE_SEES_XGBOOST =

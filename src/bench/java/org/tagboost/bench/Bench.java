@@ -13,10 +13,12 @@ import java.util.Map;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
 
-/** What {@code make bench} runs: measures part after part, writes the tables, and prints them. */
+/**
+ * The main class of {@code make bench}: runs the parts in order, writes the tables and prints them.
+ */
 public final class Bench {
 
-  /** Holds the overrides of {@code make}, see {@link Settings#parse}. */
+  /** Environment variable with the overrides of {@code make}, see {@link Settings#parse}. */
   private static final String OVERRIDES = "BENCH";
 
   private static final DateTimeFormatter NAME =
@@ -52,11 +54,11 @@ public final class Bench {
       Files.createDirectories(bench.folder());
       for (String name : bench.settings().words(Variable.PARTS)) {
         findings.put(name, part(name).measure());
-        // After each part: what was measured is kept if a later one fails.
+        // After each part, so that its results are kept if a later part fails.
         write(findings);
       }
     } catch (IOException e) {
-      throw new UserException(bench.folder() + ": cannot be made (" + e.getMessage() + ")", e);
+      throw new UserException(bench.folder() + ": cannot be created (" + e.getMessage() + ")", e);
     } finally {
       if (!bench.settings().flag(Variable.KEEP)) {
         AtomicFile.deleteTree(bench.folder());
@@ -74,7 +76,7 @@ public final class Bench {
       case "micro" -> new MicroPart(bench);
       default ->
           throw new UserException(
-              "PARTS: no part " + name + "; there are features, training, growth, micro");
+              "PARTS: no part " + name + "; known are features, training, growth, micro");
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tagboost.data.AtomicFile;
 
-/** Generated data sets, kept for the next run of the same size. */
+/** Generated data sets, reused by later runs of the same size. */
 final class BenchData {
 
   private final Path folder;
@@ -19,9 +19,10 @@ final class BenchData {
   }
 
   /**
-   * The size of a data set; equal sizes have equal sequences, in a folder and in an archive.
+   * The size of a data set. Data sets of equal size have equal sequences, whether in a directory or
+   * in an archive.
    *
-   * @param archive whether the sequences lie in one {@code .tar.gz}
+   * @param archive whether the sequences are in one {@code .tar.gz}
    */
   record Size(int tracks, int tags, int dims, int frames, boolean archive) {
 
@@ -49,7 +50,7 @@ final class BenchData {
     }
   }
 
-  /** The folder of a data set, generated if it is not there. */
+  /** The directory of a data set; generates it if it does not exist. */
   Path of(Size size) {
     Path target = folder.resolve(size.folder());
     if (!Files.isDirectory(target)) {

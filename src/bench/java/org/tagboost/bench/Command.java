@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
-/** Runs another program and times it from start to exit. */
+/** Runs another program and measures its wall time. */
 final class Command {
 
   private static final String OMP_WAIT_POLICY = "OMP_WAIT_POLICY";
@@ -17,24 +17,24 @@ final class Command {
 
   private Command() {}
 
-  /** How threads of OpenMP wait for work: {@code NATURAL} leaves that to the library. */
+  /** How OpenMP threads wait for work: {@code NATURAL} is the default of the library. */
   enum Waiting {
     NATURAL,
     PASSIVE
   }
 
   /**
-   * What came of it.
+   * The result of a run.
    *
    * @param seconds wall time of the process
-   * @param output what it printed to standard output
+   * @param output its standard output
    */
   record Outcome(double seconds, String output) {}
 
   /**
-   * Runs a program to its end.
+   * Runs a program and waits for its exit.
    *
-   * @throws UserException with the end of what it said, unless it exits with 0
+   * @throws UserException with the last lines of its standard error, unless it exits with 0
    */
   static Outcome run(Waiting waiting, List<String> words) {
     try {
@@ -66,7 +66,11 @@ final class Command {
     double seconds = (System.nanoTime() - start) / 1e9;
     if (exit != 0) {
       throw new UserException(
-          String.join(" ", words) + ": exited with " + exit + "; it said:\n" + lastLines(errors));
+          String.join(" ", words)
+              + ": exited with "
+              + exit
+              + "; its last lines:\n"
+              + lastLines(errors));
     }
     return new Outcome(seconds, output);
   }

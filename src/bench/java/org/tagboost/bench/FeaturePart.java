@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The feature stage against a NumPy loop, and against what merely reading the bytes takes. */
+/** Compares the feature stage with a NumPy loop and with reading the files only. */
 final class FeaturePart implements Part {
 
-  private static final String OURS = "features, folder";
+  private static final String OURS = "features, directory";
   private static final String OURS_ARCHIVE = "features, .tar.gz";
 
   private final Workbench bench;
@@ -37,20 +37,21 @@ final class FeaturePart implements Part {
   public Findings measure() {
     Map<String, Figures.Thing> onFolder = new LinkedHashMap<>();
     onFolder.put(OURS, () -> OurFeatures.figures(bench, folder));
-    bench.python().ifPresent(python -> onFolder.put("NumPy loop, folder", () -> loop(python)));
-    onFolder.put("reading alone, folder, " + bench.cores() + " threads", () -> read(bench.cores()));
-    onFolder.put("reading alone, folder, 1 thread", () -> read(1));
+    bench.python().ifPresent(python -> onFolder.put("NumPy loop, directory", () -> loop(python)));
+    onFolder.put(
+        "reading only, directory, " + bench.cores() + " threads", () -> read(bench.cores()));
+    onFolder.put("reading only, directory, 1 thread", () -> read(1));
     Map<String, Figures.Thing> onArchive = new LinkedHashMap<>();
     onArchive.put(OURS_ARCHIVE, () -> OurFeatures.figures(bench, archive));
     onArchive.put("gzip -dc >/dev/null", this::gunzip);
 
-    // One after the other: a page cache that has room for either may not have it for both.
+    // One after the other: both together may not fit into the page cache.
     Figures figures = inTurn(files, onFolder);
     figures.addAll(inTurn(List.of(archiveFile()), onArchive));
     return new Findings(List.of(table(figures)), figures.values());
   }
 
-  /** Measures things that read these files, which it brings into the page cache first. */
+  /** Measures alternatives that read these files, after loading the files into the page cache. */
   private Figures inTurn(List<Path> read, Map<String, Figures.Thing> things) {
     FileReading.seconds(read, 1);
     return Figures.inTurn(bench.settings().number(Variable.REPEATS), things);
@@ -113,11 +114,12 @@ final class FeaturePart implements Part {
           process ? Table.megabytes(figures.median(thing, "peak_memory_bytes")) : "");
     }
     table.note(
-        "Median (min .. max) of the repeats, taken in turn; files in the page cache. *Seconds*:"
-            + " ours, the stage, a cold JVM's pooling and writing of mean, std, min, max; NumPy's,"
-            + " the same in one process, without imports. *Whole process*: with the start of the"
-            + " JVM or of Python, and imports. *Times ours*: divided by ours from the same source;"
-            + " above 1, ours is faster. MB are of uncompressed `.npy`; reading is by a warm JVM.");
+        "Median (min .. max) of alternating repeats; files in the page cache. *Seconds*: for"
+            + " Tagboost the stage (a cold JVM pools and writes mean, std, min, max); for NumPy the"
+            + " same work in one process, without imports. *Whole process*: with the start of the"
+            + " JVM or of Python, and imports. *Times ours*: divided by Tagboost's time from the"
+            + " same source; above 1, Tagboost is faster. MB are of uncompressed `.npy`; reading is"
+            + " by a warm JVM.");
     return table;
   }
 }

@@ -5,22 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the runs of several things gave: thing, figure ({@code seconds}, {@code ap}), values. */
+/** Measurements: alternative, figure ({@code seconds}, {@code ap}), one value per run. */
 final class Figures {
 
-  /** One run of a thing. */
+  /** An alternative that can be run and measured. */
   @FunctionalInterface
   interface Thing {
-    /** Its figures by name, the same names every time. */
+    /** Runs once and returns the figures by name, with the same names in every run. */
     Map<String, Double> measure();
   }
 
   private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
   /**
-   * Runs the things in turn, again and again, so that a slow minute of the machine meets them all.
+   * Runs the alternatives in turn, so that a slow period of the machine affects all of them.
    *
-   * @param things by name, in the order of the turn
+   * @param things alternatives by name, in the order of each turn
    */
   static Figures inTurn(int repeats, Map<String, Thing> things) {
     Figures figures = new Figures();
@@ -34,7 +34,7 @@ final class Figures {
     return figures;
   }
 
-  /** Takes over the figures of other things. */
+  /** Adds the measurements of other alternatives. */
   void addAll(Figures others) {
     values.putAll(others.values);
   }
@@ -55,7 +55,7 @@ final class Figures {
   }
 
   /**
-   * All runs' values of a figure.
+   * The values of a figure in all runs.
    *
    * @throws IllegalArgumentException if it was not measured
    */

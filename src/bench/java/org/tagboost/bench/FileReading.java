@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads files and throws their bytes away: no program that needs the bytes can be faster. */
+/**
+ * Reads files and discards the bytes: a lower bound for the time of any program that reads them.
+ */
 final class FileReading {
 
   private static final int BUFFER = 1 << 20;
@@ -32,7 +34,7 @@ final class FileReading {
     return files.stream().mapToLong(file -> file.toFile().length()).sum();
   }
 
-  /** Returns the seconds that so many threads take. */
+  /** Seconds to read the files with this number of threads. */
   static double seconds(List<Path> files, int threads) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -56,7 +58,7 @@ final class FileReading {
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       try (InputStream in = Files.newInputStream(files.get(i))) {
         while (in.read(buffer) > 0) {
-          // Only the reading counts.
+          // Discard.
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the time of our stages grows with what they are given. */
+/** How the time of the stages grows with the size of their input. */
 final class GrowthPart implements Part {
 
-  /** An exponent may stand that far above 1 and still be called linear: runs differ. */
+  /** An exponent up to this much above 1 still counts as linear, because runs differ. */
   private static final double NOISE = 0.05;
 
   private static final List<Integer> FACTORS = List.of(2, 4);
@@ -26,9 +26,9 @@ final class GrowthPart implements Part {
   }
 
   /**
-   * A thing that is compared with another.
+   * An alternative that is compared with another.
    *
-   * @param factor how much more work it is
+   * @param factor its work, relative to that of the base
    */
   private record Point(String thing, String base, double factor) {}
 
@@ -42,7 +42,7 @@ final class GrowthPart implements Part {
       addTraining("training, tracks x" + factor, base.timesTracks(factor), factor);
       addTraining("training, tags x" + factor, base.timesTags(factor), factor);
       addTraining("training, columns x" + factor, base.timesColumns(factor), factor);
-      // Each of k folds trains on k - 1 parts of k: 3 and 5 folds are 2 and 4 times the work of 2.
+      // Each of k folds trains on k - 1 of k folds: 3 and 5 folds are 2 and 4 times the work of 2.
       int folds = factor + 1;
       addTraining("training, " + folds + " folds", base.withFolds(folds), factor);
     }
@@ -103,7 +103,7 @@ final class GrowthPart implements Part {
         "*Seconds*: of the stage, without the start of the JVM. *Exponent*: log ratio / log work; 1"
             + " is linear, and up to "
             + Table.number(1 + NOISE)
-            + " is called so. Base of training: "
+            + " counts as linear. Base of training: "
             + GrowthSize.base(bench)
             + "; of features: "
             + bench.settings().number(Variable.TRACKS) / 4
@@ -112,7 +112,7 @@ final class GrowthPart implements Part {
   }
 
   private Table workers(Figures figures) {
-    Table table = new Table("Workers", "workers", "seconds", "speed-up", "of the ideal, %");
+    Table table = new Table("Workers", "workers", "seconds", "speed-up", "of linear, %");
     String one = bench.cores() == 1 ? TRAINING : withWorkers(1);
     for (int workers = 1; workers < bench.cores(); workers *= 2) {
       row(table, figures, withWorkers(workers), one, workers);

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How much a training is given.
+ * The size of a training run.
  *
  * @param dims feature columns of one statistic
- * @param statistics how many statistics its columns are: 1, 2 or 4
+ * @param statistics number of statistics: 1, 2 or 4
  */
 record GrowthSize(int tracks, int tags, int dims, int statistics, int folds, int workers) {
 

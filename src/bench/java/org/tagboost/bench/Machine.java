@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.tagboost.models.xgboost.XgboostTrainer;
-import org.tagboost.pipeline.Git;
+import org.tagboost.pipeline.run.Git;
 
-/** Where and with what was measured. */
+/** Describes the machine and the software of a measurement. */
 final class Machine {
 
   private Machine() {}
 
-  /** In the order in which people want to read it. */
+  /** Facts by name, the most important first. */
   static Map<String, String> describe(Workbench bench) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** JMH's benchmarks of what runs millions of times, all with the same options. */
+/** Runs the JMH benchmarks of inner loops, all with the same options. */
 final class MicroPart implements Part {
 
   private final Workbench bench;
@@ -61,8 +61,8 @@ final class MicroPart implements Part {
           Table.number(spread.path("100.0").asDouble()));
     }
     table.note(
-        "Mean of JMH's iterations of a second in one warm JVM, one thread. Sequences are of 58"
-            + " frames x 768 dims, score columns of 51,134 tracks.");
+        "Mean of JMH's one-second iterations in one warm JVM, one thread. Sequences have 58"
+            + " frames x 768 dims, score columns 51,134 tracks.");
     return table;
   }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tagboost.models.xgboost.XgboostSettings;
 
-/** scikit-learn's {@code OneVsRestClassifier(XGBClassifier())}, with the parameters of ours. */
+/** scikit-learn's {@code OneVsRestClassifier(XGBClassifier())}, with our model's parameters. */
 final class OneVsRest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The choice of how threads wait is made on this share of the tags. */
+  /** One of this many tags is used to choose how threads wait. */
   private static final int SHARE_TO_CHOOSE = 8;
 
   private final Python python;
@@ -30,10 +30,10 @@ final class OneVsRest {
   private final Map<CoresIn, Command.Waiting> waiting = new EnumMap<>(CoresIn.class);
   private final List<String> tried = new ArrayList<>();
 
-  /** What all cores work on together. */
+  /** Where the computation is parallel. */
   enum CoresIn {
-    BOOSTER("Python, cores in the booster", "speed-up, booster"),
-    TAGS("Python, cores over the tags", "speed-up, tags");
+    BOOSTER("Python, parallel in the booster", "speed-up, booster"),
+    TAGS("Python, parallel over the tags", "speed-up, tags");
 
     private final String label;
     private final String speedUp;
@@ -43,7 +43,7 @@ final class OneVsRest {
       this.speedUp = speedUp;
     }
 
-    /** The heading of the column that compares with it. */
+    /** Header of the column with the speed-up over this alternative. */
     String speedUp() {
       return speedUp;
     }
@@ -54,8 +54,8 @@ final class OneVsRest {
   }
 
   /**
-   * @param trees our model of the same training
-   * @param features a matrix of just the columns of that model
+   * @param trees our model with the same settings
+   * @param features a matrix with exactly the columns of that model
    */
   OneVsRest(
       Python python,
@@ -72,7 +72,7 @@ final class OneVsRest {
     this.folds = folds;
   }
 
-  /** Tries once, on some of the tags, which way of waiting is the faster for either way. */
+  /** Measures on some of the tags which way of waiting is faster, for each kind of parallelism. */
   void chooseWaiting() {
     int tags = Math.max(2, settings.number(Variable.TAGS) / SHARE_TO_CHOOSE);
     for (CoresIn way : CoresIn.values()) {
@@ -85,13 +85,13 @@ final class OneVsRest {
               + Table.number(natural)
               + " s without OMP_WAIT_POLICY, "
               + Table.number(passive)
-              + " s with it passive");
+              + " s with OMP_WAIT_POLICY=passive");
     }
   }
 
-  /** What {@link #chooseWaiting} found. */
+  /** The result of {@link #chooseWaiting}, for the report. */
   String waitingNote() {
-    return "Python ran with the faster setting of a trial on "
+    return "Python ran with the faster setting, measured on "
         + Math.max(2, settings.number(Variable.TAGS) / SHARE_TO_CHOOSE)
         + " tags. "
         + String.join("; ", tried)
@@ -127,7 +127,7 @@ final class OneVsRest {
     return figures;
   }
 
-  /** Our parameters as JSON; texts that are numbers become numbers. */
+  /** The parameters as JSON; texts that are numbers become numbers. */
   private String parameters() {
     try {
       Map<String, Object> typed = new TreeMap<>();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.tagboost.data.AtomicFile;
 
-/** The {@code features} command and what it reports of itself. */
+/** Runs the {@code features} command and reads its measurements. */
 final class OurFeatures {
 
   private OurFeatures() {}
 
   /**
-   * Makes the features anew.
+   * Builds the features again.
    *
    * @return {@code seconds} of the stage, {@code wall_seconds} of the command, {@code
    *     peak_memory_bytes}

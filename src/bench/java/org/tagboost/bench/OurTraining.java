@@ -8,19 +8,19 @@ import org.tagboost.config.ModelConfig;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.xgboost.XgboostSettings;
 
-/** The {@code train} command and what it reports of itself. */
+/** Runs the {@code train} command and reads its measurements. */
 final class OurTraining {
 
   /**
-   * The model whose AP is shown; a config may have others, which it builds on or is blended with.
-   * Without it, the AP is that of the first model.
+   * The model whose AP is shown. A config may have other models, for base margins or for the blend.
+   * If it has no model of this name, the AP is that of the first model.
    */
   static final String TREES = "trees";
 
   private OurTraining() {}
 
   /**
-   * @throws UserException if the config has no such model
+   * @throws UserException if the config has no XGBoost model of this name
    */
   static XgboostSettings trees(ExperimentConfig config) {
     ModelConfig model = config.models().get(TREES);
@@ -31,11 +31,11 @@ final class OurTraining {
   }
 
   /**
-   * Trains all models of the config anew.
+   * Trains all models of the config again.
    *
-   * @return {@code seconds} of training and scoring in all models together, {@code wall_seconds} of
-   *     the command, {@code ap} of the trees or of the only model, {@code ensemble_ap}, {@code
-   *     peak_memory_bytes}
+   * @return {@code seconds} of training and scoring, all models together, {@code wall_seconds} of
+   *     the command, {@code ap} of the trees or else of the first model, {@code ensemble_ap},
+   *     {@code peak_memory_bytes}
    */
   static Map<String, Double> figures(Tagboost.Experiment experiment) {
     double wall = experiment.train().seconds();

@@ -6,10 +6,10 @@ import java.util.List;
 interface Part {
 
   /**
-   * What a part found.
+   * The results of a part.
    *
-   * @param tables for people
-   * @param figures every single measurement, for programs
+   * @param tables for the report
+   * @param figures every single measurement, for bench.json
    */
   record Findings(List<Table> tables, Object figures) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tagboost.failure.UserException;
 
-/** The scripts of {@code src/bench/python}, run by an interpreter that has what they import. */
+/** Runs the scripts of {@code src/bench/python} with an interpreter that has their packages. */
 final class Python {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,24 +26,24 @@ final class Python {
   }
 
   /**
-   * A script's run.
+   * The result of a script.
    *
    * @param wallSeconds of the whole process
-   * @param answer the JSON that it printed
+   * @param answer the JSON on its standard output
    */
   record Outcome(double wallSeconds, JsonNode answer) {}
 
-  /** The first of the interpreters that has the packages; says what to install if none has. */
+  /** The first interpreter that has the packages; if none has, prints what to install. */
   static Optional<Python> find(String interpreter) {
     for (String candidate : List.of(interpreter, "/usr/bin/python3")) {
       try {
         return Optional.of(new Python(candidate));
       } catch (UserException e) {
-        // Missing, or without the packages: the next one, then the line below.
+        // Missing, or without the packages: try the next one.
       }
     }
     System.err.println(
-        "Python's side is left out: no python3 with numpy, scikit-learn and xgboost; install"
+        "skipping Python: no python3 with numpy, scikit-learn and xgboost; install"
             + " them (Debian: python3-numpy python3-sklearn python3-xgboost) or name an"
             + " interpreter that has them (PYTHON=...)");
     return Optional.empty();
@@ -56,7 +56,7 @@ final class Python {
     try {
       return new Outcome(outcome.seconds(), JSON.readTree(outcome.output()));
     } catch (JsonProcessingException e) {
-      throw new UserException(script + ": printed no JSON: " + outcome.output(), e);
+      throw new UserException(script + ": expected JSON, got: " + outcome.output(), e);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One figure, measured several times.
+ * The values of one figure in several runs.
  *
  * @param values in the order they were measured; at least one
  */

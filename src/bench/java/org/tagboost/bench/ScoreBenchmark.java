@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.State;
 import org.tagboost.ensemble.Blend;
 import org.tagboost.evaluation.AveragePrecision;
 
-/** Judging and blending the scores of one tag at the contest's size, 51,134 tracks. */
+/** Average precision and blends of one tag's scores at contest size, 51,134 tracks. */
 @State(Scope.Thread)
 public class ScoreBenchmark {
 

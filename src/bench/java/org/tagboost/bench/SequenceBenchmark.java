@@ -22,7 +22,9 @@ import org.tagboost.features.RowPooler;
 import org.tagboost.features.statistics.Statistic;
 import org.tagboost.features.statistics.StatisticsKind;
 
-/** Decoding and pooling one sequence of the contest's mean size, 58 frames x 768 dims, 178 KB. */
+/**
+ * Decoding and pooling of one sequence of the contest's mean size, 58 frames x 768 dims, 178 KB.
+ */
 @State(Scope.Thread)
 public class SequenceBenchmark {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.tagboost.failure.UserException;
 
-/** The value of every {@link Variable}. */
+/** The values of all {@link Variable}s. */
 final class Settings {
 
   private final Map<Variable, String> values = new EnumMap<>(Variable.class);
@@ -22,11 +22,11 @@ final class Settings {
   }
 
   /**
-   * Reads what {@code make} calls its overrides.
+   * Parses the command-line variables of {@code make} (MAKEOVERRIDES).
    *
-   * @param overrides {@code NAME=value} by spaces; a backslash stands before a space that is part
-   *     of a value
-   * @throws UserException if there is no such variable
+   * @param overrides {@code NAME=value}, separated by spaces; spaces in values are escaped with a
+   *     backslash
+   * @throws UserException if a variable is unknown
    */
   static Settings parse(String overrides) {
     Map<String, String> given = new LinkedHashMap<>();
@@ -36,7 +36,8 @@ final class Settings {
       }
       String[] pair = override.replace("\\", "").split("=", 2);
       if (pair.length < 2 || Arrays.stream(Variable.values()).noneMatch(v -> is(v, pair[0]))) {
-        throw new UserException(override + ": no variable of make bench; there are: " + usage());
+        throw new UserException(
+            override + ": unknown variable of make bench; known are: " + usage());
       }
       given.put(pair[0], pair[1]);
     }
@@ -70,7 +71,7 @@ final class Settings {
   }
 
   /**
-   * @throws UserException if it is no whole number above 0
+   * @throws UserException if the value is not a whole number above 0
    */
   int number(Variable variable) {
     String text = text(variable);
@@ -83,7 +84,11 @@ final class Settings {
       // Refused below, as 0 and -1 are.
     }
     throw new UserException(
-        variable + "=" + text + ": expected a whole number above 0; it is: " + variable.meaning());
+        variable
+            + "="
+            + text
+            + ": expected a whole number above 0; meaning: "
+            + variable.meaning());
   }
 
   @Override

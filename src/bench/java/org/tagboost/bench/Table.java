@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** A table for people, built row by row; numbers stand on the right. */
+/** A Markdown table, built row by row; all columns but the first are right-aligned. */
 final class Table {
 
   private final String title;
@@ -24,12 +24,12 @@ final class Table {
     rows.add(List.of(cells));
   }
 
-  /** A sentence below the table: what its figures are. */
+  /** Adds a note below the table. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** Markdown, padded so that it also reads well as plain text. */
+  /** Markdown, padded to be readable as plain text. */
   String markdown() {
     StringBuilder text = new StringBuilder("### " + title + "\n\n");
     int columns = rows.get(0).size();
@@ -67,7 +67,7 @@ final class Table {
     return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
   }
 
-  /** Average precision has four digits that mean something. */
+  /** An average precision with four decimals. */
   static String ap(double value) {
     return String.format(Locale.ROOT, "%.4f", value);
   }

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.kinds.Kinds;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 
-/** Our own commands, each in a fresh JVM from the jar, as people run them. */
+/** Runs our commands from the jar, each in a new JVM, as users do. */
 final class Tagboost {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JAR = Path.of("target/tagboost.jar");
   private static final Path CONFIGS = Path.of("src/bench/configs");
 
-  /** Those of the Makefile. */
+  /** The options of the Makefile. */
   private static final List<String> JAVA_OPTIONS =
       Pattern.compile(" +")
           .splitAsStream(System.getenv().getOrDefault("JAVA_OPTS", ""))
@@ -30,14 +30,14 @@ final class Tagboost {
   private final Path folder;
 
   /**
-   * @param folder where runs keep what they write
+   * @param folder directory for the output of the runs
    */
   Tagboost(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * An experiment of {@code src/bench/configs}.
+   * An experiment with a config of {@code src/bench/configs}.
    *
    * @param config without {@code .yaml}
    * @param overrides as on the command line
@@ -65,7 +65,7 @@ final class Tagboost {
     }
   }
 
-  /** A config with its overrides, and the files that its runs write. */
+  /** A config with its overrides, and the files of its runs. */
   final class Experiment {
 
     private final Path file;
@@ -88,12 +88,12 @@ final class Tagboost {
       return files;
     }
 
-    /** Forgets features, or finds them, and runs the command; prints their folder. */
+    /** Runs the command, which prints the directory of the features; reuses current features. */
     Command.Outcome features() {
       return command("features");
     }
 
-    /** Trains all anew; only features are found when they are there. */
+    /** Trains all models again; reuses current features. */
     Command.Outcome train() {
       AtomicFile.deleteTree(files.work());
       return command("train");

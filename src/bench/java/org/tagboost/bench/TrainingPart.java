@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tagboost.failure.UserException;
 
-/** Cross-validated training: our configs against the two ways of a user of scikit-learn. */
+/** Cross-validated training: our configs compared with two ways of using scikit-learn. */
 final class TrainingPart implements Part {
 
   private final Workbench bench;
@@ -40,7 +40,7 @@ final class TrainingPart implements Part {
     return bench.settings().words(Variable.CONFIGS);
   }
 
-  /** Its parameters are Python's too. */
+  /** The config whose parameters Python uses too. */
   private String reference() {
     return configs().get(0);
   }
@@ -55,7 +55,7 @@ final class TrainingPart implements Part {
     overrides.add("data.dir=" + data);
     overrides.add("workers=" + bench.cores());
     overrides.add("folds.count=" + settings.number(Variable.FOLDS));
-    // For configs that say nothing of rounds, as the reference.
+    // For configs that do not set rounds, such as the reference.
     overrides.add("model_defaults.xgboost.rounds=" + settings.number(Variable.ROUNDS));
     overrides.addAll(more);
     return bench.tagboost("training").experiment(config, overrides);
@@ -70,7 +70,7 @@ final class TrainingPart implements Part {
     Optional<OneVsRest> python = bench.python().map(this::oneVsRest);
     python.ifPresent(
         side -> {
-          // Leaves the folds, which Python's trial needs before our first measured run.
+          // Writes the folds, which Python needs before our first measured run.
           experiment(reference(), List.of("models.trees.rounds=1")).train();
           side.chooseWaiting();
           for (OneVsRest.CoresIn way : OneVsRest.CoresIn.values()) {

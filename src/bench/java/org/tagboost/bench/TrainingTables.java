@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables of {@link TrainingPart}: once by training alone, once by whole processes. */
+/** The tables of {@link TrainingPart}: one for training only, one for whole processes. */
 final class TrainingTables {
 
   private final Settings settings;
@@ -14,7 +14,7 @@ final class TrainingTables {
   private final List<String> remarks = new ArrayList<>();
 
   /**
-   * @param ours the names of our configs among the things measured
+   * @param ours names of our configs among the alternatives
    */
   TrainingTables(Settings settings, Figures figures, List<String> ours) {
     this.settings = settings;
@@ -23,9 +23,10 @@ final class TrainingTables {
   }
 
   /**
-   * What Python's side adds.
+   * Adds notes about Python.
    *
-   * @param ap scikit-learn's of our first config's out-of-fold scores
+   * @param ap scikit-learn's AP of our first config's out-of-fold scores
+   * @param waiting note on how its threads wait
    */
   void pythonSaw(double ap, String waiting) {
     double own = figures.median(ours.get(0), "ap");
@@ -44,19 +45,18 @@ final class TrainingTables {
         table(
             "wall_seconds",
             "whole process",
-            "Ours: the `train` command from the start of the JVM to the report, with every model of"
-                + " the config, on features made before. Python: from its start, with imports,"
+            "Ours: the `train` command from the start of the JVM to the report, with all models of"
+                + " the config, on existing features. Python: the whole process, with imports,"
                 + " reading and scikit-learn's AP.");
     remarks.forEach(whole::note);
     return List.of(
         table(
             "seconds",
             "training and scoring",
-            "Speed-up: the time of Python, its cores in the booster or over the tags, divided by"
-                + " that of the row. Ours: all models of the config, from assembling their matrices"
-                + " to their written models and scores (`stages` of metrics.json). Python: `fit`"
-                + " and `predict_proba` alone, in memory. *AP*: macro, out-of-fold; of the model"
-                + " `trees`."),
+            "Speed-up: the time of Python, parallel in the booster or over the tags, divided by"
+                + " that of the row. Ours: all models of the config, from building the matrices to"
+                + " writing models and scores (`stages` of metrics.json). Python: only `fit` and"
+                + " `predict_proba`, in memory. *AP*: macro, out-of-fold; of the model `trees`."),
         whole);
   }
 

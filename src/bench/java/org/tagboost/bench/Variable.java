@@ -1,29 +1,31 @@
 package org.tagboost.bench;
 
-/** What {@code make bench NAME=value} can set. */
+/** The variables of {@code make bench NAME=value}. */
 enum Variable {
   PARTS("features training growth micro", "which parts to run"),
   QUICK("0", "1: the small sizes"),
-  KEEP("0", "1: keep the folders of the runs"),
-  REPEATS("3", "1", "how often each thing is measured"),
-  CORES(Integer.toString(Runtime.getRuntime().availableProcessors()), "threads of either side"),
+  KEEP("0", "1: keep the directories of the runs"),
+  REPEATS("3", "1", "runs of each alternative"),
+  CORES(
+      Integer.toString(Runtime.getRuntime().availableProcessors()),
+      "threads, of Tagboost and of Python"),
   PYTHON("python3", "the interpreter; /usr/bin/python3 is tried next"),
-  OUT("work/bench", "where results and generated data go"),
+  OUT("work/bench", "directory of results and generated data"),
   CONFIGS(
       "plain start",
-      "configs of src/bench/configs whose training is timed; the first sets Python's"),
+      "configs of src/bench/configs to train; Python uses the parameters of the first"),
   TRACKS("4000", "1000", "features: sequences"),
-  FRAMES("58", "features: mean frames of a sequence"),
-  DIMS("768", "features: values of a frame"),
+  FRAMES("58", "features: mean number of frames"),
+  DIMS("768", "features: values per frame"),
   ROWS("20000", "4000", "training: tracks"),
   COLUMNS("256", "128", "training: feature columns; an even number"),
   TAGS("32", "8", "training: tags"),
-  ROUNDS("200", "50", "training: trees a tag"),
+  ROUNDS("200", "50", "training: trees per tag"),
   FOLDS("3", "training: folds; at least 3 for start_from"),
-  GROWTH_ROWS("8000", "2000", "growth: tracks of the base; grown four times"),
-  GROWTH_COLUMNS("64", "32", "growth: feature columns of the base; grown four times"),
-  GROWTH_TAGS("16", "8", "growth: tags of the base; grown four times"),
-  GROWTH_ROUNDS("100", "50", "growth: trees a tag");
+  GROWTH_ROWS("8000", "2000", "growth: tracks of the base; up to four times as many"),
+  GROWTH_COLUMNS("64", "32", "growth: feature columns of the base; up to four times as many"),
+  GROWTH_TAGS("16", "8", "growth: tags of the base; up to four times as many"),
+  GROWTH_ROUNDS("100", "50", "growth: trees per tag");
 
   private final String value;
   private final String quickValue;

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What every part needs.
+ * Settings and directories shared by all parts.
  *
- * @param folder for what the parts write; deleted at the end
- * @param python empty if its side is left out
+ * @param folder for the output of the parts; deleted at the end
+ * @param python empty if Python is skipped
  */
 record Workbench(Settings settings, Path folder, Optional<Python> python) {
 
-  /** Mean frames where only the pooled features matter. */
+  /** Mean number of frames for training data, where only the pooled features matter. */
   static final int SHORT_SEQUENCE = 12;
 
-  /** Our commands, writing to a folder of that name. */
+  /** Our commands, writing to a subdirectory of this name. */
   Tagboost tagboost(String name) {
     return new Tagboost(folder.resolve(name));
   }

@@ -1,7 +1,7 @@
 /**
- * What {@code make bench} measures: our stages against what a user of Python would run, how their
- * time grows, and micro-benchmarks. Start at {@link org.tagboost.bench.Bench}; {@link
- * org.tagboost.bench.Variable} lists what can be set.
+ * The benchmarks of {@code make bench}: our stages compared with Python, growth of their times, and
+ * micro-benchmarks. Start at {@link org.tagboost.bench.Bench}; {@link org.tagboost.bench.Variable}
+ * lists the settings.
  */
 @NullMarked
 package org.tagboost.bench;

@@ -4,18 +4,18 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.pipeline.RunFolder;
-import org.tagboost.report.ApTable;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentReport;
-import org.tagboost.report.MetricsJson;
+import org.tagboost.report.experiment.ReportText;
+import org.tagboost.report.json.MetricsJson;
 
-/** Prints the outcome of an experiment: the AP table, and where the report lies. */
+/** Prints the result of an experiment: the AP table, and the path of the report. */
 final class ReportPrinter {
 
   private ReportPrinter() {}
 
   /**
-   * Prints.
+   * Prints to {@code out}.
    *
    * @param json whether to print what {@code metrics.json} holds instead
    */
@@ -32,7 +32,7 @@ final class ReportPrinter {
     report.part().ifPresent(part -> remarks.add("a part of the run: " + part));
     out.println(
         report.experiment() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")"));
-    out.print(ApTable.text(report));
+    out.print(ReportText.averagePrecision(report));
     out.println();
     out.println("report: " + RunFolder.of(config.experiment()).experiment().resolve("report.html"));
   }

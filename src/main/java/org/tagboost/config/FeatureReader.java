@@ -10,10 +10,7 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.config.FeatureSchema.OtherGroups;
 
-/**
- * The schema of {@code features}: the keys that concern all groups. Those of a kind are read by its
- * {@link FeatureSchema}.
- */
+/** Reads the section {@code features}; the keys of a kind are read by its {@link FeatureSchema}. */
 final class FeatureReader {
 
   private final List<FeatureSchema> kinds;

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
-/** Lays the layers of a config over each other, and defaults under each model and named group. */
+/**
+ * Merges the layers of a config, and completes each model and named feature group with defaults.
+ */
 final class LayerMerger {
 
   static final String MODELS = "models";
@@ -19,29 +21,28 @@ final class LayerMerger {
   static final String PART = "part";
   static final String KIND = "kind";
 
-  /** How the name of a run ends that is a part of another. */
+  /** Suffix of the name of a partial run. */
   private static final String OF_PART = ".part";
 
-  /** Keys that every model has to give itself. */
+  /** Required keys of models, which have no default. */
   private static final Set<String> MODELS_OWN = Set.of(KIND, "features");
 
   /**
-   * @param tree the config with every value in its place: each model and each named feature group
-   *     complete, the defaults that they were completed from taken out
-   * @param modelDefaults what {@code model_defaults} holds, by kind
-   * @param featureDefaults what the defaults of named feature groups hold, by their key under
-   *     {@code features}
+   * @param tree the merged config, with complete models and feature groups, and without their
+   *     defaults
+   * @param modelDefaults content of {@code model_defaults}, by kind
+   * @param featureDefaults defaults of named feature groups, by their key under {@code features}
    */
   record Merged(Mapping tree, ConfigValue modelDefaults, Map<String, ConfigValue> featureDefaults) {
 
-    /** The same, with a name for an experiment whose config gives it none. */
+    /** This config with the given name, if it has none. */
     Merged named(Scalar name) {
       return tree.get("name") instanceof Scalar given && given.isNull()
           ? new Merged(tree.with("name", name), modelDefaults, featureDefaults)
           : this;
     }
 
-    /** The same, with a name of its own if it is a part of a run. */
+    /** This config with the suffix of partial runs added to its name, if it is one. */
     Merged namedAsPart() {
       boolean part =
           tree.child(PART).entries().values().stream()
@@ -58,17 +59,17 @@ final class LayerMerger {
   private LayerMerger() {}
 
   /**
-   * @param layers the lowest first; that is the built-in base
-   * @param models of the kinds of models, which know other names of their keys
-   * @param features of the kinds of feature groups, which know where defaults stand
-   * @param report told of a parameter that one layer gives under two names
+   * @param layers from lowest to highest priority; the first is the built-in base
+   * @param models schemas of the kinds of models, which know the aliases of their keys
+   * @param features schemas of the kinds of feature groups, which know the keys of their defaults
+   * @param report for parameters that one layer contains under two names
    */
   static Merged merge(
       List<Mapping> layers,
       List<ModelSchema> models,
       List<FeatureSchema> features,
       Section.Report report) {
-    // A model's kind may stand in one layer and an alias of a parameter in another: kinds first.
+    // A model's kind may be in one layer and an alias of a parameter in another: kinds first.
     Mapping asWritten = overlay(layers);
     Mapping tree =
         overlay(layers.stream().map(layer -> canonical(layer, asWritten, models, report)).toList());
@@ -110,7 +111,7 @@ final class LayerMerger {
     return model.get(KIND) instanceof Scalar kind ? kind.text() : "";
   }
 
-  /** The layer with models' keys under canonical names, so that layers overlay. */
+  /** The layer with the keys of models under canonical names, so that layers merge. */
   private static Mapping canonical(
       Mapping layer, Mapping asWritten, List<ModelSchema> schemas, Section.Report report) {
     Mapping defaults = layer.child(MODEL_DEFAULTS);
@@ -136,7 +137,7 @@ final class LayerMerger {
     Mapping of(Mapping entry);
   }
 
-  /** Drops the entries below a key that are null, and lays the others over their defaults. */
+  /** Removes null entries of the map at a key, and completes the others with their defaults. */
   private static Mapping complete(Mapping tree, String key, Set<String> own, Defaults defaults) {
     ConfigValue value = tree.get(key);
     if (value instanceof Scalar scalar && scalar.isNull()) {
@@ -166,9 +167,9 @@ final class LayerMerger {
   }
 
   /**
-   * The entry over its defaults. What has no default (kind, features) comes first, then the
-   * defaults in their order, then what else the entry says: the same order when the result is
-   * loaded again.
+   * The entry merged with its defaults. Keys without default (kind, features) come first, then the
+   * defaults in their order, then other keys of the entry, so that the order is the same when the
+   * result is loaded again.
    */
   private static Mapping underlay(Mapping defaults, Mapping entry, Set<String> ownKeys) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());

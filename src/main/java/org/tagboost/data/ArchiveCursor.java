@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.failure.UserException;
 
 /**
- * Walks through an archive. One thread at a time reads and inflates, into its own buffer; the
- * others meanwhile work on what they have got.
+ * Reads the entries of an archive in order. One thread at a time reads and inflates, into its own
+ * buffer, while the others process the entries they have read.
  */
 final class ArchiveCursor implements EmbeddingStore.Cursor {
 
@@ -27,12 +27,12 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
   private final Map<String, Integer> positions;
   private final BitSet found = new BitSet();
 
-  /** Inflated bytes on their way: small enough to stay in a core's cache. */
+  /** Inflated bytes in transit: small enough to stay in the cache of a core. */
   private final byte[] chunk = new byte[1 << 16];
 
   private boolean ended;
 
-  /** What every later call throws as well: the stream stands at no known place. */
+  /** Thrown by every later call too, because the position in the stream is unknown. */
   private @Nullable UserException failure;
 
   ArchiveCursor(
@@ -90,13 +90,13 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
     String path = entry.getName();
     if (path.startsWith("/") || TrackFiles.climbs(path)) {
       throw new UserException(
-          "%s: has an entry '%s', expected paths that stay inside %s; pack the archive again"
+          "%s: has an entry '%s', expected paths inside %s; create the archive again"
               .formatted(archive, TrackFiles.oneLine(path), PREFIX));
     }
     return path.startsWith("./") ? path.substring(2) : path;
   }
 
-  /** The track whose file has this path, or the empty string, which is no track's id. */
+  /** The track whose file has this path, or the empty string, which is never a track id. */
   private static String trackOf(String path) {
     return path.startsWith(PREFIX) && path.endsWith(TrackFiles.SUFFIX)
         ? path.substring(
@@ -109,16 +109,16 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
     String name = archive + "!" + path;
     if (found.get(index)) {
       throw new UserException(
-          name + ": is in the archive twice, expected once; pack the archive again");
+          name + ": is in the archive twice, expected once; create the archive again");
     }
     if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
       throw new UserException(
           name
-              + ": is a link or a device, expected a file; pack the archive with tar --dereference --hard-dereference");
+              + ": is a link or a device, expected a file; create the archive with tar --dereference --hard-dereference");
     }
     if (entry.getSize() > EmbeddingFile.MAX_BYTES) {
       throw new UserException(
-          "%s: has %d bytes, expected at most %d; make the embedding again"
+          "%s: has %d bytes, expected at most %d; compute the embedding again"
               .formatted(name, entry.getSize(), EmbeddingFile.MAX_BYTES));
     }
     int size = (int) entry.getSize();
@@ -146,7 +146,7 @@ final class ArchiveCursor implements EmbeddingStore.Cursor {
 
   static UserException cannotBeRead(Path archive, IOException e) {
     return new UserException(
-        "%s: cannot be read (%s); if it is cut off or damaged, copy it again"
+        "%s: cannot be read (%s); if it is truncated or damaged, copy it again"
             .formatted(archive, TrackFiles.oneLine(AtomicFile.reason(e))),
         e);
   }

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import org.tagboost.failure.UserException;
 
 /**
- * Writes files so that a reader sees the whole new file or the old one, never a part.
+ * Writes files atomically: a reader sees either the complete new file or the old one.
  *
- * <p>The bytes go to a temporary file in the same folder, which is then moved into place. When
- * writing fails, the temporary file is deleted and the old file is untouched.
+ * <p>The bytes go to a temporary file in the same directory, which is then moved to its place. If
+ * writing fails, the temporary file is deleted and the old file is unchanged.
  */
 public final class AtomicFile {
 
@@ -47,7 +47,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Creates or replaces {@code file}; missing parent folders are made.
+   * Creates or replaces {@code file}; creates missing parent directories.
    *
    * @throws UserException if the file cannot be written: disk full, no permission
    */
@@ -68,8 +68,8 @@ public final class AtomicFile {
   }
 
   /**
-   * As {@link #write}, for content that wants a path: a file written at random positions, or a
-   * whole folder. An existing folder at {@code target} is kept, and the new one dropped.
+   * As {@link #write}, for content that needs a path: a file written at random positions, or a
+   * directory. If {@code target} is an existing directory, it is kept and the new one is deleted.
    */
   public static void writePath(Path target, PathContent content) {
     Path absolute = target.toAbsolutePath();
@@ -115,7 +115,7 @@ public final class AtomicFile {
         target
             + ": cannot be written ("
             + reason(e)
-            + "); free some space or choose another folder, then run the same command again: finished work is kept",
+            + "); free some space or choose another directory, then run the same command again: finished work is kept",
         e);
   }
 
@@ -133,8 +133,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes a file, or a folder with all it holds; does nothing if there is none. Of a symbolic
-   * link only the link goes, not what it points to.
+   * Deletes a file, or a directory with its content; does nothing if there is none. Deletes a
+   * symbolic link, but not its target.
    *
    * @throws UserException if something cannot be deleted: no permission
    */
@@ -158,10 +158,10 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes the temporary files and folders, anywhere below a folder, that killed processes left.
-   * Nobody may be writing there.
+   * Deletes the temporary files and directories that killed processes left anywhere below a
+   * directory. No process may be writing there.
    *
-   * @param age how long they must have been left alone
+   * @param age delete only what was last modified at least this long ago
    * @throws UserException if something cannot be deleted: no permission
    */
   public static void deleteAbandoned(Path folder, Duration age) {
@@ -195,21 +195,21 @@ public final class AtomicFile {
         file
             + ": cannot be deleted ("
             + reason(e)
-            + "); check the permissions of its folder, then run the same command again",
+            + "); check the permissions of its directory, then run the same command again",
         e);
   }
 
-  /** What went wrong, in one line: many of these exceptions only repeat the file's name. */
+  /** The cause in one line; the message of many of these exceptions is only the file name. */
   public static String reason(IOException e) {
     if (e instanceof FileAlreadyExistsException
         || (e instanceof FileSystemException f && "Not a directory".equals(f.getReason()))) {
-      return "a file is in the place of a folder";
+      return "a file is in the place of a directory";
     }
     if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
+      return "no such file or directory";
     }
     if (e instanceof DirectoryNotEmptyException) {
-      return "the folder is not empty";
+      return "the directory is not empty";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";

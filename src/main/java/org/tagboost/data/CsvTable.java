@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The rows of a CSV file under a header, restricted to the columns asked for.
+ * The rows of a CSV file with a header, restricted to some columns.
  *
  * @param file for messages
  * @param rows in the file's order
@@ -24,7 +24,7 @@ record CsvTable(Path file, List<Row> rows) {
 
   /**
    * @param line number of the row's last line in the file, from 1
-   * @param fields in the order of the columns asked for
+   * @param fields in the order of the requested columns
    */
   record Row(int line, List<String> fields) {}
 
@@ -39,10 +39,10 @@ record CsvTable(Path file, List<Row> rows) {
   }
 
   /**
-   * Reads a file in UTF-8, with or without a byte order mark, with any line ends. Blank lines do
-   * not count. Rows with a mistake are left out.
+   * Reads a file in UTF-8, with or without a byte order mark, with any line ends. Skips blank lines
+   * and rows with errors.
    *
-   * @param problems gets one line for each mistake
+   * @param problems gets one line per error
    */
   static CsvTable read(Path file, List<String> columns, Consumer<String> problems) {
     List<Row> rows = new ArrayList<>();
@@ -70,7 +70,7 @@ record CsvTable(Path file, List<Row> rows) {
           }
         }
         if (places.length > 0 && rows.isEmpty()) {
-          problems.accept(file + ": has no rows under its header, expected one for each entry");
+          problems.accept(file + ": has a header but no rows, expected at least one row");
         }
       } catch (UncheckedIOException | IOException e) {
         // From a string, nothing but malformed quotes can fail.
@@ -101,7 +101,7 @@ record CsvTable(Path file, List<Row> rows) {
     return "";
   }
 
-  /** Where the wanted columns stand in the header; empty after a problem. */
+  /** Positions of the requested columns in the header; empty after a problem. */
   private static int[] places(
       Path file, CSVRecord header, List<String> columns, Consumer<String> problems) {
     List<String> names = header.stream().map(String::strip).toList();
@@ -123,7 +123,7 @@ record CsvTable(Path file, List<Row> rows) {
     return good ? places : new int[0];
   }
 
-  /** The parser cannot tell where a broken row began: after the last good one, and blank lines. */
+  /** The line where a malformed row begins: after the last valid row and blank lines. */
   private static long firstLineAfter(String text, long line) {
     return line + 1 + text.lines().skip(line).takeWhile(String::isEmpty).count();
   }

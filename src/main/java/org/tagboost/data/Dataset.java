@@ -8,18 +8,18 @@ import java.util.OptionalInt;
 import org.tagboost.failure.UserException;
 
 /**
- * The tracks and tags of a data folder.
+ * The tracks and tags of a data directory.
  *
- * @param dir the folder
+ * @param dir the directory
  * @param trainTracks ids in the order of train.csv
  * @param labels rows as {@code trainTracks}, columns as {@code tags}
  * @param testTracks ids in the order of test.csv
  * @param tags in the order of their columns
  * @param groups as {@code trainTracks}: tracks of one group, such as an artist, belong in one fold;
- *     empty if no column was asked for
- * @param generated whether a program made the data, so that scores mean nothing: the folder holds
- *     {@code GENERATED.md}
- * @param warnings what a person should know, one line each
+ *     empty if no column was requested
+ * @param generated whether the directory contains {@code GENERATED.md}: the data is generated, and
+ *     scores say nothing about music
+ * @param warnings for the user, one line each
  */
 public record Dataset(
     Path dir,
@@ -49,18 +49,18 @@ public record Dataset(
    * there is one, {@code tags.csv} ({@code tag,name}); other columns are ignored. The tags of a
    * track are one field, separated by commas. For how they become columns, see {@link TagColumns}.
    *
-   * @param tagCount number of columns; if empty, found from the files
-   * @param groupColumn the column of train.csv that holds the groups
-   * @throws UserException with every mistake in the files, one a line
+   * @param tagCount number of columns; if empty, determined from the files
+   * @param groupColumn the column of train.csv that contains the groups
+   * @throws UserException with all errors in the files, one per line
    */
   public static Dataset load(Path dataDir, OptionalInt tagCount, Optional<String> groupColumn) {
     return new DatasetReader(dataDir, tagCount, groupColumn).read();
   }
 
   /**
-   * The same with some of the training tracks only.
+   * This data set with a subset of the training tracks.
    *
-   * @param rows of those, in the order wanted
+   * @param rows of the subset, in the order of the result
    */
   public Dataset withTrainTracks(int[] rows) {
     return new Dataset(
@@ -75,11 +75,12 @@ public record Dataset(
   }
 
   /**
-   * Some of it, tracks at equal distances and all in their order.
+   * A subset of the tags and of the tracks, in their original order, with tracks taken at equal
+   * distances.
    *
    * @param tagsWanted ids or names; empty: all
-   * @param limit the most training tracks, and the most test tracks
-   * @throws UserException if there is no such tag
+   * @param limit largest number of training tracks and of test tracks
+   * @throws UserException if a tag does not exist
    */
   public Dataset part(List<String> tagsWanted, OptionalInt limit) {
     return DatasetPart.of(this, tagsWanted, limit);

@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tagboost.failure.UserException;
 
-/** Takes some tracks and some tags of a data set, for a quick look. */
+/** Selects some tracks and some tags of a data set, for partial runs. */
 final class DatasetPart {
 
   private DatasetPart() {}
 
   /**
-   * Takes a part.
+   * Selects tracks at equal distances, and tags; both keep their original order.
    *
    * @param wanted ids or names of tags; empty: all
-   * @param limit the most training tracks, and the most test tracks
-   * @throws UserException if there is no such tag
+   * @param limit largest number of training tracks and of test tracks
+   * @throws UserException if a tag does not exist
    */
   static Dataset of(Dataset whole, List<String> wanted, OptionalInt limit) {
     int[] train = spread(whole.trainTracks().size(), limit);
@@ -47,7 +47,7 @@ final class DatasetPart {
         whole.warnings());
   }
 
-  /** Rows at equal distances: files are often sorted, so that the first would be all alike. */
+  /** Rows at equal distances: files are often sorted, so the first rows are not representative. */
   private static int[] spread(int rows, OptionalInt limit) {
     int count = Math.min(rows, limit.orElse(rows));
     return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
-/** Reads the CSV files of a data folder, and reports all their mistakes together. */
+/** Reads the CSV files of a data directory, and reports all their errors together. */
 final class DatasetReader {
 
-  /** Further problems are counted: one slip of a script can break every line. */
+  /** Further problems are only counted: one faulty script can break every line. */
   private static final int MAX_PROBLEMS = 20;
 
   private static final int MAX_TAGS_NAMED = 10;
@@ -41,7 +41,7 @@ final class DatasetReader {
 
   Dataset read() {
     if (!Files.isDirectory(dir)) {
-      throw new UserException(dir + ": is no folder; " + DataFiles.LAYOUT);
+      throw new UserException(dir + ": is not a directory; " + DataFiles.LAYOUT);
     }
     List<String> trainColumns = new ArrayList<>(List.of("track", "tags"));
     groupColumn.ifPresent(trainColumns::add);
@@ -72,7 +72,7 @@ final class DatasetReader {
       Optional<String> objection = TrackFiles.objection(track);
       if (objection.isPresent()) {
         problem(
-            "%s: track id '%s' %s, expected the name of its embedding in %s/ without %s"
+            "%s: track id '%s' %s, expected the name of its embedding file in %s/ without %s"
                 .formatted(
                     place,
                     TrackFiles.oneLine(track),
@@ -95,7 +95,7 @@ final class DatasetReader {
     for (CsvTable.Row row : train.rows()) {
       if (row.fields().get(2).isEmpty()) {
         problem(
-            "%s: column '%s' is empty; give a track without a group one of its own, such as its id"
+            "%s: column '%s' is empty; give a track without a group a unique value, such as its id"
                 .formatted(train.at(row), column));
       }
     }
@@ -113,8 +113,7 @@ final class DatasetReader {
       String tag = row.fields().get(0);
       String name = row.fields().get(1).isEmpty() ? tag : row.fields().get(1);
       if (tag.isEmpty() || tag.contains(",")) {
-        problem(
-            "%s: tag '%s' must be neither empty nor hold a comma".formatted(table.at(row), tag));
+        problem("%s: tag '%s' must not be empty or contain a comma".formatted(table.at(row), tag));
       } else if (named.put(tag, name) != null) {
         problem("%s: tag '%s' is listed twice, expected once".formatted(table.at(row), tag));
       }
@@ -122,7 +121,8 @@ final class DatasetReader {
     Set<String> used = new LinkedHashSet<>();
     train.rows().forEach(row -> used.addAll(TagColumns.split(row.fields().get(1))));
     if (used.isEmpty() && !train.rows().isEmpty()) {
-      problem(train.file() + ": has no tag in any row, expected some; fill the column tags");
+      problem(
+          train.file() + ": has no tag in any row, expected at least one; fill the column tags");
     }
     TagColumns columns =
         TagColumns.of(used, named, tagCount, text -> problem(train.file() + ": " + text));

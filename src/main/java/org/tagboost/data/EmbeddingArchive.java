@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tagboost.failure.UserException;
 
-/** Embeddings in a {@code .tar} or {@code .tar.gz}, read as a stream and never unpacked to disk. */
+/** Embeddings in a {@code .tar} or {@code .tar.gz}, read as a stream without unpacking. */
 final class EmbeddingArchive implements EmbeddingStore {
 
   private static final int BUFFER_BYTES = 1 << 18;

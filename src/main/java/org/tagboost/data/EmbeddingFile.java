@@ -3,15 +3,15 @@ package org.tagboost.data;
 import java.nio.ByteBuffer;
 
 /**
- * One track's {@code .npy} file in memory: a buffer meant to be filled again and again. Belongs to
+ * The {@code .npy} file of one track in memory: a buffer that is reused for many tracks. Used by
  * one thread at a time.
  */
 public final class EmbeddingFile {
 
-  /** Far beyond any sequence: a larger size is damage, and no reason to run out of memory. */
+  /** Far larger than any sequence: a larger size means a damaged file. */
   static final int MAX_BYTES = 1 << 30;
 
-  /** Outside the heap: the system then copies a file's bytes into it and not to a place between. */
+  /** Off-heap, so that the system copies the bytes of a file directly into it. */
   private ByteBuffer content = ByteBuffer.allocateDirect(0);
 
   private String track = "";
@@ -33,7 +33,7 @@ public final class EmbeddingFile {
     return track;
   }
 
-  /** The track's position in the list that the cursor was opened with, from 0. */
+  /** The 0-based position of the track in the list that the cursor was opened with. */
   public int index() {
     return index;
   }
@@ -44,18 +44,18 @@ public final class EmbeddingFile {
   }
 
   /**
-   * Room for so many bytes, at most {@link #MAX_BYTES}, from 0 to the buffer's limit; what they
-   * held is lost.
+   * Space for {@code size} bytes, at most {@link #MAX_BYTES}, from 0 to the buffer's limit; the
+   * previous content is lost.
    */
   ByteBuffer room(int size) {
     if (content.capacity() < size) {
-      // Grow by half as well, so that a few dozen tracks settle the size for all.
+      // Grow by half in addition, so that the size stops growing after a few dozen tracks.
       content = ByteBuffer.allocateDirect((int) Math.min(MAX_BYTES, size + size / 2L));
     }
     return content.clear().limit(size);
   }
 
-  /** Says what the buffer now holds, up to its position. */
+  /** Sets what the buffer contains, up to its position. */
   void holds(String track, int index, String name) {
     content.flip();
     this.track = track;

@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
-/** Embeddings that lie in a folder as single files. */
+/** Embeddings in a directory, one file per track. */
 final class EmbeddingFolder implements EmbeddingStore {
 
-  /** Files that a thread takes at a time, so that what it makes of them can be written together. */
+  /**
+   * Consecutive files that a thread takes at a time, so that their rows can be written together.
+   */
   private static final int RUN = 16;
 
   private final Path folder;
@@ -79,7 +81,7 @@ final class EmbeddingFolder implements EmbeddingStore {
     return new FolderCursor(wanted);
   }
 
-  /** Looks for all files only when one is missing: on a cold disk that takes long. */
+  /** Looks up all files only when one is missing, because this takes long on a cold disk. */
   private UserException missing(List<String> wanted) {
     List<String> missing =
         wanted.stream().filter(track -> !Files.isRegularFile(fileOf(track))).toList();
@@ -91,7 +93,7 @@ final class EmbeddingFolder implements EmbeddingStore {
       return folder.resolve(TrackFiles.of(track));
     } catch (InvalidPathException e) {
       throw new UserException(
-          "track id '%s' cannot name a file on this system (%s); set LC_ALL=C.UTF-8, or rename the track"
+          "track id '%s' cannot be a file name on this system (%s); set LC_ALL=C.UTF-8, or rename the track"
               .formatted(TrackFiles.oneLine(track), e.getReason()),
           e);
     }
@@ -101,13 +103,13 @@ final class EmbeddingFolder implements EmbeddingStore {
     return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
-  /** Positions in the list of tracks that one thread has taken and not read yet. */
+  /** Positions in the list of tracks that one thread has taken but not yet read. */
   private static final class Run {
     private int next;
     private int end;
   }
 
-  /** Threads share nothing but the count of files taken. */
+  /** Threads share only the count of files taken. */
   private final class FolderCursor implements Cursor {
 
     private final List<String> tracks;
@@ -134,7 +136,7 @@ final class EmbeddingFolder implements EmbeddingStore {
         long size = channel.size();
         if (size > EmbeddingFile.MAX_BYTES) {
           throw new UserException(
-              "%s: has %d bytes, expected at most %d; make the embedding again"
+              "%s: has %d bytes, expected at most %d; compute the embedding again"
                   .formatted(file, size, EmbeddingFile.MAX_BYTES));
         }
         ByteBuffer buffer = into.room((int) size);

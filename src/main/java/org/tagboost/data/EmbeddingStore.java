@@ -7,7 +7,8 @@ import java.util.List;
 import org.tagboost.failure.UserException;
 
 /**
- * The embeddings of a data folder: one {@code .npy} file a track, in a folder or an archive.
+ * The embeddings of a data directory: one {@code .npy} file per track, in a directory or an
+ * archive.
  *
  * <p>The file of track {@code 17} is {@code track_embeddings/17.npy}; an id {@code a/b} means
  * {@code track_embeddings/a/b.npy}. Thread-safe.
@@ -34,44 +35,46 @@ public interface EmbeddingStore {
     throw new UserException(dataDir + ": has no embeddings; " + DataFiles.LAYOUT);
   }
 
-  /** Where the embeddings lie: the path of the folder or the archive. */
+  /** The path of the directory or the archive. */
   String location();
 
   /**
-   * Hashes what tells whether the embeddings have changed: name, size and time of each track's
-   * file, or of the archive, whose members are not looked at. Where the data folder lies, and the
-   * order of the tracks, do not count.
+   * A hash that changes when the embeddings change: of the name, size and modification time of each
+   * track's file, or of the archive, whose entries are not read. Does not depend on the path of the
+   * data directory and the order of the tracks.
    *
    * @return 64 hexadecimal digits
-   * @throws UserException if a folder lacks some track's file
+   * @throws UserException if a track's file is missing in a directory
    */
   String fingerprint(Collection<String> tracks);
 
-  /** Total size of the embeddings, for showing progress; -1 if unknown: they are compressed. */
+  /** Total size of the embeddings, to show progress; -1 if unknown because of compression. */
   long bytes();
 
   /**
-   * Starts reading the files of these tracks. An archive is read from its beginning to its end, so
-   * one cursor over all tracks is far cheaper than several over parts.
+   * Starts reading the files of these tracks. An archive is always read from beginning to end, so
+   * use one cursor over all tracks rather than several over subsets.
    *
    * @param tracks distinct ids, in any order
-   * @throws UserException if an id cannot be a file's name, or an archive cannot be opened
+   * @throws UserException if an id cannot be a file name, or an archive cannot be opened
    */
   Cursor open(List<String> tracks);
 
   /**
-   * Hands out files one by one, each of them once, to any number of threads. A folder's come in the
-   * order of the list, of which each buffer gets short runs; an archive's in its own. All have been
-   * handed out when every buffer that was ever given has been refused another.
+   * Returns the files one by one, each once, to any number of threads. Files of a directory come in
+   * the order of the list, and each buffer gets short runs of consecutive files; files of an
+   * archive come in the order of the archive. All files have been returned when {@link #next} has
+   * returned false for every buffer that was used.
    */
   interface Cursor extends AutoCloseable {
 
     /**
      * Fills {@code into} with the next file.
      *
-     * @return false if there is none left, and {@code into} is as it was
-     * @throws UserException if the file or the archive cannot be read; if some tracks have no file;
-     *     if an archive holds a track twice. Every later call on an archive throws the same
+     * @return false if there is none left; {@code into} is then unchanged
+     * @throws UserException if the file or the archive cannot be read; if tracks have no file; if
+     *     an archive contains a track twice. For an archive, every later call throws the same
+     *     exception
      */
     boolean next(EmbeddingFile into);
 

@@ -12,15 +12,14 @@ import java.util.HexFormat;
 import org.tagboost.failure.UserException;
 
 /**
- * Hashes a list of things to a name for that list: equal lists have equal names, and no two others
- * do. Each thing carries its kind and length, so that {@code "ab", "c"} differs from {@code "a",
- * "bc"}. Not thread-safe.
+ * A SHA-256 hash of a list of values. Each value is hashed with its type and length, so that {@code
+ * "ab", "c"} differs from {@code "a", "bc"}. Not thread-safe.
  */
 public final class Fingerprint {
 
   private final MessageDigest digest = sha256();
 
-  /** For a kind, a length and a number: one call of the digest rather than three. */
+  /** Type, length and number, for one call of the digest instead of three. */
   private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES);
 
   /** Adds a text. */
@@ -28,14 +27,14 @@ public final class Fingerprint {
     return add('s', text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds a number; an int counts the same as the equal long. */
+  /** Adds a number; an int has the same hash as the equal long. */
   public Fingerprint add(long number) {
     digest.update(head.clear().put((byte) 'n').putInt(Long.BYTES).putLong(number).flip());
     return this;
   }
 
   /**
-   * Adds a file's content, not its name.
+   * Adds the content of a file, but not its name.
    *
    * @throws UserException if it cannot be read
    */

@@ -5,7 +5,7 @@ final class Float16 {
 
   private Float16() {}
 
-  /** The exact value as float32; infinities and NaN stay what they are. */
+  /** The exact value as float32; infinities and NaN are preserved. */
   static float toFloat(short half) {
     int sign = (half & 0x8000) << 16;
     int exponent = (half >>> 10) & 0x1f;

@@ -21,13 +21,13 @@ public final class FloatMatrix {
 
   private static final int MAX_SEGMENT_BYTES = 1 << 30;
 
-  /** More than the longest header of a version 1.0 file. */
+  /** Larger than the longest header of a version 1.0 file. */
   private static final int MAX_HEADER_BYTES = 1 << 17;
 
   private final int rows;
   private final int columns;
 
-  /** A buffer holds at most 2^31 numbers, so large matrices lie in several, cut between rows. */
+  /** A buffer has at most 2^31 numbers, so a large matrix is split between rows into several. */
   private final FloatBuffer[] segments;
 
   private final int rowsPerSegment;
@@ -40,7 +40,7 @@ public final class FloatMatrix {
   }
 
   /**
-   * A matrix on the heap.
+   * Creates a matrix on the heap.
    *
    * @param values rows x columns, row-major; not a copy
    */
@@ -53,11 +53,11 @@ public final class FloatMatrix {
   }
 
   /**
-   * Reads a file written by {@link MatrixWriter} to its end, onto the heap.
+   * Reads a file written by {@link MatrixWriter} onto the heap, to its end.
    *
    * @param in not closed
    * @param name of the file, for messages
-   * @throws UserException if it is no matrix of at least one row and one column, or damaged
+   * @throws UserException if it is damaged, or not a matrix of at least one row and one column
    */
   public static FloatMatrix read(InputStream in, String name) throws IOException {
     Sequence rows = new Sequence();
@@ -66,16 +66,16 @@ public final class FloatMatrix {
   }
 
   /**
-   * Maps a file written by {@link MatrixWriter}: the system reads it page by page as needed.
+   * Maps a file written by {@link MatrixWriter} into memory; pages are read when needed.
    *
-   * @throws UserException if the file is missing, damaged, or no little-endian float32 matrix in C
-   *     order
+   * @throws UserException if the file is missing, damaged, or not a little-endian float32 matrix in
+   *     C order
    */
   public static FloatMatrix map(Path npy) {
     return map(npy, MAX_SEGMENT_BYTES);
   }
 
-  /** As {@link #map(Path)}, in segments of at most so many bytes, but of at least one row. */
+  /** As {@link #map(Path)}, with a maximal segment size; a segment has at least one row. */
   static FloatMatrix map(Path npy, int maxSegmentBytes) {
     try (FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ)) {
       NpyHeader header = readHeader(channel, npy);
@@ -187,7 +187,7 @@ public final class FloatMatrix {
             && header.shape().get(1) <= MAX_SEGMENT_BYTES / Float.BYTES;
     if (!mappable) {
       throw new UserException(
-          "%s: has shape %s of %s, %s endian, %s order, expected a little-endian float32 matrix in C order; delete it and run the stage that writes it again"
+          "%s: has shape %s of %s, %s endian, %s order, expected a little-endian float32 matrix in C order; delete it, then run the stage that writes it"
               .formatted(
                   npy,
                   header.shapeText(),

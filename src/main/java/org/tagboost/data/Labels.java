@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which track carries which tag: a sparse tracks x tags matrix of 0 and 1, kept by row and by
- * column. Immutable. Indices are 0-based.
+ * The tags of all tracks: a sparse tracks x tags matrix of 0 and 1, stored by row and by column.
+ * Immutable. Indices are 0-based.
  */
 public final class Labels {
 
@@ -19,10 +19,10 @@ public final class Labels {
   }
 
   /**
-   * Labels from the tags of each track.
+   * Creates labels from the tags of each track.
    *
    * @param tags number of tags
-   * @param tagsOfTracks one array a track, in any order; repeated tags count once; copied
+   * @param tagsOfTracks one array per track, in any order; repeated tags count once; copied
    */
   public static Labels of(int tags, List<int[]> tagsOfTracks) {
     List<int[]> rows = tagsOfTracks.stream().map(Labels::distinct).toList();
@@ -46,8 +46,8 @@ public final class Labels {
   }
 
   /**
-   * The distinct tags, ascending; a copy. In loops: for hundreds of thousands of rows of a few tags
-   * each, building streams would take longer than all else.
+   * The distinct tags, ascending; a copy. Uses loops because streams are too slow for hundreds of
+   * thousands of rows.
    */
   public static int[] distinct(int[] tags) {
     int[] sorted = tags.clone();
@@ -79,12 +79,12 @@ public final class Labels {
     return byTrack.contains(track, tag);
   }
 
-  /** Number of tracks that carry the tag. */
+  /** Number of tracks with the tag. */
   public int positives(int tag) {
     return byTag.length(tag);
   }
 
-  /** The tracks that carry the tag, ascending; a copy. */
+  /** The tracks with the tag, ascending; a copy. */
   public int[] positivesOf(int tag) {
     return byTag.copy(tag);
   }

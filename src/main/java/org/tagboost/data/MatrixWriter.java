@@ -11,11 +11,12 @@ import java.util.Objects;
 import org.tagboost.failure.UserException;
 
 /**
- * Writes a matrix into a {@code .npy} file, {@code [rows, columns]} of float32, little endian, C
- * order; {@code np.load} opens it. Rows may come in any order, and what is never written is 0.
+ * Writes a matrix to a {@code .npy} file, {@code [rows, columns]} of float32, little endian, C
+ * order; {@code np.load} reads it. Rows can be written in any order; values that are not written
+ * are 0.
  *
- * <p>Thread-safe. Files are written, not mapped: a full disk is then an {@link IOException}, where
- * a mapping would kill the process.
+ * <p>Thread-safe. The file is not memory-mapped, so that a full disk causes an {@link IOException}
+ * and does not kill the process.
  */
 public final class MatrixWriter implements AutoCloseable {
 
@@ -32,7 +33,7 @@ public final class MatrixWriter implements AutoCloseable {
   }
 
   /**
-   * Creates the file in its final size.
+   * Creates the file with its final size.
    *
    * @param path replaced if it exists; the temporary path that {@link AtomicFile#writePath} gives
    */
@@ -60,15 +61,16 @@ public final class MatrixWriter implements AutoCloseable {
     }
   }
 
-  /** A way in for one thread that has many whole rows to write. */
+  /** A buffer for one thread that writes many complete rows. */
   public RowBuffer buffer() {
     return new RowBuffer(this, columns);
   }
 
   /**
-   * Writes whole rows that follow one another.
+   * Writes consecutive complete rows.
    *
-   * @param bytes the rows, from its position on, in the file's byte order; more are not looked at
+   * @param bytes the rows, from its position on, in the byte order of the file; further bytes are
+   *     ignored
    */
   void writeRows(int firstRow, int count, ByteBuffer bytes) throws IOException {
     Objects.checkFromIndexSize(firstRow, count, rows);

@@ -1,8 +1,8 @@
 package org.tagboost.data;
 
-/** What to do with values that are NaN or infinite once they are float32. */
+/** Treatment of values that are NaN or infinite as float32. */
 public enum NonFinite {
-  /** Refuse the file, naming the first such value. */
+  /** Fail with a message that shows the first such value. */
   REFUSE,
   /** Read each as 0. */
   ZERO

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.tagboost.failure.UserException;
 
-/** Turns the bytes of a track's {@code .npy} file into a {@link Sequence}. */
+/** Decodes the {@code .npy} file of a track to a {@link Sequence}. */
 public final class NpyDecoder {
 
   /** Values checked at a time. */
@@ -14,27 +14,27 @@ public final class NpyDecoder {
   private NpyDecoder() {}
 
   /**
-   * Decodes a {@code [frames, dims]} array of at least one frame and one dim. Rows of float32 are
-   * not copied: {@code into} then shows the file's own. Other numbers are converted, without
-   * allocating bulk memory when {@code into} has room.
+   * Decodes a {@code [frames, dims]} array with at least one frame and one dim. A float32 array in
+   * C order is not copied: {@code into} is then a view of {@code file}. Other arrays are converted,
+   * without allocation if {@code into} is large enough.
    *
-   * @param file the whole file, from 0 to the buffer's limit; its position and order don't matter
-   * @param name the file's name, for messages
-   * @throws UserException if the file is no such array, is cut off or too long, or holds non-finite
-   *     values that the policy refuses; {@code into} is then undefined
+   * @param file the whole file, from 0 to the buffer's limit; position and byte order are ignored
+   * @param name the file name, for messages
+   * @throws UserException if the file is not such an array, is truncated or too long, or contains
+   *     non-finite values that the policy refuses; {@code into} is then undefined
    */
   public static void decode(ByteBuffer file, String name, NonFinite policy, Sequence into) {
     NpyHeader header = NpyHeader.parse(file, name);
     if (header.shape().size() != 2) {
       throw new UserException(
-          "%s: has shape %s, expected two axes [frames, dims]; reshape and save it again"
+          "%s: has shape %s, expected two axes [frames, dims]; reshape the array and save it again"
               .formatted(name, header.shapeText()));
     }
     int frames = header.shape().get(0);
     int dims = header.shape().get(1);
     if (frames == 0 || dims == 0) {
       throw new UserException(
-          "%s: has shape %s, expected at least one frame and one dim; drop the track or make its embedding again"
+          "%s: has shape %s, expected at least one frame and one dim; remove the track or compute its embedding again"
               .formatted(name, header.shapeText()));
     }
     header.requireFileSize(file.limit(), name);
@@ -52,7 +52,7 @@ public final class NpyDecoder {
     }
   }
 
-  /** Reads the numbers as they lie in the file, and puts each in its row-major place. */
+  /** Reads the numbers in the order of the file, and stores them in row-major order. */
   private static void convert(ByteBuffer data, NpyHeader header, float[] values) {
     int frames = header.shape().get(0);
     int dims = header.shape().get(1);
@@ -83,7 +83,7 @@ public final class NpyDecoder {
         switch (policy) {
           case REFUSE ->
               throw new UserException(
-                  "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; make the embedding again, or set data.non_finite=zero to read such values as 0"
+                  "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; compute the embedding again, or set data.non_finite=zero to read such values as 0"
                       .formatted(name, values[i], i / dims, i % dims));
           case ZERO -> values[i] = 0;
         }
@@ -93,8 +93,8 @@ public final class NpyDecoder {
   }
 
   /**
-   * Whether no value is NaN or infinite: times 0, only those give NaN, which no sum gets rid of.
-   * Unlike a search that stops at the first, this compiles to vector instructions.
+   * Whether no value is NaN or infinite: only such a value times 0 is NaN, and then so is the sum.
+   * Unlike a search that stops at the first one, this is vectorised.
    */
   private static boolean allFinite(FloatBuffer values) {
     float[] zeros = new float[LANES];
@@ -115,7 +115,7 @@ public final class NpyDecoder {
     return sum == 0;
   }
 
-  /** The same index into both arrays: with an offset in one, this would not be vectorised. */
+  /** Both arrays have the same index: with an offset in one, this would not be vectorised. */
   private static void addTimesZero(float[] block, float[] zeros) {
     for (int i = 0; i < zeros.length; i++) {
       zeros[i] += block[i] * 0;

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import org.tagboost.failure.UserException;
 
 /**
- * What a {@code .npy} file says about its numbers. Format: {@code numpy.lib.format}, versions 1.0,
- * 2.0 and 3.0.
+ * The header of a {@code .npy} file. Format: {@code numpy.lib.format}, versions 1.0, 2.0 and 3.0.
  *
  * @param bigEndian whether the most significant byte of a number comes first
  * @param fortranOrder whether the first index runs fastest; otherwise the last does
@@ -29,12 +28,12 @@ public record NpyHeader(
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
-  /** Numbers begin at a multiple of this, as NumPy has it, so that mapped floats are aligned. */
+  /** Data begins at a multiple of this, as in NumPy, so that mapped floats are aligned. */
   private static final int ALIGNMENT = 64;
 
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
-  /** How a dtype may begin. */
+  /** Allowed first characters of a dtype. */
   private static final String BYTE_ORDERS = "<>=|";
 
   private static final String SAVE_AGAIN =
@@ -47,9 +46,9 @@ public record NpyHeader(
   /**
    * Reads the header at the start of a file.
    *
-   * @param file the file, or a part of it that holds the whole header, from 0 to the buffer's limit
-   * @param name the file's name, for messages
-   * @throws UserException if it is no {@code .npy} file of floats
+   * @param file the file, or its beginning with the complete header, from 0 to the buffer's limit
+   * @param name the file name, for messages
+   * @throws UserException if it is not a {@code .npy} file of floats
    */
   public static NpyHeader parse(ByteBuffer file, String name) {
     int length = file.limit();
@@ -114,7 +113,7 @@ public record NpyHeader(
     return header;
   }
 
-  /** Number of bytes that the numbers take. */
+  /** Size of the data in bytes. */
   public long dataBytes() {
     long bytes = type.bytes();
     for (int length : shape) {
@@ -123,7 +122,7 @@ public record NpyHeader(
     return bytes;
   }
 
-  /** Refuses a file of {@code fileBytes} bytes unless the numbers fill it to its end. */
+  /** Fails unless header and data together have {@code fileBytes} bytes. */
   void requireFileSize(long fileBytes, String name) {
     long actual = fileBytes - dataOffset;
     if (actual != dataBytes()) {
@@ -135,7 +134,7 @@ public record NpyHeader(
                   dataBytes(),
                   shapeText(),
                   type.name().toLowerCase(Locale.ROOT),
-                  actual < dataBytes() ? "is cut off" : "has something appended"));
+                  actual < dataBytes() ? "is truncated" : "has extra bytes at its end"));
     }
   }
 
@@ -171,7 +170,7 @@ public record NpyHeader(
               + " save it again");
     }
     if (!(entries.get("descr") instanceof String descr)) {
-      throw new UserException(name + ": holds records, expected plain floats" + SAVE_AGAIN);
+      throw new UserException(name + ": contains records, expected floats" + SAVE_AGAIN);
     }
     NpyHeader header =
         new NpyHeader(
@@ -189,9 +188,9 @@ public record NpyHeader(
   }
 
   /**
-   * {@code =} (the writer's own order) counts as little endian, like every machine in use.
+   * {@code =} (the byte order of the writer) counts as little endian.
    *
-   * <p>Without a regular expression: compiling one to machine code took longer than it ran.
+   * <p>Uses no regular expression, because compiling it takes longer than the rest.
    */
   private static NpyType typeOf(String descr, String name) {
     boolean ordered = !descr.isEmpty() && BYTE_ORDERS.indexOf(descr.charAt(0)) >= 0;
@@ -203,10 +202,10 @@ public record NpyHeader(
       default -> {
         String what =
             bare.startsWith("O")
-                ? "Python objects (a pickle, which is never opened)"
+                ? "Python objects (pickles are not supported)"
                 : bare.matches("[iu]\\d+") ? "integers" : "values of another type";
         throw new UserException(
-            "%s: holds %s (dtype '%s'), expected float16, float32 or float64%s"
+            "%s: contains %s (dtype '%s'), expected float16, float32 or float64%s"
                 .formatted(name, what, descr, SAVE_AGAIN));
       }
     };
@@ -225,7 +224,7 @@ public record NpyHeader(
 
   private static UserException impossibleShape(List<?> shape, String name) {
     return new UserException(
-        name + ": has an impossible shape " + shape + " in its .npy header; save it again");
+        name + ": has an invalid shape " + shape + " in its .npy header; save it again");
   }
 
   private static long littleEndian(ByteBuffer file, int offset, int count) {
@@ -237,6 +236,6 @@ public record NpyHeader(
   }
 
   private static UserException cutOff(String name) {
-    return new UserException(name + ": is cut off inside its .npy header; copy or save it again");
+    return new UserException(name + ": is truncated inside its .npy header; copy or save it again");
   }
 }

@@ -1,6 +1,6 @@
 package org.tagboost.data;
 
-/** The numbers that a {@code .npy} file may hold here: IEEE 754 floats. */
+/** Supported number types of {@code .npy} files: IEEE 754 floats. */
 public enum NpyType {
   FLOAT16(2),
   FLOAT32(4),

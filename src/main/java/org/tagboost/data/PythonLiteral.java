@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the kinds of Python literal that occur in {@code .npy} headers: strings, non-negative
- * integers, {@code True}, {@code False}, and tuples, lists and dicts of these.
+ * Parses the Python literals that occur in {@code .npy} headers: strings, non-negative integers,
+ * {@code True}, {@code False}, and tuples, lists and dicts of these.
  */
 final class PythonLiteral {
 
-  /** Far deeper than any header; keeps a hostile one from exhausting the stack. */
+  /** Far deeper than any valid header; protects the stack from malicious headers. */
   private static final int MAX_DEPTH = 16;
 
   private final String text;
@@ -110,7 +110,7 @@ final class PythonLiteral {
     return entries;
   }
 
-  /** Passes a comma, or stays before the closing bracket. */
+  /** Skips a comma, or stays before the closing bracket. */
   private void endItem(char close) throws ParseException {
     if (peek() == ',') {
       position++;

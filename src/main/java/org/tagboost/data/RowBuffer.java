@@ -6,20 +6,20 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * One thread's rows on their way into a matrix: those that follow one another are written together,
- * which takes the system a third of the time of writing each. Nothing is in the file for certain
- * before {@link #flush}. Not thread-safe; any number of them may write to the same matrix.
+ * Buffers rows of a matrix for one thread, and writes consecutive rows together, which takes a
+ * third of the time of separate writes. Rows are written at the latest by {@link #flush}. Not
+ * thread-safe; several buffers may write to the same matrix.
  */
 public final class RowBuffer {
 
-  /** Enough to make the cost of a call small, and little enough to stay in a core's cache. */
+  /** Large enough for few calls, and small enough for the cache of a core. */
   private static final int BYTES = 1 << 18;
 
   private final MatrixWriter matrix;
   private final int columns;
   private final int capacity;
 
-  /** Outside the heap: the system then takes bytes from it, and not from a copy. */
+  /** Off-heap, so that the system reads the bytes without a copy. */
   private final ByteBuffer bytes;
 
   private final FloatBuffer floats;
@@ -44,19 +44,19 @@ public final class RowBuffer {
   /**
    * Adds a row, in any order.
    *
-   * @param values its first columns; the others become 0
+   * @param values of the first columns, as many in every call; the others become 0
    */
   public void put(int row, float[] values) throws IOException {
     if (rows == capacity || row != firstRow + rows) {
       flush();
       firstRow = row;
     }
-    // What is behind the values is 0 from the beginning, as all rows bring equally many.
+    // The columns after the values are still 0, because all rows have equally many values.
     floats.put(rows * columns, values);
     rows++;
   }
 
-  /** Writes what is not written yet. */
+  /** Writes all buffered rows. */
   public void flush() throws IOException {
     matrix.writeRows(firstRow, rows, bytes.clear());
     rows = 0;

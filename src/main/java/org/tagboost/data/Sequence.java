@@ -3,16 +3,16 @@ package org.tagboost.data;
 import java.nio.FloatBuffer;
 
 /**
- * The frames of one track, meant to be filled again and again. It may be a view of the {@link
- * EmbeddingFile} that it was decoded from, and then holds until that is filled anew. Belongs to one
- * thread at a time.
+ * The frames of one track; the object is reused for many tracks. It may be a view of the {@link
+ * EmbeddingFile} from which it was decoded, and is then valid until that is filled again. Used by
+ * one thread at a time.
  */
 public final class Sequence {
 
   /** Frames x dims, row-major, from 0 to its limit. */
   private FloatBuffer values = FloatBuffer.allocate(0);
 
-  /** For numbers that had to be converted; kept for the next sequence. */
+  /** For converted numbers; reused for the next sequence. */
   private float[] room = {};
 
   private int frames;
@@ -38,7 +38,7 @@ public final class Sequence {
     return dims;
   }
 
-  /** Copies a frame's values, one a dim. */
+  /** Copies the values of a frame, one per dim. */
   public void copyFrame(int frame, float[] into) {
     values.get(frame * dims, into, 0, dims);
   }
@@ -60,7 +60,7 @@ public final class Sequence {
     return values;
   }
 
-  /** Takes values that lie elsewhere, frames x dims, row-major, from 0 on; not a copy. */
+  /** Becomes a view of these values, frames x dims, row-major, from 0 on; not a copy. */
   void show(FloatBuffer values, int frames, int dims) {
     this.values = values.slice(0, Math.multiplyExact(frames, dims));
     this.frames = frames;
@@ -68,14 +68,14 @@ public final class Sequence {
   }
 
   /**
-   * Makes room for frames x dims values of its own; what it held is lost.
+   * Allocates space for frames x dims values; the previous content is lost.
    *
-   * @return the array to put them in, row-major, possibly longer than that
+   * @return the array for the values, row-major, possibly longer
    */
   float[] resize(int frames, int dims) {
     int size = Math.multiplyExact(frames, dims);
     if (room.length < size) {
-      // Grow by half as well, so that a few dozen tracks settle the size for all.
+      // Grow by half in addition, so that the size stops growing after a few dozen tracks.
       room = new float[(int) Math.min(Integer.MAX_VALUE - 8L, size + size / 2L)];
     }
     show(FloatBuffer.wrap(room), frames, dims);

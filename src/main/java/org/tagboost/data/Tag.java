@@ -1,9 +1,9 @@
 package org.tagboost.data;
 
 /**
- * One tag, which is one column of labels and of scores.
+ * A tag: one column of labels and scores.
  *
  * @param id as in train.csv
- * @param name for people; the id if no other is known
+ * @param name for display; the id if tags.csv has no name
  */
 public record Tag(String id, String name) {}

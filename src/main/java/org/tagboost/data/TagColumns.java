@@ -11,22 +11,22 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Which column belongs to which tag.
+ * Assigns a column to each tag.
  *
  * <ul>
- *   <li>If all tags, in train.csv and tags.csv, are non-negative integers, each is the number of
- *       its column. There are as many columns as was asked for, else the largest tag of tags.csv +
- *       1, else the largest of train.csv + 1.
- *   <li>Otherwise the distinct tags, sorted by UTF-16 code unit, are the columns: those of tags.csv
+ *   <li>If all tags in train.csv and tags.csv are non-negative integers, each is the number of its
+ *       column. The number of columns is the requested one, else the largest tag of tags.csv + 1,
+ *       else the largest of train.csv + 1.
+ *   <li>Otherwise the columns are the distinct tags, sorted by UTF-16 code unit: those of tags.csv
  *       if there is one, else those of train.csv.
  * </ul>
  *
- * <p>Thus tags.csv, where there is one, lists all tags, and a tag in train.csv that it lacks is a
- * mistake. A tag without a name in tags.csv is called by its id.
+ * <p>If there is a tags.csv, it lists all tags, and any other tag in train.csv is an error. The
+ * name of a tag without a name in tags.csv is its id.
  */
 final class TagColumns {
 
-  /** A number beyond this is some database's key, not a column. */
+  /** A larger number is probably the key of a database, not a column. */
   static final int MAX_TAGS = 1 << 16;
 
   private static final Pattern INTEGER = Pattern.compile("[0-9]+");
@@ -46,7 +46,7 @@ final class TagColumns {
   /**
    * @param used tags that occur in train.csv
    * @param named names by tag, from tags.csv; empty if there is none
-   * @param problems gets one line if the number of columns makes no sense
+   * @param problems gets one line if the number of columns is invalid
    */
   static TagColumns of(
       Collection<String> used,
@@ -61,7 +61,7 @@ final class TagColumns {
       int count = tagCount.orElse(largest(named.isEmpty() ? used : named.keySet()) + 1);
       if (count > MAX_TAGS) {
         problems.accept(
-            "tag %d would be the number of a column, expected at most %d; number the tags from 0, or give them names"
+            "tag %d would be a column number, expected at most %d; number the tags from 0, or use names"
                 .formatted(count - 1, MAX_TAGS - 1));
         count = 0;
       }
@@ -75,7 +75,7 @@ final class TagColumns {
       }
       if (tagCount.isPresent() && tagCount.getAsInt() != tags.size()) {
         problems.accept(
-            "the number of tags is set to %d, but the files name %d; drop the setting or mend the files"
+            "the number of tags is set to %d, but the files name %d; remove the setting or fix the files"
                 .formatted(tagCount.getAsInt(), tags.size()));
       }
     }
@@ -86,7 +86,7 @@ final class TagColumns {
     return tags;
   }
 
-  /** The tag's column, or -1 if it has none. */
+  /** The 0-based column of the tag, or -1 if it has none. */
   int columnOf(String tag) {
     if (numbered) {
       int column = number(tag);
@@ -95,14 +95,14 @@ final class TagColumns {
     return columns.getOrDefault(tag, -1);
   }
 
-  /** What a tag has to be, for messages. */
+  /** The expected tags, for messages. */
   String expected() {
     return numbered
         ? "expected a number from 0 to " + (tags.size() - 1)
         : "expected a tag that " + DataFiles.TAGS + " lists";
   }
 
-  /** The tags in a field: separated by commas, blanks around them dropped, empty ones skipped. */
+  /** The tags in a field: separated by commas, without blanks around them and empty ones. */
   static List<String> split(String field) {
     List<String> tags = new ArrayList<>();
     int start = 0;
@@ -126,7 +126,7 @@ final class TagColumns {
     return tags.stream().mapToInt(TagColumns::number).max().orElse(-1);
   }
 
-  /** The value of digits; what int cannot hold is too large anyway. */
+  /** The value of digits; a number too large for int counts as a very large one. */
   private static int number(String digits) {
     try {
       return Integer.parseInt(digits);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tagboost.failure.UserException;
 
-/** Which file belongs to which track. */
+/** File names of tracks. */
 final class TrackFiles {
 
   static final String FOLDER = "track_embeddings";
@@ -18,12 +18,12 @@ final class TrackFiles {
 
   private TrackFiles() {}
 
-  /** The track's file, relative to the embeddings' folder. */
+  /** The track's file, relative to the directory of the embeddings. */
   static String of(String track) {
     return track + SUFFIX;
   }
 
-  /** Why an id cannot be a file's name inside the embeddings' folder; empty if it can. */
+  /** Why an id cannot be a file name in the directory of the embeddings; empty if it can. */
   static Optional<String> objection(String track) {
     if (track.isEmpty()) {
       return Optional.of("is empty");
@@ -32,18 +32,18 @@ final class TrackFiles {
       return Optional.of("starts with /");
     }
     if (climbs(track)) {
-      return Optional.of("has a .. in it");
+      return Optional.of("contains ..");
     }
-    // Besides NUL, which no path may hold, this keeps messages and lists to one line a track.
+    // NUL is not allowed in paths; the others would break messages and lists into several lines.
     for (int i = 0; i < track.length(); i++) {
       if (Character.isISOControl(track.charAt(i))) {
-        return Optional.of("has a control character in it");
+        return Optional.of("contains a control character");
       }
     }
     return Optional.empty();
   }
 
-  /** Whether a relative path has a segment {@code ..}. */
+  /** Whether a relative path contains a segment {@code ..}. */
   static boolean climbs(String path) {
     // Few paths have two dots; for the others splitting would be most of the work.
     return path.contains("..") && Arrays.asList(path.split("/", -1)).contains("..");
@@ -52,7 +52,7 @@ final class TrackFiles {
   /**
    * Checks ids, and returns the position of each.
    *
-   * @throws UserException if one cannot be a file's name
+   * @throws UserException if an id cannot be a file name
    */
   static Map<String, Integer> positions(List<String> tracks) {
     Map<String, Integer> positions = new HashMap<>(tracks.size() * 2);
@@ -61,7 +61,7 @@ final class TrackFiles {
       Optional<String> objection = objection(track);
       if (objection.isPresent()) {
         throw new UserException(
-            "track id '%s' %s, so it cannot name a file in %s/; rename the track"
+            "track id '%s' %s, so it cannot be a file name in %s/; rename the track"
                 .formatted(oneLine(track), objection.get(), FOLDER));
       }
       if (positions.put(track, i) != null) {
@@ -71,12 +71,12 @@ final class TrackFiles {
     return positions;
   }
 
-  /** Control characters shown as {@code ?}. */
+  /** The text with control characters replaced by {@code ?}. */
   static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** The failure to find the files of some tracks; names the first few. */
+  /** The error for tracks without files; lists the first few. */
   static UserException missing(String location, List<String> missing, int wanted) {
     String names =
         missing.stream()
@@ -84,7 +84,7 @@ final class TrackFiles {
             .map(track -> FOLDER + "/" + of(track))
             .collect(Collectors.joining(", "));
     return new UserException(
-        "%s: has no file for %d of %d tracks: %s%s; add the files, or take the tracks out of %s and %s"
+        "%s: has no file for %d of %d tracks: %s%s; add the files, or remove the tracks from %s and %s"
             .formatted(
                 location,
                 missing.size(),

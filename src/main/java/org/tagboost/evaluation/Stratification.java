@@ -7,20 +7,20 @@ import java.util.function.IntFunction;
 /**
  * Folds, and the tags that could not be spread over all of them.
  *
- * @param rareTags tags with fewer positives than folds, ascending; some fold cannot judge them
- * @param holes folds without a positive of a tag that has enough of them for all folds
+ * @param rareTags tags with fewer positives than folds, ascending; some fold cannot evaluate them
+ * @param emptyFolds folds without a positive of a tag that has enough of them for all folds
  */
-public record Stratification(Folds folds, List<Integer> rareTags, List<Hole> holes) {
+public record Stratification(Folds folds, List<Integer> rareTags, List<EmptyFold> emptyFolds) {
 
-  /** A fold without a positive of a tag; both 0-based. */
-  public record Hole(int tag, int fold) {}
+  /** A fold that has no positive of a tag; both 0-based. */
+  public record EmptyFold(int tag, int fold) {}
 
   public Stratification {
     rareTags = List.copyOf(rareTags);
-    holes = List.copyOf(holes);
+    emptyFolds = List.copyOf(emptyFolds);
   }
 
-  /** What a person should know about these folds, one line each; empty if all is well. */
+  /** Warnings about these folds, one line each; empty if there are none. */
   public List<String> warnings(IntFunction<String> tagName) {
     List<String> warnings = new ArrayList<>();
     if (!rareTags.isEmpty()) {
@@ -30,10 +30,10 @@ public record Stratification(Folds folds, List<Integer> rareTags, List<Hole> hol
                   folds.count(),
                   String.join(", ", rareTags.stream().map(tagName::apply).toList())));
     }
-    for (Hole hole : holes) {
+    for (EmptyFold empty : emptyFolds) {
       warnings.add(
           "fold %d has no positive of tag %s: its tracks could not be spread over all %d folds"
-              .formatted(hole.fold(), tagName.apply(hole.tag()), folds.count()));
+              .formatted(empty.fold(), tagName.apply(empty.tag()), folds.count()));
     }
     return warnings;
   }

@@ -15,8 +15,8 @@ import org.tagboost.failure.UserException;
  * Tsoumakas, Vlahavas, "On the Stratification of Multi-Label Data", 2011.
  *
  * <p>The tag with the fewest rows still to place goes first; each of its rows goes to the fold that
- * has the fewest of that tag, then the fewest rows, then at random. Afterwards {@link HoleRepair}
- * fills folds that were left without a tag.
+ * has the fewest of that tag, then the fewest rows, then at random. Afterwards {@link
+ * EmptyFoldRepair} fills folds that were left without a positive of a tag.
  */
 public final class StratifiedFolds {
 
@@ -32,7 +32,7 @@ public final class StratifiedFolds {
    * Draws folds; the same arguments give the same folds.
    *
    * <p>Without groups, a tag with at least as many positives as folds has one in each fold, unless
-   * the result lists a hole.
+   * the result lists an empty fold.
    *
    * @param rows number of rows, at least {@code folds}
    * @param tagsOfRow each row's tags in [0, tags), in any order; repeated tags count once
@@ -56,7 +56,7 @@ public final class StratifiedFolds {
     units.sort(Comparator.comparing(RowGroup::size).reversed());
     FoldTally tally = new FoldTally(units, tags, folds);
     new StratifiedFolds(tally, random).placeAll();
-    return HoleRepair.repair(tally);
+    return EmptyFoldRepair.repair(tally);
   }
 
   private static void checkShapes(

@@ -51,7 +51,7 @@ public final class FeatureExtractor {
 
   /**
    * Writes {@code train.npy}, {@code test.npy}, {@code columns.json} and the fitted groups ({@link
-   * FittedFeatures}) to a folder, which appears when all of it is there and not before.
+   * FittedFeatures}) to a directory, which appears when all of it is there and not before.
    *
    * @param train ids of the training tracks, which become the rows of {@code train.npy}
    * @param test ids of the test tracks, likewise

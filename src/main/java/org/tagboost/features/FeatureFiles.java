@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of fitted feature groups: in a folder, or in whatever else holds files by name. */
+/** The files of fitted feature groups: in a directory, or in whatever else holds files by name. */
 public interface FeatureFiles {
 
   /** Where the files lie, for messages. */
@@ -26,15 +26,15 @@ public interface FeatureFiles {
   @FunctionalInterface
   interface Sink {
 
-    /** Begins a file, in a folder that need not exist. The caller closes it. */
+    /** Begins a file, in a directory that need not exist. The caller closes it. */
     OutputStream create(String name) throws IOException;
 
-    /** A sink for files in a folder of this one. */
+    /** A sink for files in a directory of this one. */
     default Sink below(String folder) {
       return name -> create(folder + "/" + name);
     }
 
-    /** Writes files to a folder, which need not exist. */
+    /** Writes files to a directory, which need not exist. */
     static Sink to(Path folder) {
       return name -> {
         Path file = folder.resolve(name);
@@ -44,7 +44,7 @@ public interface FeatureFiles {
     }
   }
 
-  /** The files in a folder of these. */
+  /** The files in a directory of these. */
   default FeatureFiles below(String folder) {
     FeatureFiles all = this;
     return new FeatureFiles() {
@@ -60,7 +60,7 @@ public interface FeatureFiles {
     };
   }
 
-  /** The files of a folder. */
+  /** The files of a directory. */
   static FeatureFiles in(Path folder) {
     return new FeatureFiles() {
       @Override

@@ -18,7 +18,7 @@ import org.tagboost.failure.UserException;
  * in {@code train.npy} or {@code test.npy}, to the last bit.
  *
  * <p>Saved as {@code groups.json}, which says what groups there are, and the files of each kind in
- * a folder of its name. Thread-safe; each thread pools with a {@link Pooler} of its own.
+ * a directory of its name. Thread-safe; each thread pools with a {@link Pooler} of its own.
  */
 public final class FittedFeatures implements AutoCloseable {
 

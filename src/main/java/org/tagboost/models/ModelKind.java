@@ -2,6 +2,7 @@ package org.tagboost.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ModelSchema;
 
@@ -30,6 +31,11 @@ public interface ModelKind extends ModelSchema {
    * @throws IllegalArgumentException if it holds no model of this kind
    */
   TagModel load(InputStream in) throws IOException;
+
+  /** Reads from its files which feature columns they use; empty for kinds that cannot say. */
+  default Optional<FeatureGains.Reader> gains() {
+    return Optional.empty();
+  }
 
   /** The code that decides what a model becomes, its library's version included. */
   default String code() {

@@ -5,7 +5,7 @@ import org.tagboost.evaluation.BootstrapInterval.Interval;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 
 /**
- * What lies behind an experiment's average precision.
+ * Details of an experiment's average precision.
  *
  * @param uncertainty of the ensemble's out-of-fold AP
  * @param apWithout out-of-fold AP of the ensemble without each member, in their order; NaN where
@@ -13,7 +13,8 @@ import org.tagboost.evaluation.PrecisionRecallCurve;
  * @param correlation Spearman's correlation of the members' out-of-fold scores, mean over tags;
  *     members x members, NaN where undefined
  * @param curves precision and recall of some tags
- * @param trees what the boosted trees of members are made of; none for other kinds of model
+ * @param models what the trained models of members say of themselves; none for kinds that say
+ *     nothing
  * @param pcas one for each PCA of the features
  */
 public record Analysis(
@@ -21,7 +22,7 @@ public record Analysis(
     double[] apWithout,
     double[][] correlation,
     List<TagCurves> curves,
-    List<Trees> trees,
+    List<TrainedModels> models,
     List<ExplainedVariance> pcas) {
 
   /**
@@ -43,25 +44,22 @@ public record Analysis(
   public record TagCurves(String why, int tag, List<PrecisionRecallCurve> curves) {}
 
   /**
-   * The trees of a member, over all its tags and folds.
+   * The trained models of a member, one for each fold and tag or group of tags.
    *
-   * @param boosters how many there are
-   * @param fewestRounds used by any of them; likewise the median and the most
-   * @param features those with the largest share, largest first
+   * @param models how many there are
+   * @param rounds used by each
+   * @param gains of the features with the largest share, largest first
    */
-  public record Trees(
-      String member,
-      int boosters,
-      int fewestRounds,
-      double medianRounds,
-      int mostRounds,
-      List<FeatureGain> features) {}
+  public record TrainedModels(String member, int models, Rounds rounds, List<FeatureGain> gains) {}
+
+  /** Rounds of training, over the models of a member. */
+  public record Rounds(int fewest, double median, int most) {}
 
   /**
    * A feature column.
    *
    * @param name for people
-   * @param share of the gain of all splits of a booster, mean over boosters; in [0, 1]
+   * @param share of the gain of a whole model, mean over models; in [0, 1]
    */
   public record FeatureGain(String name, double share) {}
 

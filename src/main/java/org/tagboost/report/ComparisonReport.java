@@ -13,7 +13,7 @@ import org.tagboost.evaluation.BootstrapInterval;
  *
  * @param tracks how many training tracks all have in common; only those were judged
  * @param notes what restricts the comparison, one line each; every rendering shows them
- * @param generated whether the data is made up, which every rendering has to say
+ * @param generated whether the data is synthetic, which every rendering has to say
  * @param bootstrap how intervals were made
  * @param entries the base first; at least two
  * @param perTag the tags that all have in common, in the order of the base's columns
@@ -61,37 +61,37 @@ public record ComparisonReport(
   public record TagRow(Tag tag, int positives, double[] ap) {
 
     /** An entry's AP less the base's; NaN without positives. */
-    double difference(int entry) {
+    public double difference(int entry) {
       return ap[entry] - ap[0];
     }
   }
 
-  Entry base() {
+  public Entry base() {
     return entries.get(0);
   }
 
   /** Tags that count: those with a positive. */
-  long scoredTags() {
+  public long scoredTags() {
     return perTag.stream().filter(row -> row.positives() > 0).count();
   }
 
   /** Tags in which an entry is better than the base. */
-  long wins(int entry) {
+  public long wins(int entry) {
     return perTag.stream().filter(row -> row.difference(entry) > 0).count();
   }
 
   /** Tags in which an entry is worse than the base. */
-  long losses(int entry) {
+  public long losses(int entry) {
     return perTag.stream().filter(row -> row.difference(entry) < 0).count();
   }
 
   /** Tags in which an entry is neither. */
-  long ties(int entry) {
+  public long ties(int entry) {
     return scoredTags() - wins(entry) - losses(entry);
   }
 
   /** The tags that gained most, the largest gain first; equal ones in the order of columns. */
-  List<TagRow> gains(int entry, int most) {
+  public List<TagRow> gains(int entry, int most) {
     return perTag.stream()
         .filter(row -> row.difference(entry) > 0)
         .sorted(Comparator.comparingDouble(row -> -row.difference(entry)))
@@ -100,7 +100,7 @@ public record ComparisonReport(
   }
 
   /** The tags that lost most, the largest loss first; equal ones in the order of columns. */
-  List<TagRow> losses(int entry, int most) {
+  public List<TagRow> losses(int entry, int most) {
     return perTag.stream()
         .filter(row -> row.difference(entry) < 0)
         .sorted(Comparator.comparingDouble(row -> row.difference(entry)))
@@ -109,7 +109,7 @@ public record ComparisonReport(
   }
 
   /** Places of the entries that are compared with the base. */
-  int[] challengers() {
+  public int[] challengers() {
     return IntStream.range(1, entries.size()).toArray();
   }
 }

@@ -6,77 +6,33 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.models.Library;
 
 /**
- * The results of one experiment.
+ * The results of one experiment. It knows nothing of formats, and names no kind of model.
  *
  * @param experiment its name
- * @param generated whether the data is made up, which every rendering has to say
- * @param data where the data lies and how much there is
- * @param tags the tags in column order
- * @param positives training positives of each tag
- * @param randomAp what a random ranking would score
- * @param members in the order of the blend
- * @param ensemble the blend
- * @param stages what each stage cost
- * @param warnings one line each
- * @param environment where and from what it was made
- * @param differences keys of the config that differ from the defaults
- * @param analysis what lies behind the figures
- * @param part which part of the run this is of; empty for the whole
+ * @param part which tracks, tags or folds it is restricted to; empty for the whole run
+ * @param data what was scored
+ * @param results average precision of members and ensemble
+ * @param analysis details of the results
+ * @param origin where and from what the report was made, and at what cost
  */
 public record ExperimentReport(
     String experiment,
-    boolean generated,
+    Optional<String> part,
     Data data,
-    List<Tag> tags,
-    int[] positives,
-    double randomAp,
-    List<Member> members,
-    Ensemble ensemble,
-    List<StageCost> stages,
-    List<String> warnings,
-    Environment environment,
-    List<Setting> differences,
+    Results results,
     Analysis analysis,
-    Optional<String> part) {
-
-  /** A report of a whole run. */
-  public ExperimentReport(
-      String experiment,
-      boolean generated,
-      Data data,
-      List<Tag> tags,
-      int[] positives,
-      double randomAp,
-      List<Member> members,
-      Ensemble ensemble,
-      List<StageCost> stages,
-      List<String> warnings,
-      Environment environment,
-      List<Setting> differences,
-      Analysis analysis) {
-    this(
-        experiment,
-        generated,
-        data,
-        tags,
-        positives,
-        randomAp,
-        members,
-        ensemble,
-        stages,
-        warnings,
-        environment,
-        differences,
-        analysis,
-        Optional.empty());
-  }
+    Origin origin) {
 
   /**
    * The data.
    *
    * @param folder as the config names it
+   * @param generated whether the sequences are synthetic, which every rendering has to say
+   * @param tags in column order
+   * @param positives training positives of each tag
    * @param trainTracks number of training tracks that are scored
    * @param testTracks number of tracks in test.csv
    * @param dims dims of a frame
@@ -85,6 +41,9 @@ public record ExperimentReport(
    */
   public record Data(
       String folder,
+      boolean generated,
+      List<Tag> tags,
+      int[] positives,
       int trainTracks,
       int testTracks,
       int dims,
@@ -98,9 +57,18 @@ public record ExperimentReport(
   }
 
   /**
+   * Average precision.
+   *
+   * @param randomAp what a random ranking would score
+   * @param members in the order of the blend; at least one
+   * @param ensemble the blend
+   */
+  public record Results(double randomAp, List<Member> members, Ensemble ensemble) {}
+
+  /**
    * A member of the blend.
    *
-   * @param columns feature columns it saw
+   * @param columns feature columns it was trained on
    * @param meanRounds rounds or epochs used, averaged over folds and tags
    * @param trainingSeconds the time of all its training tasks added up
    */
@@ -116,29 +84,17 @@ public record ExperimentReport(
   public record Ensemble(String method, Evaluation evaluation) {}
 
   /**
-   * What a stage cost in the run that made its output.
+   * Where the report comes from.
    *
-   * @param seconds wall time
-   * @param peakMemoryBytes largest resident memory of the process by its end; 0 if unknown
+   * @param differences keys of the config that differ from the defaults
+   * @param warnings one line each
+   * @param stages what each stage cost
    */
-  public record StageCost(String stage, double seconds, long peakMemoryBytes) {}
-
-  /**
-   * Where and from what the report was made.
-   *
-   * @param date when the blend's scores were made, in UTC
-   * @param gitCommit of the working folder, and whether it had uncommitted changes
-   */
-  public record Environment(
-      String tagboost,
-      String java,
-      String xgboost,
-      String tribuo,
-      String system,
-      int workers,
-      long seed,
-      LocalDate date,
-      Optional<GitState> gitCommit) {}
+  public record Origin(
+      List<Setting> differences,
+      List<String> warnings,
+      List<StageCost> stages,
+      Environment environment) {}
 
   /**
    * A key of the config.
@@ -147,12 +103,68 @@ public record ExperimentReport(
    */
   public record Setting(String key, String standard, String value) {}
 
+  /**
+   * What a stage cost in the run that made its output.
+   *
+   * @param seconds wall time
+   * @param peakMemoryBytes largest resident memory of the process by its end; 0 if unknown
+   */
+  public record StageCost(String stage, double seconds, long peakMemoryBytes) {}
+
+  /**
+   * The machine, the programs, and the seed.
+   *
+   * @param tagboost its version
+   * @param java its version
+   * @param libraries those that train models
+   * @param system operating system, architecture, cores
+   * @param date when the blend's scores were made, in UTC
+   * @param gitCommit of the working folder, and whether it had uncommitted changes
+   */
+  public record Environment(
+      String tagboost,
+      String java,
+      List<Library> libraries,
+      String system,
+      int workers,
+      long seed,
+      LocalDate date,
+      Optional<GitState> gitCommit) {}
+
   /** A commit, and whether tracked files differed from it. */
   public record GitState(String commit, boolean dirty) {}
 
+  public boolean generated() {
+    return data.generated();
+  }
+
+  public List<Tag> tags() {
+    return data.tags();
+  }
+
+  public int[] positives() {
+    return data.positives();
+  }
+
+  public double randomAp() {
+    return results.randomAp();
+  }
+
+  public List<Member> members() {
+    return results.members();
+  }
+
+  public Ensemble ensemble() {
+    return results.ensemble();
+  }
+
+  public List<String> warnings() {
+    return origin.warnings();
+  }
+
   /** The member with the highest out-of-fold AP. */
   public Member bestMember() {
-    return members.get(best(members));
+    return members().get(best(members()));
   }
 
   /** The position of the member with the highest out-of-fold AP, the first of equals. */
@@ -166,11 +178,16 @@ public record ExperimentReport(
     return best;
   }
 
+  /** Numbers of the tags that have a positive. */
+  public int[] scored() {
+    return IntStream.range(0, tags().size()).filter(tag -> positives()[tag] > 0).toArray();
+  }
+
   /** Tags without a positive, which no score counts. */
   public List<Tag> unscored() {
-    return IntStream.range(0, tags.size())
-        .filter(tag -> positives[tag] == 0)
-        .mapToObj(tags::get)
+    return IntStream.range(0, tags().size())
+        .filter(tag -> positives()[tag] == 0)
+        .mapToObj(tags()::get)
         .toList();
   }
 }

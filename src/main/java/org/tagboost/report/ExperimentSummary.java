@@ -51,7 +51,7 @@ public record ExperimentSummary(
   /**
    * Reads a file.
    *
-   * @throws UserException if it is missing, damaged, or no report of an experiment
+   * @throws UserException if it is missing, damaged, or not the report of an experiment
    */
   public static ExperimentSummary read(Path file) {
     JsonNode root;
@@ -59,7 +59,7 @@ public record ExperimentSummary(
       root = Files.exists(file) ? JSON.readTree(file.toFile()) : null;
     } catch (JsonProcessingException e) {
       throw new UserException(
-          file + ":" + e.getLocation().getLineNr() + ": is no JSON from there on" + REMEDY, e);
+          file + ":" + e.getLocation().getLineNr() + ": is not valid JSON" + REMEDY, e);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
     }

@@ -22,7 +22,7 @@ public record Leaderboard(List<Group> groups, boolean costs, List<Unranked> unra
    *
    * @param settings how it differs from the other trials: {@code key value}
    * @param message why, on one line
-   * @param dropped whether it was not worth going on with; otherwise it failed
+   * @param dropped whether it was stopped early as hopeless; otherwise it failed
    */
   public record Unranked(String name, List<String> settings, String message, boolean dropped) {}
 

@@ -8,20 +8,20 @@ public enum Verdict {
   BETTER,
   WORSE,
   UNDECIDED,
-  /** Every score of the one is the same as of the other. */
+  /** All scores are equal. */
   IDENTICAL;
 
   /**
-   * A smaller difference is not called one: seeds alone make as much, and the bootstrap, which
-   * draws tracks, does not know of seeds.
+   * A smaller difference is undecided: other seeds alone cause as much, which the bootstrap over
+   * tracks does not measure.
    */
   public static final double SMALLEST_DIFFERENCE = 0.001;
 
   /** The rule, for readers of a comparison. */
-  static String rule(BootstrapInterval settings) {
+  public static String rule(BootstrapInterval settings) {
     return String.format(
         Locale.ROOT,
-        "better (worse): the %.0f %% interval of the difference lies above (below) 0, and the"
+        "better (worse): the %.0f %% interval of the difference is above (below) 0, and the"
             + " difference is at least %s; undecided: otherwise, and whenever the configs differ in"
             + " seeds alone. Interval: percentiles over %d paired bootstrap resamples of the"
             + " tracks.",
@@ -46,8 +46,8 @@ public enum Verdict {
     return interval.high() < 0 ? WORSE : UNDECIDED;
   }
 
-  /** The word for it. */
-  String word() {
+  /** As reports print it: lower-case. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

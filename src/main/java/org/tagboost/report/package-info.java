@@ -1,14 +1,15 @@
 /**
- * What an experiment found, for people and for other programs.
+ * Results of experiments, and how people and programs get to read them.
  *
- * <p>In: {@link org.tagboost.report.ExperimentReport}, a record of results that knows nothing of
- * formats, and in it {@link org.tagboost.report.Analysis}, what lies behind them. Out: one renderer
- * a format; {@link org.tagboost.report.ReportWriter} puts their files into the experiment's folder.
- * A new format is a new renderer; a new page builds on {@link org.tagboost.report.html.HtmlPage}.
+ * <p>In: records that know nothing of formats. {@link org.tagboost.report.ExperimentReport} holds
+ * the results of one experiment, {@link org.tagboost.report.ComparisonReport} those of several
+ * against a base, {@link org.tagboost.report.Leaderboard} a ranking; {@link
+ * org.tagboost.report.ExperimentSummary} reads {@code metrics.json} back.
  *
- * <p>Likewise {@link org.tagboost.report.ComparisonReport}, several experiments against a base, and
- * {@link org.tagboost.report.Leaderboard}, all of them ranked; {@link
- * org.tagboost.report.ExperimentSummary} reads what {@code metrics.json} says of one.
+ * <p>Out: {@code experiment}, {@code comparison} and {@code leaderboard} turn a record into
+ * sections of tables and charts ({@code document}), which {@code markdown}, {@code html} and {@code
+ * terminal} render; {@code json} is for programs. A section is one record and one line in the list
+ * of its document.
  */
 @NullMarked
 package org.tagboost.report;

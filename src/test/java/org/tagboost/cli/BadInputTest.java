@@ -61,7 +61,7 @@ class BadInputTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-        data("no data folder", AtomicFile::deleteTree, "DATA: is no folder", "train.csv"),
+        data("no data directory", AtomicFile::deleteTree, "DATA: is not a directory", "train.csv"),
         data(
             "no train.csv",
             d -> Files.delete(d.resolve("train.csv")),
@@ -81,14 +81,14 @@ class BadInputTest {
             },
             "no file for 8 of 150 tracks: track_embeddings/0.npy, track_embeddings/1.npy",
             "...; add"),
-        data("truncated", d -> cut(npy(d, 7), -4), "DATA/track_embeddings/7.npy", "is cut off"),
+        data("truncated", d -> cut(npy(d, 7), -4), "DATA/track_embeddings/7.npy", "is truncated"),
         data(
             "oversized",
             d -> cut(npy(d, 7), 4),
             "DATA/track_embeddings/7.npy",
-            "has something appended"),
+            "has extra bytes at its end"),
         data("empty file", d -> Files.write(npy(d, 7), new byte[0]), "7.npy: is empty", "copy"),
-        data("objects", d -> write(npy(d, 7), "|O", "(2, 6)", 8), "7.npy: holds Python objects"),
+        data("objects", d -> write(npy(d, 7), "|O", "(2, 6)", 8), "7.npy: contains Python objects"),
         data(
             "wrong rank",
             d -> write(npy(d, 7), "<f4", "(6,)", 6),
@@ -256,7 +256,7 @@ class BadInputTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(errors(run)).hasSize(1);
     assertThat(run.err())
-        .contains(file.toString(), "a file is in the place of a folder", "another");
+        .contains(file.toString(), "a file is in the place of a directory", "another");
     assertThat(file).hasContent("mine");
   }
 

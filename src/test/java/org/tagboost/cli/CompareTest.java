@@ -47,7 +47,7 @@ class CompareTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("Generated data.", "models.trees.max_depth  2     4", "Biggest", "train trees")
+        .contains("Generated data.", "models.trees.max_depth  2     4", "Largest", "train trees")
         .contains("tiny and tiny: no difference: the scores are identical.")
         .doesNotContain("\u001b")
         .endsWith(

@@ -91,7 +91,7 @@ class LeaderboardTest {
     assertThat(run.code()).isZero();
     assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.startsWith("warning: "));
     assertThat(run.err())
-        .contains("deep/metrics.json:1: is no JSON", "tiny/config.yaml: is missing");
+        .contains("deep/metrics.json:1: is not valid JSON", "tiny/config.yaml: is missing");
     assertThat(run.out()).contains("tiny").doesNotContain("deep");
   }
 
@@ -125,6 +125,6 @@ class LeaderboardTest {
     assertThat(empty.err()).startsWith("error: " + scratch + ": holds no finished experiment");
     CommandRun missing = CommandRun.of("leaderboard", "--experiments-dir", scratch + "/none");
     assertThat(missing.code()).isEqualTo(2);
-    assertThat(missing.err()).startsWith("error: " + scratch + "/none: is no folder");
+    assertThat(missing.err()).startsWith("error: " + scratch + "/none: is not a directory");
   }
 }

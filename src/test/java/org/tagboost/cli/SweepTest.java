@@ -130,7 +130,7 @@ class SweepTest {
     Path file = sweep(root, 5);
     CommandRun first = CommandRun.of("sweep", "-c", file.toString());
     assertThat(first.out())
-        .contains("trees.max_depth 1; trees.eta 0.1", "not ranked", "six.05", "got 99")
+        .contains("trees.max_depth 1; trees.eta 0.1", "Not ranked", "six.05", "got 99")
         .doesNotContain("minutes")
         .endsWith("leaderboard: " + board(root).resolve("leaderboard.html") + "\n");
     for (String name : FILES) {

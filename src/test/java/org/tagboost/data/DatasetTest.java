@@ -42,7 +42,7 @@ class DatasetTest {
   }
 
   @Test
-  void fieldsMayHoldBlanksRepeatsAndNothing() {
+  void fieldsMayContainBlanksAndRepetitionsOrBeEmpty() {
     write("train.csv", "track,tags\na,\" 1 ,0, 1,\"\nb,\nc,\"\"\nd , 1\n");
     Dataset data = load();
     assertThat(data.labels().tagsOf(0)).containsExactly(0, 1);
@@ -68,7 +68,7 @@ class DatasetTest {
   }
 
   @Test
-  void otherwiseTheSortedNamesAreColumns() {
+  void otherTagsAreColumnsInSortedOrder() {
     write("train.csv", "track,tags\n10,\"rock,7\"\n11,\"Folk\"\n");
     Dataset data = load();
     assertThat(data.tags())
@@ -116,11 +116,12 @@ class DatasetTest {
   }
 
   @Test
-  void missingFolderSaysWhatIsExpected() {
+  void missingDirectoryShowsTheExpectedLayout() {
     assertThatThrownBy(
             () -> Dataset.load(dir.resolve("none"), OptionalInt.empty(), Optional.empty()))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("none: is no folder; expected a folder with train.csv, test.csv")
+        .hasMessageContaining(
+            "none: is not a directory; expected a directory with train.csv, test.csv")
         .hasMessageContaining("make demo");
   }
 
@@ -135,7 +136,7 @@ class DatasetTest {
   void filesWithoutRowsAreRefused() {
     write("train.csv", "track,tags\n");
     write("test.csv", "\n");
-    assertRefused("train.csv: has no rows under its header")
+    assertRefused("train.csv: has a header but no rows")
         .hasMessageContaining("test.csv: is empty, expected a header and rows");
   }
 
@@ -148,7 +149,7 @@ class DatasetTest {
   }
 
   @Test
-  void everyMistakeHasItsLine() {
+  void everyErrorHasItsLine() {
     write("train.csv", "track,tags\n10,1\n10,0\n\"\",1\n11,5,6\n\n../x,1\n12,-1\n13\n20,0\n");
     String message =
         assertRefused("train.csv:3: track '10' was listed before, at " + dir + "/train.csv:2")
@@ -160,7 +161,7 @@ class DatasetTest {
             line -> assertThat(line).startsWith("train.csv:9: has 1 fields, expected 2"),
             line -> assertThat(line).startsWith("train.csv:3: track '10' was listed before"),
             line -> assertThat(line).startsWith("train.csv:4: track id '' is empty"),
-            line -> assertThat(line).startsWith("train.csv:7: track id '../x' has a .. in it"),
+            line -> assertThat(line).startsWith("train.csv:7: track id '../x' contains .."),
             line ->
                 assertThat(line)
                     .startsWith("test.csv:2: track '20' was listed before, at train.csv:10"));
@@ -182,7 +183,7 @@ class DatasetTest {
     assertRefused("train.csv:2: tag '99999999999' is not among the 2 tags");
     write("train.csv", "track,tags\n10,4839201\n");
     write("tags.csv", "tag,name\n0,a\n4839201,b\n");
-    assertRefused("tag 4839201 would be the number of a column, expected at most 65535");
+    assertRefused("tag 4839201 would be a column number, expected at most 65535");
   }
 
   @Test
@@ -197,7 +198,7 @@ class DatasetTest {
   void repeatedOrEmptyTagsInTagsCsvAreRefused() {
     write("tags.csv", "tag,name\n0,a\n0,b\n,c\n3,d\n");
     assertRefused("tags.csv:3: tag '0' is listed twice")
-        .hasMessageContaining("tags.csv:4: tag '' must be neither empty");
+        .hasMessageContaining("tags.csv:4: tag '' must not be empty");
   }
 
   @Test

@@ -40,7 +40,7 @@ class FingerprintTest {
   }
 
   @Test
-  void hexDoesNotEndTheList() {
+  void valuesCanBeAddedAfterHex() {
     Fingerprint fingerprint = new Fingerprint().add(1);
     String first = fingerprint.hex();
     assertThat(fingerprint.hex()).isEqualTo(first);
@@ -57,6 +57,6 @@ class FingerprintTest {
     assertThat(new Fingerprint().addFile(folder.resolve("c")).hex()).isNotEqualTo(a);
     assertThatThrownBy(() -> new Fingerprint().addFile(folder.resolve("none")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("none: cannot be read (no such file or folder)");
+        .hasMessageContaining("none: cannot be read (no such file or directory)");
   }
 }

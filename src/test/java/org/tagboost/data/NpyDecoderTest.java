@@ -38,7 +38,7 @@ class NpyDecoderTest {
         "version2",
         "version3",
       })
-  void readsWhatNumpyWrote(String name) throws IOException {
+  void readsFilesWrittenByNumPy(String name) throws IOException {
     try (InputStream in = NpyDecoderTest.class.getResourceAsStream("/npy/" + name + ".npy")) {
       Sequence sequence = decode(in.readAllBytes());
       assertThat(sequence.frames()).isEqualTo(3);
@@ -82,7 +82,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void showsFloatRowsWhereTheyLieAndLeavesTheFileAsItIs() {
+  void float32RowsAreAViewOfTheUnchangedFile() {
     byte[] file = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, 6);
     byte[] before = file.clone();
     Sequence into = new Sequence();
@@ -98,7 +98,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void convertsNumbersIntoTheSameRoom() {
+  void convertedNumbersReuseTheSameArray() {
     String three = "{'descr': '<f8', 'fortran_order': False, 'shape': (3, 1), }\n";
     String two = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }\n";
     Sequence into = new Sequence();
@@ -116,7 +116,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void refusesOrClearsNonFiniteValues() {
+  void refusesNonFiniteValuesOrReadsThemAsZero() {
     byte[] bytes = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, Float.NEGATIVE_INFINITY);
     assertRefused(bytes, "x.npy: is NaN at frame 1, dim 1 ");
     Sequence into = new Sequence();
@@ -156,19 +156,19 @@ class NpyDecoderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "|O;2, 1;holds Python objects (a pickle, which is never opened) (dtype '|O')",
-        "<i2;4, 1;holds integers (dtype '<i2'), expected float16, float32 or float64; save it again",
-        "|u1;8, 1;holds integers (dtype '|u1')",
-        "<c8;1, 1;holds values of another type (dtype '<c8')",
+        "|O;2, 1;contains Python objects (pickles are not supported) (dtype '|O')",
+        "<i2;4, 1;contains integers (dtype '<i2'), expected float16, float32 or float64; save it again",
+        "|u1;8, 1;contains integers (dtype '|u1')",
+        "<c8;1, 1;contains values of another type (dtype '<c8')",
         "<f4;2,;has shape (2), expected two axes",
         "<f4;1, 1, 2;has shape (1, 1, 2), expected two axes",
         "<f4;'';has shape (), expected two axes",
         "<f4;0, 2;has shape (0, 2), expected at least one frame",
         "<f4;2, 0;has shape (2, 0), expected at least one frame",
-        "<f4;3, 1;has 8 bytes of data, expected 12 (shape (3, 1) of float32): it is cut off",
-        "<f4;1, 1;has 8 bytes of data, expected 4 (shape (1, 1) of float32): it has something",
-        "<f4;9999999999, 1;has an impossible shape [9999999999, 1]",
-        "<f4;2147483647, 2147483647, 2147483647;has an impossible shape",
+        "<f4;3, 1;has 8 bytes of data, expected 12 (shape (3, 1) of float32): it is truncated",
+        "<f4;1, 1;has 8 bytes of data, expected 4 (shape (1, 1) of float32): it has extra",
+        "<f4;9999999999, 1;has an invalid shape [9999999999, 1]",
+        "<f4;2147483647, 2147483647, 2147483647;has an invalid shape",
         "<f4;-1, 2;has a malformed .npy header (unexpected text at character",
         "<f4;99999999999999999999, 2;has a malformed .npy header (number 99999999999999999999 is",
       })
@@ -180,7 +180,7 @@ class NpyDecoderTest {
   @Test
   void refusesRecords() {
     String header = "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1, 1), }\n";
-    assertRefused(NpyBytes.of(header, new byte[4]), "x.npy: holds records");
+    assertRefused(NpyBytes.of(header, new byte[4]), "x.npy: contains records");
   }
 
   @ParameterizedTest
@@ -200,7 +200,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void refusesWhatIsNoNpyFile() {
+  void refusesFilesThatAreNotNpy() {
     assertRefused(new byte[0], "x.npy: is empty");
     assertRefused(
         "PK\3\4 an archive".getBytes(java.nio.charset.StandardCharsets.US_ASCII),

@@ -74,7 +74,7 @@ class AveragePrecisionTest {
         .hasMessage("2 scores, 3 labels");
   }
 
-  /** Made by src/test/python/average_precision_cases.py with scikit-learn 1.2. */
+  /** Written by src/test/python/average_precision_cases.py with scikit-learn 1.2. */
   static Stream<List<String>> casesOfScikitLearn() {
     try (var in = AveragePrecisionTest.class.getResourceAsStream("average-precision.csv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -130,7 +130,7 @@ class StratifiedFoldsTest {
             6, new int[][] {{0}, {0, 1}, {0, 1}, {0}, {}, {}}, 3, 3, 7, Optional.empty());
     // tag 0 has 4 positives, tag 1 has 2, tag 2 none
     assertThat(result.rareTags()).containsExactly(1, 2);
-    assertThat(result.holes()).isEmpty();
+    assertThat(result.emptyFolds()).isEmpty();
     assertThat(result.warnings(tag -> "t" + tag))
         .containsExactly(
             "fewer positives than the 3 folds, so that some folds cannot judge them: tags t1, t2");
@@ -143,7 +143,7 @@ class StratifiedFoldsTest {
     Stratification result =
         StratifiedFolds.assign(3, new int[][] {{0, 1}, {0, 2}, {1, 2}}, 3, 2, 7, Optional.empty());
     assertThat(result.rareTags()).isEmpty();
-    assertThat(result.holes()).hasSize(1);
+    assertThat(result.emptyFolds()).hasSize(1);
     assertThat(result.warnings(tag -> "t" + tag).get(0))
         .matches("fold [01] has no positive of tag t[012]: .*");
   }
@@ -157,7 +157,7 @@ class StratifiedFoldsTest {
   void eachFoldHasEachTagUnlessAHoleIsReported(long seed) {
     int[][] tagsOfRow = randomTags(new SplittableRandom(seed).nextInt(8, 61), seed);
     Stratification result = assign(tagsOfRow, 4, seed);
-    List<Stratification.Hole> holes = new ArrayList<>();
+    List<Stratification.EmptyFold> emptyFolds = new ArrayList<>();
     for (int tag = 0; tag < TAGS; tag++) {
       int[] positives = positives(tagsOfRow, result.folds(), tag);
       boolean rare = Arrays.stream(positives).sum() < 4;
@@ -166,11 +166,11 @@ class StratifiedFoldsTest {
           .isEqualTo(rare);
       for (int fold = 0; fold < 4; fold++) {
         if (!rare && positives[fold] == 0) {
-          holes.add(new Stratification.Hole(tag, fold));
+          emptyFolds.add(new Stratification.EmptyFold(tag, fold));
         }
       }
     }
-    assertThat(result.holes()).as("seed %d", seed).isEqualTo(holes);
+    assertThat(result.emptyFolds()).as("seed %d", seed).isEqualTo(emptyFolds);
   }
 
   @Test

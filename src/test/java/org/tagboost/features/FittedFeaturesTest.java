@@ -194,21 +194,21 @@ class FittedFeaturesTest {
   }
 
   @Test
-  void damagedOrMissingFilesNameTheFolder() throws IOException {
+  void damagedOrMissingFilesNameTheDirectory() throws IOException {
     Path folder = extract(ALL_KINDS);
     Path loadings = folder.resolve("pca/pca-a/loadings.npy");
     MatrixWriter.write(loadings, 2, 2, new float[4]);
     assertRefused(folder, "loadings.npy has shape [2, 2], expected [5, 3]");
     Files.delete(loadings);
-    assertRefused(folder, "no such file or folder");
+    assertRefused(folder, "no such file or directory");
     Files.writeString(folder.resolve("fourier/group.npz"), "");
     assertRefused(folder, "expected the array mean, found the end");
     Path index = folder.resolve("groups.json");
     Files.writeString(index, Files.readString(index).replace("\"pca\"", "\"pcb\""));
     Files.deleteIfExists(folder.resolve("fourier/group.npz"));
-    assertRefused(folder, "no such file or folder");
+    assertRefused(folder, "no such file or directory");
     Files.delete(index);
-    assertRefused(folder, "no such file or folder");
+    assertRefused(folder, "no such file or directory");
   }
 
   private static void assertRefused(Path folder, String why) {

@@ -21,6 +21,7 @@ import org.tagboost.features.Features;
 import org.tagboost.features.FittedFeatures;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.kinds.ShareAbove;
+import org.tagboost.pipeline.engine.StageStatus;
 
 /** One class and its registration add a kind of feature group to everything. */
 class AddedFeatureKindTest {

@@ -62,8 +62,8 @@ class ExperimentSummaryTest {
       delimiter = '|',
       textBlock =
           """
-          {                              | :1: is no JSON
-          { "experiment" : nonsense      | :1: is no JSON
+          {                              | :1: is not valid JSON
+          { "experiment" : nonsense      | :1: is not valid JSON
           ''                             | : experiment is missing
           []                             | : experiment is missing
           null                           | : experiment is missing

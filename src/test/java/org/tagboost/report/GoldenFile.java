@@ -1,18 +1,36 @@
 package org.tagboost.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
-/** What a rendering must be, to the byte. */
-final class GoldenFile {
+/**
+ * What a rendering must be, to the byte. Where the system property {@code golden.update} is true,
+ * the file is rewritten instead ({@code make golden}).
+ */
+public final class GoldenFile {
+
+  private static final Path SOURCES = Path.of("src/test/resources/org/tagboost/report");
 
   private GoldenFile() {}
 
-  static String read(String name) throws IOException {
+  public static String read(String name) throws IOException {
     try (InputStream in = GoldenFile.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Asserts that a rendering equals the file. */
+  public static void check(String name, String rendering) throws IOException {
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(SOURCES.resolve(name), rendering);
+    } else {
+      assertThat(rendering).isEqualTo(read(name));
     }
   }
 }

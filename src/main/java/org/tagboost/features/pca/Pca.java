@@ -133,7 +133,7 @@ final class Pca implements DerivedGroup {
   }
 
   /**
-   * Writes all that a projection needs to a folder of the group's name, each as a one-row {@code
+   * Writes all that a projection needs to a directory of the group's name, each as a one-row {@code
    * .npy} but {@code loadings.npy}, which is {@code columns x components}.
    */
   @Override

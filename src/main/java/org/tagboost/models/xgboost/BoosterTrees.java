@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
+import org.tagboost.models.FeatureGains;
 
 /**
  * What the trees of a saved booster split on. Only the rounds that its predictions use are counted.
@@ -15,16 +16,15 @@ import org.tagboost.failure.UserException;
  * slower. In Universal Binary JSON each tree has typed arrays with a number a node; those read here
  * come in the order left_children (-1 in a leaf), loss_changes (the gain), split_indices (the
  * column). Numbers are big-endian.
- *
- * @param gain summed over the splits on each column, in the model's column order; at least 0
- * @param rounds how many rounds are used
  */
-public record BoosterTrees(double[] gain, int rounds) {
+final class BoosterTrees {
 
   private static final byte[] LEFT_CHILDREN = ascii("left_children[$l#L");
   private static final byte[] LOSS_CHANGES = ascii("loss_changes[$d#L");
   private static final byte[] SPLIT_INDICES = ascii("split_indices[$l#L");
   private static final byte[] BEST_ITERATION = ascii("best_iterationSL");
+
+  private BoosterTrees() {}
 
   /**
    * Reads a model that {@link XgboostTrainer} made.
@@ -32,7 +32,7 @@ public record BoosterTrees(double[] gain, int rounds) {
    * @param columns number of feature columns it was trained on
    * @throws UserException if the file cannot be read, or holds no such trees
    */
-  public static BoosterTrees read(Path ubj, int columns) {
+  static FeatureGains read(Path ubj, int columns) {
     try {
       return read(Files.readAllBytes(ubj), columns);
     } catch (IOException e) {
@@ -47,7 +47,7 @@ public record BoosterTrees(double[] gain, int rounds) {
     }
   }
 
-  private static BoosterTrees read(byte[] bytes, int columns) {
+  private static FeatureGains read(byte[] bytes, int columns) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
     int best = end(bytes, BEST_ITERATION, 0);
     int limit = best < 0 ? Integer.MAX_VALUE : bestIteration(bytes, best) + 1;
@@ -70,7 +70,7 @@ public record BoosterTrees(double[] gain, int rounds) {
     if (rounds == 0) {
       throw new IndexOutOfBoundsException("no trees");
     }
-    return new BoosterTrees(gain, rounds);
+    return new FeatureGains(gain, rounds);
   }
 
   private static int bestIteration(byte[] bytes, int at) {
@@ -94,18 +94,5 @@ public record BoosterTrees(double[] gain, int rounds) {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /** Share of each column in the gain of all; all 0 if no tree splits. */
-  public double[] gainShares() {
-    double total = 0;
-    for (double value : gain) {
-      total += value;
-    }
-    double[] shares = new double[gain.length];
-    for (int column = 0; column < shares.length && total > 0; column++) {
-      shares[column] = gain[column] / total;
-    }
-    return shares;
   }
 }

@@ -2,10 +2,12 @@ package org.tagboost.models.xgboost;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ModelSettings;
 import org.tagboost.config.Section;
+import org.tagboost.models.FeatureGains;
 import org.tagboost.models.Library;
 import org.tagboost.models.ModelKind;
 import org.tagboost.models.TagModel;
@@ -52,5 +54,10 @@ public final class XgboostKind implements ModelKind {
   @Override
   public TagModel load(InputStream in) throws IOException {
     return BoosterModel.load(in);
+  }
+
+  @Override
+  public Optional<FeatureGains.Reader> gains() {
+    return Optional.of(BoosterTrees::read);
   }
 }

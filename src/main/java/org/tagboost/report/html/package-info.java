@@ -1,9 +1,9 @@
 /**
- * Pages for people: one self-contained HTML file each, which asks no network for anything.
+ * Documents as pages: one self-contained HTML file each, which requests nothing from a network.
  *
- * <p>In: a template, its variables, and the data of its charts. Out: the page's text. Start at
- * {@link org.tagboost.report.html.HtmlPage}. The shell that all pages share lies beside it as
- * resources: {@code page.ftlh} (head, figures, scripts), {@code page.css} (light, dark, phone,
+ * <p>Start at {@link org.tagboost.report.html.HtmlDocument}. Its resources: {@code document.ftlh}
+ * and {@code tables.ftlh} (sections, tables), {@code document.js} (a function for each kind of
+ * plot), {@code page.ftlh} (head, frames of charts, scripts), {@code page.css} (light, dark, phone,
  * print) and {@code page.js} (charts that follow the colour scheme, tables that sort and filter).
  */
 @NullMarked

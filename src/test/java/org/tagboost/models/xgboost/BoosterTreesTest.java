@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.failure.UserException;
+import org.tagboost.models.FeatureGains;
 import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.RuleData;
@@ -28,10 +29,10 @@ class BoosterTreesTest {
 
   @TempDir Path folder;
 
-  private BoosterTrees save(XgboostSettings config, Fold fold, int tag) throws IOException {
+  private FeatureGains save(XgboostSettings config, Fold fold, int tag) throws IOException {
     try (FoldTrainer trainer = new XgboostTrainer("trees", config).open(fold.data())) {
       Trained trained = Trained.by(trainer, new XgboostKind(), fold, new int[] {tag}, 1);
-      BoosterTrees trees =
+      FeatureGains trees =
           BoosterTrees.read(Files.write(folder.resolve("tag.ubj"), trained.model()), COLUMNS);
       assertThat(trees.rounds()).isEqualTo(trained.rounds());
       return trees;
@@ -51,11 +52,11 @@ class BoosterTreesTest {
   @Test
   void namesTheColumnsThatARuleLooksAt() throws IOException {
     Fold fold = new RuleData(400, COLUMNS, 1).fold(300);
-    double[] one = save(config(5, Optional.empty()), fold, 0).gainShares();
+    double[] one = save(config(5, Optional.empty()), fold, 0).shares();
     assertThat(one).hasSize(COLUMNS);
     assertThat(one[0]).isGreaterThan(0.9);
     assertThat(Arrays.stream(one).sum()).isCloseTo(1, within(1e-12));
-    double[] two = save(config(5, Optional.empty()), fold, 1).gainShares();
+    double[] two = save(config(5, Optional.empty()), fold, 1).shares();
     assertThat(two[1] + two[2]).isGreaterThan(0.9);
   }
 
@@ -67,9 +68,9 @@ class BoosterTreesTest {
     Fold fold =
         new Fold(
             plain.training(), Optional.of(data.tracks(400, 500)), plain.heldOut(), plain.test());
-    BoosterTrees stopped = save(config(50, Optional.of(new EarlyStopping(5, 0.2))), fold, 2);
+    FeatureGains stopped = save(config(50, Optional.of(new EarlyStopping(5, 0.2))), fold, 2);
     assertThat(stopped.rounds()).isLessThan(45);
-    BoosterTrees asMany = save(config(stopped.rounds(), Optional.empty()), plain, 2);
+    FeatureGains asMany = save(config(stopped.rounds(), Optional.empty()), plain, 2);
     assertThat(stopped.gain()).containsExactly(asMany.gain());
   }
 
@@ -109,6 +110,6 @@ class BoosterTreesTest {
 
   @Test
   void sharesOfNothingAreNothing() {
-    assertThat(new BoosterTrees(new double[2], 1).gainShares()).containsExactly(0, 0);
+    assertThat(new FeatureGains(new double[2], 1).shares()).containsExactly(0, 0);
   }
 }

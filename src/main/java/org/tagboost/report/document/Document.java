@@ -1,0 +1,57 @@
+package org.tagboost.report.document;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every format renders.
+ *
+ * @param lead one sentence under the title
+ * @param banners what a reader has to know first
+ * @param figures the numbers that matter most
+ * @param sections in the order of reading; empty ones are left out
+ * @param listing a long text at the end, which only pages show
+ */
+public record Document(
+    String title,
+    String lead,
+    List<Banner> banners,
+    List<Figure> figures,
+    List<ReportSection> sections,
+    Optional<Listing> listing) {
+
+  /** A document without empty sections. */
+  public Document {
+    sections = sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  /**
+   * A remark above everything else.
+   *
+   * @param lines at least one
+   * @param warning whether it lists warnings
+   */
+  public record Banner(String title, List<String> lines, boolean warning) {
+
+    /** One sentence. */
+    public static Banner of(String title, String line) {
+      return new Banner(title, List.of(line), false);
+    }
+
+    /** A list of warnings; empty if there are none. */
+    public static List<Banner> warnings(String title, List<String> lines) {
+      return lines.isEmpty() ? List.of() : List.of(new Banner(title, lines, true));
+    }
+  }
+
+  /**
+   * A number with its name.
+   *
+   * @param note more about it; may be empty
+   * @param strong whether it is the one that counts
+   */
+  public record Figure(String label, String value, String note, boolean strong) {}
+
+  /** A text such as a config, line breaks included. */
+  public record Listing(String title, String text) {}
+}

@@ -1,0 +1,101 @@
+package org.tagboost.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tagboost.report.ExperimentSummary;
+import org.tagboost.report.Leaderboard;
+import org.tagboost.report.document.Column;
+import org.tagboost.report.document.Numbers;
+import org.tagboost.report.document.ReportSection;
+import org.tagboost.report.document.Table;
+import org.tagboost.report.document.Table.Cell;
+
+/**
+ * Experiments on the same data and folds.
+ *
+ * @param number of the group, from 1
+ * @param costs whether to show time, memory and date
+ * @param settings most of them shown in a row
+ */
+record GroupSection(Leaderboard.Group group, int number, boolean costs, int settings)
+    implements ReportSection {
+
+  @Override
+  public String id() {
+    return "group-" + number;
+  }
+
+  @Override
+  public String title() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d tracks, %d tags, %s, fingerprint %.8s%s",
+        group.dataFolder(),
+        group.tracks(),
+        group.tags(),
+        Numbers.folds(group.folds()),
+        group.fingerprint(),
+        group.generated() ? " (generated data)" : "");
+  }
+
+  @Override
+  public List<Table> tables() {
+    List<Column> columns = new ArrayList<>(brief());
+    columns.add(Column.number("spread of folds"));
+    columns.add(Column.text("best member"));
+    columns.add(Column.number("its AP"));
+    if (costs) {
+      columns.add(Column.number("minutes"));
+      columns.add(Column.number("peak MiB"));
+      columns.add(Column.text("date"));
+    }
+    columns.add(Column.text("settings"));
+    Table.Builder table = Table.of(columns).use(Table.Use.SORT);
+    group.rows().forEach(row -> table.cells(cells(row)));
+    return List.of(table.build());
+  }
+
+  private List<Cell> cells(Leaderboard.Row row) {
+    ExperimentSummary summary = row.summary();
+    List<String> texts = new ArrayList<>();
+    texts.add(Numbers.ap(summary.foldDeviation()));
+    texts.add(summary.best().map(best -> best.getKey()).orElse(""));
+    texts.add(summary.best().map(best -> Numbers.ap(best.getValue())).orElse(""));
+    if (costs) {
+      texts.add(Numbers.decimals(summary.seconds() / 60, 1));
+      texts.add(Numbers.mebibytes(summary.peakMemoryBytes()));
+      texts.add(summary.date().orElse(""));
+    }
+    texts.add(LeaderboardDocument.settings(row.settings(), settings));
+    List<Cell> cells = new ArrayList<>(brief(row));
+    texts.forEach(text -> cells.add(new Cell(text)));
+    return cells;
+  }
+
+  private static List<Column> brief() {
+    return List.of(Column.text("experiment"), Column.number("out-of-fold AP"));
+  }
+
+  private static List<Cell> brief(Leaderboard.Row row) {
+    return List.of(
+        Cell.of(row.name(), new Table.Link(row.link(), row.name() + "/report.md")),
+        new Cell(Numbers.ap(row.summary().ap())));
+  }
+
+  /** Names and AP alone. */
+  Table briefTable() {
+    Table.Builder table = Table.of(brief());
+    group.rows().forEach(row -> table.cells(brief(row)));
+    return table.build();
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Spread: sample standard deviation of the AP within each fold."
+            + (costs ? " Minutes: all stages." : "")
+            + " Settings: those in which the experiments of the group differ; of a single one,"
+            + " those that differ from the defaults.");
+  }
+}

@@ -1,0 +1,153 @@
+package org.tagboost.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tagboost.config.ResolvedConfig;
+import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Evaluation;
+import org.tagboost.pipeline.run.RunFolder;
+import org.tagboost.report.ComparisonReport;
+import org.tagboost.report.Verdict;
+import org.tagboost.report.comparison.ComparisonWriter;
+
+/** Compares finished experiments, or members of them, by their out-of-fold scores. */
+public final class Comparison {
+
+  private static final BootstrapInterval BOOTSTRAP = new BootstrapInterval(1000, 0.95, 1);
+
+  private static final Set<String> SEEDS = Set.of("seed", "folds.seed");
+
+  /** Keys on which no score depends. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of("workers", "work_dir", "experiments_dir", "submission.max_mb", "submission.digits");
+
+  private final CommonScores common;
+
+  private Comparison(CommonScores common) {
+    this.common = common;
+  }
+
+  /**
+   * A comparison, and the file it was written to.
+   *
+   * @param file for people; the other formats lie beside it
+   */
+  public record Outcome(ComparisonReport report, Path file) {}
+
+  /**
+   * Compares, and writes the result into {@code compare} in the experiments' folder.
+   *
+   * @param names {@code experiment} or {@code experiment/member}, the base first; at least two
+   * @param shared whether to compare the tracks and tags that all have when tracks, tags or folds
+   *     differ
+   * @throws org.tagboost.failure.UserException if scores are missing or stale, or differ in tracks,
+   *     tags or folds and {@code shared} is not set
+   */
+  public static Outcome run(Path experimentsDir, List<String> names, boolean shared) {
+    ScoredExperiments opener = new ScoredExperiments(new ExperimentsFolder(experimentsDir));
+    List<ScoredExperiment> experiments = names.stream().map(opener::open).toList();
+    CommonScores common = shared ? CommonScores.of(experiments) : CommonScores.whole(experiments);
+    ComparisonReport report = new Comparison(common).report();
+    return new Outcome(report, ComparisonWriter.write(report, experimentsDir.resolve("compare")));
+  }
+
+  private ComparisonReport report() {
+    List<ScoredExperiment> experiments = common.experiments();
+    double[][] ap = new double[experiments.size()][];
+    double[][] resampled = new double[experiments.size()][];
+    List<ComparisonReport.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < experiments.size(); i++) {
+      ap[i] =
+          Evaluation.perTagOf(common.tracks(), common.tags(), common.scores(i), common.labels());
+      resampled[i] =
+          BOOTSTRAP.resampled(common.tracks(), common.tags(), common.scores(i), common.labels());
+      entries.add(
+          new ComparisonReport.Entry(
+              experiments.get(i).name(),
+              Evaluation.macroOf(ap[i]),
+              experiments.get(i).summary().stages(),
+              i == 0
+                  ? Optional.empty()
+                  : Optional.of(
+                      change(
+                          i,
+                          Evaluation.macroOf(ap[i]) - Evaluation.macroOf(ap[0]),
+                          BOOTSTRAP.difference(resampled[0], resampled[i])))));
+    }
+    return new ComparisonReport(
+        common.tracks(),
+        common.notes(),
+        experiments.stream().anyMatch(e -> e.dataset().generated()),
+        BOOTSTRAP,
+        entries,
+        rows(ap));
+  }
+
+  private List<ComparisonReport.TagRow> rows(double[][] ap) {
+    List<ComparisonReport.TagRow> rows = new ArrayList<>();
+    for (int tag = 0; tag < common.tags(); tag++) {
+      int column = tag;
+      rows.add(
+          new ComparisonReport.TagRow(
+              common.tag(tag),
+              common.positives(tag),
+              Arrays.stream(ap).mapToDouble(of -> of[column]).toArray()));
+    }
+    return rows;
+  }
+
+  private ComparisonReport.Change change(
+      int place, double difference, BootstrapInterval.Difference bootstrap) {
+    ScoredExperiment base = common.experiments().get(0);
+    ScoredExperiment other = common.experiments().get(place);
+    boolean bothMembers =
+        !base.member().equals(RunFolder.ENSEMBLE) && !other.member().equals(RunFolder.ENSEMBLE);
+    List<ResolvedConfig.Change> settings =
+        bothMembers
+            ? ResolvedConfig.changes(base.settings(), other.settings())
+            : ResolvedConfig.changes(base.config().values(), other.config().values());
+    boolean seedsAlone = seedsAlone(base, other, settings);
+    return new ComparisonReport.Change(
+        difference,
+        bootstrap,
+        identical(place)
+            ? Verdict.IDENTICAL
+            : Verdict.of(difference, bootstrap.interval(), seedsAlone),
+        seedsAlone,
+        settings);
+  }
+
+  private boolean identical(int place) {
+    float[] before = new float[common.tracks()];
+    float[] after = new float[common.tracks()];
+    for (int tag = 0; tag < common.tags(); tag++) {
+      common.scores(0).copy(tag, before);
+      common.scores(place).copy(tag, after);
+      if (!Arrays.equals(before, after)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether nothing but seeds differs: neither code nor other settings, tracks, tags or labels. */
+  private static boolean seedsAlone(
+      ScoredExperiment base, ScoredExperiment other, List<ResolvedConfig.Change> settings) {
+    List<String> keys =
+        settings.stream()
+            .map(ResolvedConfig.Change::key)
+            .filter(key -> !WITHOUT_EFFECT.contains(key))
+            .toList();
+    return base.member().equals(other.member())
+        && !keys.isEmpty()
+        && SEEDS.containsAll(keys)
+        && base.summary().code().equals(other.summary().code())
+        && base.identity().trainTracks().equals(other.identity().trainTracks())
+        && base.identity().tags().equals(other.identity().tags())
+        && base.identity().labels().equals(other.identity().labels());
+  }
+}

@@ -1,1 +1,0 @@
-/* A leaderboard has no charts. */
