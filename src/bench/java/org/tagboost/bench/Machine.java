@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.tagboost.models.xgboost.XgboostTrainer;
-import org.tagboost.pipeline.Git;
+import org.tagboost.pipeline.run.Git;
 
 /** Describes the machine and the software of a measurement. */
 final class Machine {

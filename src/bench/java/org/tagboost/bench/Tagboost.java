@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.kinds.Kinds;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 
 /** Runs our commands from the jar, each in a new JVM, as users do. */
 final class Tagboost {

@@ -12,13 +12,13 @@ import org.bytedeco.openblas.global.openblas;
 /**
  * A matrix of float32 in native memory, row-major. Its owner closes it.
  *
- * <p>Each operation runs in the calling thread alone, so that workers don't fight over cores and
- * results don't depend on how many there are. One thread at a time may write; reading is shared.
+ * <p>Each operation runs in the calling thread alone, so that workers do not compete for cores and
+ * results do not depend on how many there are. One thread at a time may write; reading is shared.
  */
 public final class DenseMatrix implements AutoCloseable {
 
   static {
-    // JavaCPP would count memory against the JVM's heap, which has nothing to do with it.
+    // Otherwise JavaCPP limits native memory to the size of the JVM's heap.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     openblas.blas_set_num_threads(1);
@@ -145,7 +145,7 @@ public final class DenseMatrix implements AutoCloseable {
   }
 
   /**
-   * Replaces the lower triangle of this symmetric matrix, the only part looked at, by its Cholesky
+   * Replaces the lower triangle of this symmetric matrix, the only part read, by its Cholesky
    * factor {@code L}, this = {@code L * transposed(L)}.
    *
    * @throws ArithmeticException if the matrix is not positive definite
@@ -189,7 +189,7 @@ public final class DenseMatrix implements AutoCloseable {
 
   private static void check(boolean shapesAgree) {
     if (!shapesAgree) {
-      throw new IllegalArgumentException("matrices whose shapes don't agree");
+      throw new IllegalArgumentException("shapes of matrices do not match");
     }
   }
 

@@ -1,8 +1,8 @@
 /**
- * Large dense matrices, by OpenBLAS.
+ * Dense linear algebra with OpenBLAS.
  *
- * <p>In and out: float32 rows. Start at {@link org.tagboost.algebra.DenseMatrix}. The only package
- * that sees OpenBLAS; it knows neither tracks nor tags.
+ * <p>In and out: rows of float32. Start at {@link org.tagboost.algebra.DenseMatrix}. The only
+ * package that sees OpenBLAS; it knows neither tracks nor tags.
  */
 @NullMarked
 package org.tagboost.algebra;

@@ -1,7 +1,6 @@
 package org.tagboost.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import org.tagboost.report.comparison.ComparisonText;
 import org.tagboost.report.json.ComparisonJson;
@@ -9,20 +8,28 @@ import org.tagboost.study.Comparison;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "compare",
-    description = "Compare experiments with the first, and say which differences are real.",
+    description = {
+      "Compare experiments by their out-of-fold scores.",
+      "Says of each difference from the first whether it is more than noise."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost compare demo demo-deep",
+      "  tagboost compare demo/xgb-mean demo-deep/xgb-mean"
+    },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
-
   @Mixin private ExperimentsOptions options;
+
+  @Mixin private OutputOptions output;
+
+  @Mixin private JsonOption json;
 
   @Option(
       names = "--shared",
@@ -33,22 +40,21 @@ final class CompareCommand implements Runnable {
   @Parameters(
       arity = "2..*",
       paramLabel = "EXPERIMENT",
-      description = "Names of finished experiments, or experiment/model; the base first.")
+      description = "Names of finished experiments, or experiment/model; the baseline first.")
   private List<String> names = List.of();
 
   @Override
   public void run() {
-    Path folder = options.folder();
     Comparison.Outcome outcome =
-        Comparison.run(folder, names.stream().map(options::name).toList(), shared);
-    PrintWriter out = spec.commandLine().getOut();
-    if (options.json()) {
+        Comparison.run(options.folder(), names.stream().map(options::name).toList(), shared);
+    PrintWriter out = output.out();
+    if (json.wanted()) {
       out.print(ComparisonJson.render(outcome.report()));
     } else {
       out.print(
           ComparisonText.render(
-              outcome.report(), CommandLine.Help.Ansi.AUTO.enabled(), options.quiet()));
-      if (!options.quiet()) {
+              outcome.report(), CommandLine.Help.Ansi.AUTO.enabled(), output.quiet()));
+      if (!output.quiet()) {
         out.println();
         out.println("comparison: " + outcome.file());
       }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "config",
-    description = "Look at configs.",
+    description = "Print configs.",
+    footerHeading = Main.EXAMPLES,
+    footer = "  tagboost config show -c configs/demo.yaml",
     mixinStandardHelpOptions = true,
     subcommands = ConfigCommand.Show.class)
 final class ConfigCommand implements Runnable {
@@ -19,16 +21,21 @@ final class ConfigCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "config: missing command; there is show");
+        spec.commandLine(), "config: missing command, expected show");
   }
 
   @Command(
       name = "show",
-      description = "Print the resolved config, and where each value comes from.",
+      description = "Print every setting, its value, and where that comes from.",
+      footerHeading = Main.EXAMPLES,
+      footer = {
+        "  tagboost config show -c configs/demo.yaml",
+        "  tagboost config show -c configs/demo.yaml seed=7"
+      },
       mixinStandardHelpOptions = true)
   static final class Show implements Runnable {
 
-    @Mixin private ExperimentOptions options;
+    @Mixin private PartialExperimentOptions options;
 
     @Override
     public void run() {

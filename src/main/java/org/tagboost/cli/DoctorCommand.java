@@ -1,7 +1,6 @@
 package org.tagboost.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,38 +8,31 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.doctor.Doctor;
 import org.tagboost.kinds.Kinds;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "doctor",
-    description = "Check this machine and, given a config, whether it suffices for it.",
+    description = {
+      "Check this machine and, given a config, its memory and disk.",
+      "Exits with 2 if a check fails."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {"  tagboost doctor", "  tagboost doctor -c configs/contest.yaml workers=2"},
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("UnusedVariable") // read by name, in DebugOption.isSet
-  private DebugOption debug;
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "Experiment config whose needs are compared with this machine.")
-  private @Nullable Path config;
-
-  @Parameters(arity = "0..*", paramLabel = "KEY=VALUE", description = "Overrides of config keys.")
-  private List<String> overrides = List.of();
+  @ArgGroup(exclusive = false)
+  private @Nullable ConfigOptions config;
 
   @Override
   public Integer call() {
     var resolved =
-        Optional.ofNullable(config).map(file -> Kinds.SHIPPED.configs().load(file, overrides));
+        Optional.ofNullable(config).map(c -> Kinds.SHIPPED.configs().load(c.file(), c.overrides()));
     List<Doctor.Check> checks = Doctor.examine(resolved);
     PrintWriter out = spec.commandLine().getOut();
     for (Doctor.Check check : checks) {

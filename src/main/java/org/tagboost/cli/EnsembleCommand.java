@@ -6,11 +6,13 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "ensemble",
-    description = "Blend the scores there are, and write the report.",
+    description = "Blend the existing scores, and write the report; trains nothing.",
+    footerHeading = Main.EXAMPLES,
+    footer = {"  tagboost ensemble -c configs/demo.yaml ensemble.method=rank_mean"},
     mixinStandardHelpOptions = true)
 final class EnsembleCommand implements Runnable {
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private PartialExperimentOptions options;
 
   @Mixin private ForceOption force;
 

@@ -1,17 +1,10 @@
 package org.tagboost.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What commands that look at several finished experiments take. */
+/** Where commands find finished experiments. */
 final class ExperimentsOptions {
-
-  @Mixin
-  @SuppressWarnings("UnusedVariable") // read by name, in DebugOption.isSet
-  private DebugOption debug;
-
-  @Mixin private JsonOption json;
 
   @Option(
       names = "--experiments-dir",
@@ -20,21 +13,8 @@ final class ExperimentsOptions {
       defaultValue = "experiments")
   private Path folder;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print the essential only.")
-  private boolean quiet;
-
   Path folder() {
     return folder;
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
-
-  boolean json() {
-    return json.wanted();
   }
 
   /** The name of an experiment that may have been given as its folder. */

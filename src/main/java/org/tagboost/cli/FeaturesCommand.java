@@ -6,11 +6,16 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "features",
-    description = "Turn every track's sequence into a row of features.",
+    description = "Pool the embeddings of every track into a row of features.",
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost features -c configs/demo.yaml",
+      "  tagboost features -c configs/demo.yaml features.length=log"
+    },
     mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Runnable {
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private PartialExperimentOptions options;
 
   @Mixin private ForceOption force;
 

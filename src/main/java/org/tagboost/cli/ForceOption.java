@@ -8,7 +8,8 @@ final class ForceOption {
 
   @Option(
       names = "--force",
-      description = "Do this command's work again even if it is current; not that of others.")
+      description =
+          "Redo the work of this command even if it is current; not that of earlier stages.")
   private boolean force;
 
   Experiment apply(Experiment experiment) {

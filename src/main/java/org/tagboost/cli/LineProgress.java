@@ -84,7 +84,7 @@ final class LineProgress implements Progress {
     if (done >= total || (here <= 0 && remaining.isEmpty())) {
       left = "in " + clock(elapsed);
     } else if (remaining.isPresent()) {
-      left = "ETA of all " + clock(remaining.getAsDouble());
+      left = "total ETA " + clock(remaining.getAsDouble());
     } else {
       left = "ETA " + clock(elapsed * (total - done) / here);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigLoader;
 import picocli.CommandLine.Option;
 
-/** A part of an experiment, for a quick look: other words for the keys below {@code part}. */
+/** Options for a quick run on a part of an experiment; each sets a key below {@code part}. */
 final class PartOptions {
 
   @Option(

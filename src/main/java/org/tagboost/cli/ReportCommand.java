@@ -6,11 +6,16 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "report",
-    description = "Write the report from the scores there are.",
+    description = "Write the report from the existing scores.",
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost report -c configs/demo.yaml",
+      "  tagboost report -c configs/demo.yaml --json"
+    },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Runnable {
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private PartialExperimentOptions options;
 
   @Mixin private JsonOption json;
 

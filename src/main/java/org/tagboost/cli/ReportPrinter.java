@@ -4,18 +4,18 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.experiment.ReportText;
 import org.tagboost.report.json.MetricsJson;
 
-/** Prints the outcome of an experiment: the AP table, and where the report lies. */
+/** Prints the result of an experiment: the AP table, and the path of the report. */
 final class ReportPrinter {
 
   private ReportPrinter() {}
 
   /**
-   * Prints.
+   * Prints to {@code out}.
    *
    * @param json whether to print what {@code metrics.json} holds instead
    */

@@ -6,21 +6,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.tagboost.pipeline.StageStatus;
+import org.tagboost.pipeline.engine.StageStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     name = "status",
-    description = "Tell for each stage whether it is current, stale or missing, and why.",
+    description = "Show for each stage whether it is current, stale or missing, and why.",
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost status -c configs/demo.yaml",
+      "  tagboost status -c configs/demo.yaml models.xgb-mean.max_depth=4"
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Runnable {
 
-  /** Reasons told of a stage, unless all are asked for with {@code --json}. */
+  /** Reasons shown of a stage; {@code --json} prints all. */
   private static final int SHOWN = 4;
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private PartialExperimentOptions options;
 
   @Mixin private JsonOption json;
 

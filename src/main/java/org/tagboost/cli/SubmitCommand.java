@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "submit",
-    description = "Write the submission and check it.",
+    description = "Write submission.csv from the ensemble's test scores, and check it.",
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost submit -c configs/demo.yaml",
+      "  tagboost submit -c configs/demo.yaml submission.digits=8"
+    },
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Runnable {
 

@@ -8,57 +8,77 @@ import org.tagboost.failure.UserException;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "synth",
-    description = "Generate a data set for demos, tests and benchmarks.",
+    description = "Generate a synthetic data set for demos, tests and benchmarks.",
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost synth --out work/demo-data",
+      "  tagboost synth --labels train.csv --test test.csv --dims 768 --out data"
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class SynthCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("UnusedVariable") // read by name, in DebugOption.isSet
-  private DebugOption debug;
-
-  @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Folder to write to.")
   private Path out;
 
-  @Option(names = "--tracks", defaultValue = "2000", description = "Training tracks.")
+  @Option(
+      names = "--tracks",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Number of training tracks.")
   private int tracks;
 
-  @Option(names = "--test-tracks", defaultValue = "500", description = "Test tracks.")
+  @Option(
+      names = "--test-tracks",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Number of test tracks.")
   private int testTracks;
 
-  @Option(names = "--tags", defaultValue = "24", description = "Tags.")
+  @Option(names = "--tags", paramLabel = "N", defaultValue = "24", description = "Number of tags.")
   private int tags;
 
-  @Option(names = "--dims", defaultValue = "48", description = "Values per frame.")
+  @Option(
+      names = "--dims",
+      paramLabel = "N",
+      defaultValue = "48",
+      description = "Dimensions of an embedding.")
   private int dims;
 
   @Option(
       names = "--frames",
-      description = "Mean frames per track; default: 40, or 58, as in the contest, with --labels.")
+      paramLabel = "N",
+      description = "Mean number of frames of a track; default: 40, with --labels 58.")
   private @Nullable Integer frames;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Equal seeds give equal bytes.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Random seed; equal seeds give equal bytes.")
   private long seed;
 
   @Option(
       names = "--labels",
       paramLabel = "train.csv",
-      description = "Take ids and labels from this file and make only the sequences.")
+      description = "Take ids and labels from this file, and generate only the embeddings.")
   private @Nullable Path labels;
 
   @Option(
       names = "--test",
       paramLabel = "test.csv",
-      description = "The test tracks that go with --labels.")
+      description = "Test tracks, to go with --labels.")
   private @Nullable Path test;
 
   @Option(
@@ -66,7 +86,10 @@ final class SynthCommand implements Runnable {
       description = "Write track_embeddings.tar.gz rather than a folder of files.")
   private boolean archive;
 
-  @Option(names = "--workers", description = "Threads; default: one a core.")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Number of threads; default: one per core.")
   private int workers = Runtime.getRuntime().availableProcessors();
 
   @Override

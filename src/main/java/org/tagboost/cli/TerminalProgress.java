@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.tagboost.execution.Progress;
 
-/** Shows a bar on a terminal, and a line now and then where output goes to a file. */
+/** A progress bar on a terminal; a line every ten seconds where output goes to a file. */
 final class TerminalProgress implements Progress.Display {
 
   private static final int UPDATE_MILLIS = 250;
@@ -21,7 +21,10 @@ final class TerminalProgress implements Progress.Display {
     this.terminal = onTerminal();
   }
 
-  /** Whether a person watches. From Java 22 on there is a console even where there is none. */
+  /**
+   * Whether standard output is a terminal. From Java 22 on there is a console even where there is
+   * none.
+   */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     Console console = System.console();
@@ -63,7 +66,7 @@ final class TerminalProgress implements Progress.Display {
 
       @Override
       public void remaining(double seconds) {
-        bar.setExtraMessage("all done in " + LineProgress.clock(seconds));
+        bar.setExtraMessage("total ETA " + LineProgress.clock(seconds));
       }
 
       @Override

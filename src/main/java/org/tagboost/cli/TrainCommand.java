@@ -6,11 +6,20 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "train",
-    description = "Train every model of the config, blend them, and write the report.",
+    description = {
+      "Train every model on every fold, blend, and write the report.",
+      "Builds the features first if they are not current."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  tagboost train -c configs/demo.yaml",
+      "  tagboost train -c configs/demo.yaml name=demo-deep models.xgb-mean.max_depth=5",
+      "  tagboost train -c configs/demo.yaml --models xgb-mean --folds 0 --limit 500"
+    },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private PartialExperimentOptions options;
 
   @Mixin private ForceOption force;
 

@@ -1,7 +1,8 @@
 /**
- * The command line: parse, call one method of the pipeline, print, exit code.
+ * The command line: parses, calls one method of pipeline, study or doctor, prints, and sets the
+ * exit code.
  *
- * <p>Results go to standard output, everything else to standard error. Start at {@link
+ * <p>Results go to standard output, all else to standard error. Start at {@link
  * org.tagboost.cli.Main}.
  */
 @NullMarked

@@ -1,11 +1,11 @@
 package org.tagboost.config;
 
-/** How the scores of several models become one. */
+/** How the scores of several models are blended. */
 public enum BlendMethod {
   /** The mean of the probabilities. */
   MEAN,
-  /** The mean of each tag's ranks over tracks. */
+  /** The mean of the ranks of the tracks within each tag. */
   RANK_MEAN,
-  /** The mean of the probabilities by weight. */
+  /** The weighted mean of the probabilities. */
   WEIGHTED_MEAN
 }

@@ -8,12 +8,12 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.failure.Problems;
 
 /**
- * Loads an experiment's config.
+ * Loads and checks the config of an experiment.
  *
- * <p>Layers, each over the one before: the built-in {@code base.yaml}, which holds every default;
- * what the file {@code extends} (paths relative to the file), and that in turn; the file itself;
- * the overrides, in order. Maps merge by key, everything else is replaced; {@code null} removes a
- * model, a PCA or a weight.
+ * <p>A config is merged from layers, each overriding the previous: the built-in {@code base.yaml}
+ * with all defaults; the files in {@code extends} (paths relative to the file), recursively; the
+ * file itself; the overrides, in order. Maps merge by key, other values are replaced; {@code null}
+ * removes a model, a PCA or a weight.
  */
 public final class ConfigLoader {
 
@@ -30,8 +30,8 @@ public final class ConfigLoader {
    * Loads a config and checks all of it.
    *
    * @param overrides of the form {@code key.path=value}, the value in YAML
-   * @throws org.tagboost.failure.UserException if a file is missing or is no YAML; or with every
-   *     mistake that the config holds, a line each
+   * @throws org.tagboost.failure.UserException if a file is missing or is not YAML; or with all
+   *     errors in the config, one per line
    */
   public ResolvedConfig load(Path file, List<String> overrides) {
     Problems problems = new Problems();
@@ -50,12 +50,12 @@ public final class ConfigLoader {
     return new ResolvedConfig(experiment, merged.tree(), base);
   }
 
-  /** A text as it has to stand in an override, {@code key=value}, to be taken as it is. */
+  /** The text quoted for an override, {@code key=value}, so that it is read unchanged. */
   public static String quoted(String text) {
     return new Scalar(text, true, "").inline();
   }
 
-  /** The name of an experiment whose config gives it none. */
+  /** The name of an experiment whose config sets none. */
   private static Scalar nameOf(Path file) {
     String name = file.normalize().getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return new Scalar(name, true, file.normalize() + " (its name)");

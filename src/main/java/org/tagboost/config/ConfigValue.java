@@ -9,37 +9,37 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A value as written in YAML, which knows where it was written. Immutable. */
+/** A value of a YAML file, with its place in the file. Immutable. */
 public sealed interface ConfigValue {
 
-  /** Where the value was written, as shown to the user: {@code configs/demo.yaml:12}. */
+  /** The place of the value, for messages: {@code configs/demo.yaml:12}. */
   String origin();
 
   /** The value on one line, as YAML in flow style; maps with their keys in order. */
   String inline();
 
-  /** What the value is, for messages: its text, cut when long. */
+  /** The value for messages, truncated if long. */
   default String shown() {
     String text = inline();
     return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 
   /**
-   * A number, a word, or null. What it means is for the reader of the key to say, so {@code 1e-3}
-   * is a number where a number is wanted, and {@code 5.50} is kept as written.
+   * A number, a word, or null. It is kept as written, and interpreted by the reader of the key:
+   * {@code 1e-3} is a number for a key that expects a number.
    *
-   * @param quoted whether it was written in quotes, so that {@code "null"} is a word
+   * @param quoted whether it was written in quotes; {@code "null"} in quotes is a word
    */
   record Scalar(String text, boolean quoted, String origin) implements ConfigValue {
 
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
 
-    /** Words that any YAML reader takes for the same word without quotes. */
+    /** Words that every YAML parser reads as the same word without quotes. */
     private static final Pattern PLAIN =
         Pattern.compile(
             "[A-Za-z0-9_./][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*|[+-][0-9.][0-9.eE+-]*");
 
-    /** Words that YAML readers take for something else than a word. */
+    /** Words that some YAML parsers do not read as a word. */
     private static final Pattern SPECIAL =
         Pattern.compile("null|~|true|false|yes|no|on|off|[-+.0-9].*", Pattern.CASE_INSENSITIVE);
 
@@ -100,7 +100,7 @@ public sealed interface ConfigValue {
       return entries.get(key);
     }
 
-    /** The map under the key; an empty one if there is none. */
+    /** The map at the key; an empty one if there is none. */
     public Mapping child(String key) {
       return entries.get(key) instanceof Mapping map ? map : empty(origin);
     }
@@ -117,7 +117,7 @@ public sealed interface ConfigValue {
       return new Mapping(changed, origin);
     }
 
-    /** This map with another laid over it: maps merge by key, all else is replaced. */
+    /** This map overridden by another: maps merge by key, other values are replaced. */
     public Mapping overlaidWith(Mapping upper) {
       Map<String, ConfigValue> merged = new LinkedHashMap<>(entries);
       upper.entries.forEach(
@@ -132,7 +132,7 @@ public sealed interface ConfigValue {
       return new Mapping(merged, upper.origin);
     }
 
-    /** Every value that is no map by its full key, {@code models.linear.epochs}; empty maps too. */
+    /** All values that are not maps, by full key, {@code models.linear.epochs}; also empty maps. */
     public Map<String, ConfigValue> leaves() {
       Map<String, ConfigValue> leaves = new LinkedHashMap<>();
       entries.forEach(

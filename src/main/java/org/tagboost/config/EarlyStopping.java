@@ -1,11 +1,11 @@
 package org.tagboost.config;
 
 /**
- * When to stop training: once the tracks set aside have not improved for some rounds.
+ * Early stopping: training stops when the score of a validation set no longer improves.
  *
  * @param patience rounds without improvement, in [1, 10000]
- * @param share of the training set that is set aside to decide; in [0.05, 0.5]. The held-out fold
- *     never takes part in the decision
+ * @param share share of the training set that is used for validation, in [0.05, 0.5]. The held-out
+ *     fold is never used
  */
 public record EarlyStopping(int patience, double share) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The schema of {@code ensemble}. */
+/** Reads the section {@code ensemble}. */
 final class EnsembleReader {
 
   private static final String MEMBERS = "members";
@@ -28,7 +28,7 @@ final class EnsembleReader {
     Map<String, Double> weights =
         weights(section.section(LayerMerger.WEIGHTS), method, members.isEmpty() ? models : members);
     if (!weights.isEmpty() && weights.values().stream().allMatch(weight -> weight == 0)) {
-      section.problem(LayerMerger.WEIGHTS, "are all 0; expected at least one above");
+      section.problem(LayerMerger.WEIGHTS, "are all 0; expected at least one above 0");
     }
     section.done();
     return new EnsembleConfig(method, members, weights);
@@ -45,11 +45,13 @@ final class EnsembleReader {
           member
               + ": no such model; "
               + Nearest.hint(member, models)
-              + " (another experiment's is written experiment/model)");
+              + " (write experiment/model for a model of another experiment)");
     } else if (member.startsWith(experiment + "/")) {
       section.problem(
           MEMBERS,
-          member + ": is of this experiment; write " + member.substring(experiment.length() + 1));
+          member
+              + ": is a model of this experiment; write "
+              + member.substring(experiment.length() + 1));
     }
   }
 
@@ -61,7 +63,7 @@ final class EnsembleReader {
       section.done();
     } else {
       section.refuseAll(
-          "weighs nothing here; set ensemble.method: weighted_mean, or ensemble.weights: null");
+          "has no effect here; set ensemble.method: weighted_mean, or ensemble.weights: null");
     }
     return weights;
   }

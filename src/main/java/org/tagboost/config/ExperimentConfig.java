@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All settings of one experiment, checked.
+ * All settings of an experiment, already checked.
  *
- * @param name names its folders; letters, digits, {@code . _ -}, the first a letter or digit
- * @param seed every random choice of the experiment derives from it; at least 0
- * @param workers tasks that run at the same time, in [1, 1024]
- * @param workDir holds what can be computed again: features, folds, models, scores
- * @param experimentsDir holds what is worth keeping: configs, metrics, reports
- * @param models by name, in the order of the config, those that {@code part} leaves out excepted;
- *     at least one
+ * @param name of the experiment and its directories; letters, digits, {@code . _ -}, the first a
+ *     letter or digit
+ * @param seed all random seeds of the experiment are derived from it; at least 0
+ * @param workers number of parallel tasks, in [1, 1024]
+ * @param workDir directory of files that can be rebuilt: features, folds, models, scores
+ * @param experimentsDir directory of files to keep: configs, metrics, reports
+ * @param models by name, in the order of the config, without those that {@code part} excludes; at
+ *     least one
  */
 public record ExperimentConfig(
     String name,
@@ -36,8 +37,8 @@ public record ExperimentConfig(
   }
 
   /**
-   * What the ensemble blends, in order: model names, and {@code experiment/model} for the scores of
-   * another experiment. Never empty.
+   * The members of the ensemble, in order: model names, and {@code experiment/model} for the scores
+   * of another experiment. Never empty.
    */
   public List<String> ensembleMembers() {
     List<String> members =
@@ -47,7 +48,7 @@ public record ExperimentConfig(
     return members.isEmpty() ? List.copyOf(models.keySet()) : members;
   }
 
-  /** Which part of the run this is, as {@link PartConfig#text}. */
+  /** The restrictions of a partial run, as {@link PartConfig#text}. */
   public String partText() {
     return part.text(folds.count());
   }

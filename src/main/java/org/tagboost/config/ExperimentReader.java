@@ -16,12 +16,12 @@ import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.failure.Problems;
 
 /**
- * The schema of a config: every key, its type and its range, where it is read. Features, models and
- * the ensemble have readers of their own.
+ * Reads and checks a merged config; the keys, types and ranges are those of {@code base.yaml}.
+ * Features, models, ensemble and partial runs have separate readers.
  */
 final class ExperimentReader {
 
-  /** Names of what an experiment holds; without dots, which part the keys of an override. */
+  /** Names of models and PCAs; without dots, which separate the keys of an override. */
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
   static final String NAME_FORM = "a name of letters, digits, `_` and `-`";
@@ -30,28 +30,28 @@ final class ExperimentReader {
       Pattern.compile("(?!(features|sweeps)$)[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String EXPERIMENT_FORM =
       "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features"
-          + " or sweeps, which name folders that experiments share";
+          + " or sweeps, which are directories shared by experiments";
 
   private final ModelReader models;
 
   /**
-   * @param schemas of the kinds of models that there are
+   * @param schemas of all kinds of models
    */
   ExperimentReader(List<ModelSchema> schemas) {
     models = new ModelReader(schemas);
   }
 
   /**
-   * Reads a merged config, and tells {@code problems} of every mistake in it.
+   * Reads a merged config, and adds all errors to {@code problems}.
    *
-   * @return settings that are sound if there was no problem, and otherwise must not be used
+   * @return valid settings if there was no problem; otherwise they must not be used
    */
   ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
     Section.Report report = reportTo(problems);
     models.checkDefaults(merged.modelDefaults(), report);
     FeatureReader.checkDefaults(merged.pcaDefaults(), report);
 
-    // What is wrong with a default is not told again at each model that has it.
+    // An error in a default is not reported again for each model that uses it.
     Set<ConfigValue> defaults = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(merged.modelDefaults(), defaults);
     collect(merged.pcaDefaults(), defaults);
@@ -67,7 +67,7 @@ final class ExperimentReader {
         problems);
   }
 
-  /** A report that writes problems as users read them. */
+  /** Adds problems in the format that users see. */
   static Section.Report reportTo(Problems problems) {
     return (value, key, complaint) -> problems.add(value.origin() + ": " + key + ": " + complaint);
   }
@@ -94,7 +94,7 @@ final class ExperimentReader {
 
     int before = problems.messages().size();
     FeatureConfig features = FeatureReader.read(root.section(LayerMerger.FEATURES));
-    // Which groups there are is only sure once the features are right.
+    // The groups are only known if the features have no errors.
     Optional<List<String>> groups =
         problems.messages().size() == before ? Optional.of(features.groups()) : Optional.empty();
 
@@ -127,7 +127,7 @@ final class ExperimentReader {
   }
 
   private static Path path(Section section, String key) {
-    String expected = "the path of a folder";
+    String expected = "the path of a directory";
     String text = section.text(key, Pattern.compile(".*\\S.*"), expected);
     try {
       return Path.of(text);
@@ -158,13 +158,13 @@ final class ExperimentReader {
     return folds;
   }
 
-  /** A model that boosting starts from leaves two folds out at a time. */
+  /** Nested scores leave two folds out at a time. */
   private static void checkFoldCount(
       FoldConfig folds, Map<String, ModelConfig> models, Section section) {
     for (ModelConfig model : models.values()) {
       if (folds.count() == 2 && model.baseMarginsFrom().isPresent()) {
         section.contradiction(
-            "count", "models." + model.name() + ".start_from takes at least 3 folds; got 2");
+            "count", "models." + model.name() + ".start_from requires at least 3 folds; got 2");
       }
     }
   }

@@ -9,7 +9,7 @@ import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 
-/** The schema of {@code features}. */
+/** Reads the section {@code features}. */
 final class FeatureReader {
 
   private static final String OF = "of";

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How training tracks are split for cross-validation.
+ * Settings of cross-validation.
  *
  * @param count number of folds, in [2, 100]
- * @param seed what the split derives from; empty: the experiment's seed
- * @param groupColumn a column of train.csv, such as {@code artist}: tracks that share its value
- *     share a fold
+ * @param seed seed of the split; empty: the seed of the experiment
+ * @param groupColumn a column of train.csv, such as {@code artist}: tracks with the same value are
+ *     in the same fold
  */
 public record FoldConfig(int count, OptionalLong seed, Optional<String> groupColumn) {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
-/** Lays the layers of a config over each other, and defaults under each model and PCA. */
+/** Merges the layers of a config, and completes each model and PCA with its defaults. */
 final class LayerMerger {
 
   static final String MODELS = "models";
@@ -21,28 +21,27 @@ final class LayerMerger {
   static final String PART = "part";
   static final String KIND = "kind";
 
-  /** How the name of a run ends that is a part of another. */
+  /** Suffix of the name of a partial run. */
   private static final String OF_PART = ".part";
 
-  /** Keys that every model, or every PCA, has to give itself. */
+  /** Required keys of models and PCAs, which have no default. */
   private static final Set<String> WITHOUT_DEFAULT = Set.of(KIND, "features", "of");
 
   /**
-   * @param tree the config with every value in its place: each model and each PCA complete, the
-   *     defaults that they were completed from taken out
-   * @param modelDefaults what {@code model_defaults} holds, by kind
-   * @param pcaDefaults what {@code features.pca_defaults} holds
+   * @param tree the merged config, with complete models and PCAs, and without their defaults
+   * @param modelDefaults content of {@code model_defaults}, by kind
+   * @param pcaDefaults content of {@code features.pca_defaults}
    */
   record Merged(Mapping tree, ConfigValue modelDefaults, ConfigValue pcaDefaults) {
 
-    /** The same, with a name for an experiment whose config gives it none. */
+    /** This config with the given name, if it has none. */
     Merged named(Scalar name) {
       return tree.get("name") instanceof Scalar given && given.isNull()
           ? new Merged(tree.with("name", name), modelDefaults, pcaDefaults)
           : this;
     }
 
-    /** The same, with a name of its own if it is a part of a run. */
+    /** This config with the suffix of partial runs added to its name, if it is one. */
     Merged namedAsPart() {
       boolean part =
           tree.child(PART).entries().values().stream()
@@ -59,12 +58,12 @@ final class LayerMerger {
   private LayerMerger() {}
 
   /**
-   * @param layers the lowest first; that is the built-in base
-   * @param schemas of the kinds of models, which know other names of their keys
-   * @param report told of a parameter that one layer gives under two names
+   * @param layers from lowest to highest priority; the first is the built-in base
+   * @param schemas of the kinds of models, which know the aliases of their keys
+   * @param report for parameters that one layer contains under two names
    */
   static Merged merge(List<Mapping> layers, List<ModelSchema> schemas, Section.Report report) {
-    // A model's kind may stand in one layer and an alias of a parameter in another: kinds first.
+    // A model's kind may be in one layer and an alias of a parameter in another: kinds first.
     Mapping asWritten = overlay(layers);
     Mapping tree =
         overlay(
@@ -101,7 +100,7 @@ final class LayerMerger {
     return model.get(KIND) instanceof Scalar kind ? kind.text() : "";
   }
 
-  /** The layer with models' keys under canonical names, so that layers overlay. */
+  /** The layer with the keys of models under canonical names, so that layers merge. */
   private static Mapping canonical(
       Mapping layer, Mapping asWritten, List<ModelSchema> schemas, Section.Report report) {
     Mapping defaults = layer.child(MODEL_DEFAULTS);
@@ -127,7 +126,7 @@ final class LayerMerger {
     Mapping of(Mapping entry);
   }
 
-  /** Drops the entries below a key that are null, and lays the others over their defaults. */
+  /** Removes null entries of the map at a key, and completes the others with their defaults. */
   private static Mapping complete(Mapping tree, String key, Defaults defaults) {
     ConfigValue value = tree.get(key);
     if (value instanceof Scalar scalar && scalar.isNull()) {
@@ -157,9 +156,9 @@ final class LayerMerger {
   }
 
   /**
-   * The entry over its defaults. What has no default (kind, features) comes first, then the
-   * defaults in their order, then what else the entry says: the same order when the result is
-   * loaded again.
+   * The entry merged with its defaults. Keys without default (kind, features) come first, then the
+   * defaults in their order, then other keys of the entry, so that the order is the same when the
+   * result is loaded again.
    */
   private static Mapping underlay(Mapping defaults, Mapping entry) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());

@@ -19,7 +19,7 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.failure.UserException;
 
-/** Finds and reads the files that an experiment is made of. */
+/** Finds and reads the config files of an experiment. */
 final class LayerReader {
 
   private static final String EXTENDS = "extends";
@@ -29,7 +29,7 @@ final class LayerReader {
 
   private LayerReader() {}
 
-  /** The defaults that every config lies upon: {@code configs/base.yaml}, as it was packaged. */
+  /** The defaults of all configs: the packaged {@code configs/base.yaml}. */
   static Mapping base() {
     return mapping(baseText(), BASE, line -> BASE + ":" + line + " (built-in)");
   }
@@ -46,9 +46,10 @@ final class LayerReader {
   }
 
   /**
-   * The file and all that it extends, the lowest first, without the built-in base.
+   * The file and all files that it extends, from lowest to highest priority, without the built-in
+   * base.
    *
-   * @throws UserException if a file is missing, is no YAML map, or extends itself
+   * @throws UserException if a file is missing, is not a YAML map, or extends itself
    */
   static List<Mapping> read(Path file) {
     LayerReader reader = new LayerReader();
@@ -59,7 +60,7 @@ final class LayerReader {
   private void add(Path file, @Nullable ConfigValue extension, List<Path> below) {
     String text = text(file, extension);
     if (text.equals(baseText())) {
-      return; // Below every config anyway, and not to undo what another extended file says.
+      return; // The lowest layer anyway; here it would undo the settings of other extended files.
     }
     Mapping layer = mapping(text, file.toString(), line -> file + ":" + line);
     List<Path> chain = new ArrayList<>(below);
@@ -93,7 +94,7 @@ final class LayerReader {
     if (chain.contains(path)) {
       throw extensionFailure(
           parent,
-          "goes in a circle: "
+          "is circular: "
               + String.join(" -> ", chain.stream().map(Path::toString).toList())
               + " -> "
               + path
@@ -108,7 +109,7 @@ final class LayerReader {
   }
 
   private static Mapping mapping(String text, String file, IntFunction<String> origin) {
-    // A byte order mark, as some Windows editors write it, is not part of the text.
+    // Some Windows editors write a byte order mark.
     Optional<ConfigValue> value =
         YamlReader.read(text.startsWith("\ufeff") ? text.substring(1) : text, origin);
     if (value.isEmpty()) {
@@ -124,8 +125,7 @@ final class LayerReader {
   private static String text(Path file, @Nullable ConfigValue extension) {
     String where = extension == null ? "" : extension.origin() + ": " + EXTENDS + ": ";
     if (Files.isDirectory(file)) {
-      throw new UserException(
-          where + file + ": is a folder, expected a .yaml file; name the config in it");
+      throw new UserException(where + file + ": is a directory, expected a .yaml file");
     }
     if (!Files.isRegularFile(file)) {
       throw new UserException(where + file + ": no such config; " + configsBeside(file));
@@ -145,11 +145,11 @@ final class LayerReader {
       List<String> configs =
           files.map(Path::toString).filter(name -> name.matches(".*\\.ya?ml")).sorted().toList();
       if (!configs.isEmpty()) {
-        return "there are: " + String.join(", ", configs);
+        return "existing configs: " + String.join(", ", configs);
       }
     } catch (IOException e) {
-      return "nor is there a folder " + file.toAbsolutePath().getParent();
+      return "the directory does not exist: " + file.toAbsolutePath().getParent();
     }
-    return "nor any other .yaml file in that folder";
+    return "the directory has no .yaml files";
   }
 }

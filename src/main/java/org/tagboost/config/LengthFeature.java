@@ -1,10 +1,10 @@
 package org.tagboost.config;
 
-/** How the number of a track's frames becomes a feature. */
+/** How the number of frames is used as a feature. */
 public enum LengthFeature {
-  /** Not at all. */
+  /** No feature. */
   NONE,
-  /** The number itself. */
+  /** The number of frames. */
   RAW,
   /** Its natural logarithm. */
   LOG

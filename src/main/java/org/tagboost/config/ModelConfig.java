@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One model of an experiment: how the probabilities of all tags are learnt from some features.
+ * Settings of one model of an experiment: a learner of all tags from some feature groups.
  *
- * @param name names the model's files: letters, digits, {@code _ -}
- * @param kind the kind of model, as configs write it
- * @param features the feature groups whose columns the model sees, in order; at least one, all
- *     different
- * @param refit whether test tracks are scored by one more model, trained on all training tracks. If
- *     not, their score is the mean of the folds' models
- * @param settings what the kind itself can be told
+ * @param name of the model and its files: letters, digits, {@code _ -}
+ * @param kind the kind of model, as in configs
+ * @param features the feature groups of the model, in order; at least one, all different
+ * @param refit whether test tracks are scored by one more model, trained on all training tracks;
+ *     otherwise by the mean of the fold models
+ * @param settings the settings of this kind of model
  */
 public record ModelConfig(
     String name, String kind, List<String> features, boolean refit, ModelSettings settings) {

@@ -11,15 +11,15 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 
 /**
- * The schema of {@code models} and {@code model_defaults}: the keys that all kinds of models have.
- * Those of a kind are read by its {@link ModelSchema}.
+ * Reads the sections {@code models} and {@code model_defaults}: the keys that all kinds of models
+ * have. Those of a kind are read by its {@link ModelSchema}.
  */
 final class ModelReader {
 
   private static final String FEATURES = "features";
   private static final String START_FROM = "start_from";
 
-  /** The ensemble's scores lie beside the models', under this name. */
+  /** The name of the ensemble's score files, next to those of the models. */
   private static final String ENSEMBLE_SCORES = "ensemble";
 
   private final Map<String, ModelSchema> kinds = new LinkedHashMap<>();
@@ -29,10 +29,10 @@ final class ModelReader {
   }
 
   /**
-   * Reads every model.
+   * Reads all models.
    *
-   * @param groups the feature groups that there are; empty if that is not sure
-   * @param names receives every model's name, even of those that cannot be read
+   * @param groups the existing feature groups; empty if unknown because of errors
+   * @param names receives the names of all models, also of those with errors
    */
   Map<String, ModelConfig> readAll(
       Section root, Optional<List<String>> groups, List<String> names) {
@@ -41,13 +41,13 @@ final class ModelReader {
     if (root.isMap(LayerMerger.MODELS) && all.isEmpty()) {
       root.problem(
           LayerMerger.MODELS,
-          "there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`");
+          "no models; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`");
     }
     Map<String, Section> sections = all.named(ExperimentReader.NAME, ExperimentReader.NAME_FORM);
     sections.forEach(
         (name, section) -> {
           if (name.equals(ENSEMBLE_SCORES)) {
-            all.problem(name, "is the name of the blend's own scores; choose another");
+            all.problem(name, "is reserved for the scores of the ensemble; choose another name");
           }
           names.add(name);
           read(name, section, groups).ifPresent(model -> models.put(name, model));
@@ -56,7 +56,7 @@ final class ModelReader {
     return models;
   }
 
-  /** Checks {@code model_defaults}, even for kinds that no model is of. */
+  /** Checks {@code model_defaults}, also of kinds that no model has. */
   void checkDefaults(ConfigValue defaults, Section.Report report) {
     if (!(defaults instanceof Mapping byKind)) {
       report.add(
@@ -67,7 +67,7 @@ final class ModelReader {
     for (String kind : kinds.keySet()) {
       section.section(kind);
       if (byKind.get(kind) instanceof Mapping map) {
-        // Defaults lack what each model must say for itself.
+        // Defaults have no required keys.
         Scalar kindValue = new Scalar(kind, false, map.origin());
         Sequence anyList = new Sequence(List.of(kindValue), map.origin());
         Mapping whole = map.get(FEATURES) == null ? map.with(FEATURES, anyList) : map;
@@ -83,7 +83,7 @@ final class ModelReader {
     section.done();
   }
 
-  /** Reads a model; nothing if its kind is not known, for then neither are its keys. */
+  /** Reads a model; empty if its kind is unknown, because then its keys are too. */
   private Optional<ModelConfig> read(String name, Section section, Optional<List<String>> groups) {
     String kind =
         section.text(
@@ -112,7 +112,7 @@ final class ModelReader {
     }
   }
 
-  /** Checks what a model says of others, once all are read. */
+  /** Checks references between models, after all are read. */
   private static void checkBaseMargins(
       Map<String, Section> sections, Map<String, ModelConfig> models, List<String> names) {
     models.forEach(
@@ -133,7 +133,7 @@ final class ModelReader {
       return;
     }
     if (from.equals(model.name())) {
-      section.contradiction(START_FROM, from + ": is the model itself; name another");
+      section.contradiction(START_FROM, from + ": is the model itself; name another model");
     } else if (!names.contains(from)) {
       section.contradiction(START_FROM, from + ": no such model; " + Nearest.hint(from, names));
     } else {
@@ -142,7 +142,8 @@ final class ModelReader {
           .ifPresent(
               next ->
                   section.contradiction(
-                      START_FROM, from + ": itself starts from " + next + "; name that, or null"));
+                      START_FROM,
+                      from + ": has a start_from itself; name " + next + ", or set null"));
     }
   }
 }

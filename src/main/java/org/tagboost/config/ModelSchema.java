@@ -3,26 +3,26 @@ package org.tagboost.config;
 import org.tagboost.config.ConfigValue.Mapping;
 
 /**
- * The keys that a kind of model adds to those of every model: their names, types and ranges. Their
- * defaults stand in {@code base.yaml}, under {@code model_defaults.<kind>}.
+ * The config keys of a kind of model, in addition to those of all models: names, types and ranges.
+ * Their defaults are in {@code base.yaml}, in {@code model_defaults.<kind>}.
  */
 public interface ModelSchema {
 
-  /** The kind as configs write it, such as {@code xgboost}: letters, digits, {@code -}. */
+  /** The kind as in configs, such as {@code xgboost}: letters, digits, {@code -}. */
   String kind();
 
   /**
-   * Reads the kind's own keys and reports every mistake to the section. What it returns is not used
-   * if there was one.
+   * Reads the keys of the kind, and reports all errors to the section. The result is not used if
+   * there was an error.
    */
   ModelSettings read(Section section);
 
   /**
-   * The keys of a model under canonical names, where a key has other names too. Runs on each layer
-   * of a config, so that a layer can override a key that another wrote under its other name.
+   * The map with canonical names instead of aliases. Called for each layer of a config, so that a
+   * layer can override a key that another layer sets under an alias.
    *
-   * @param path the map's full key, for reports
-   * @param report told of a key that is given twice
+   * @param path the full key of the map, for reports
+   * @param report for keys that are present under two names
    */
   default Mapping canonical(Mapping map, String path, Section.Report report) {
     return map;

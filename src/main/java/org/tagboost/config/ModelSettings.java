@@ -3,20 +3,20 @@ package org.tagboost.config;
 import java.util.Optional;
 
 /**
- * What a kind of model can be told beyond what all kinds are told. Each kind has a record of its
- * own, so that equal settings are equal.
+ * The settings of one kind of model, in addition to those of all models. Each kind implements this
+ * with a record, so that equal settings are equal objects.
  */
 public interface ModelSettings {
 
   /**
-   * The model whose log-odds this one takes as base margins: training starts from them instead of a
-   * constant. Empty: there is none.
+   * The model whose log-odds are the base margins: training starts from them instead of a constant.
+   * Empty if there is none.
    */
   default Optional<String> baseMarginsFrom() {
     return Optional.empty();
   }
 
-  /** When to stop training, judged by tracks taken out of the training set. Empty: at the end. */
+  /** Early stopping on a part of the training set; empty: train all rounds. */
   default Optional<EarlyStopping> earlyStopping() {
     return Optional.empty();
   }

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Guesses what a misspelt word was meant to be. */
+/** Suggests known words for a misspelled one. */
 final class Nearest {
 
   private Nearest() {}
 
-  /** The known word with the fewest letters to change, if they are at most about a third of it. */
+  /**
+   * The known word with the smallest edit distance, if that is at most about a third of its length.
+   */
   static Optional<String> to(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, (word.length() + 1) / 3));
@@ -29,7 +31,7 @@ final class Nearest {
         .orElseGet(
             () ->
                 known.isEmpty()
-                    ? "nothing can stand here"
+                    ? "no keys are allowed here"
                     : known.size() <= 12
                         ? "known are " + String.join(", ", known)
                         : "configs/base.yaml lists all");

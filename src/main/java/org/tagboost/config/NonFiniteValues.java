@@ -1,8 +1,8 @@
 package org.tagboost.config;
 
-/** What to do about NaN and infinities in embeddings. */
+/** Treatment of NaN and infinities in embeddings. */
 public enum NonFiniteValues {
-  /** Stop, and name the file. */
+  /** Fail with a message that shows the file. */
   REFUSE,
   /** Read them as 0. */
   ZERO

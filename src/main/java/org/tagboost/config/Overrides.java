@@ -16,10 +16,9 @@ final class Overrides {
   private Overrides() {}
 
   /**
-   * One layer for each override, in the order given; values are YAML: {@code [mean, std]}, {@code
-   * null}.
+   * One layer per override, in the given order; values are YAML: {@code [mean, std]}, {@code null}.
    *
-   * @param problems told about overrides that have no such form; those are left out
+   * @param problems receives overrides of another form, which are skipped
    */
   static List<Mapping> read(List<String> overrides, Problems problems) {
     List<Mapping> layers = new ArrayList<>();
@@ -30,7 +29,7 @@ final class Overrides {
         problems.add(
             ORIGIN + ": " + override + ": expected key=value, such as models.linear.epochs=3");
       } else if (path.equals("extends")) {
-        problems.add(ORIGIN + ": extends: can only stand in a file");
+        problems.add(ORIGIN + ": extends: is only allowed in a file");
       } else {
         try {
           layers.add(layer(path, override.substring(equals + 1)));

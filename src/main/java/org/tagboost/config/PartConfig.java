@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * The part of an experiment that a quick look takes.
+ * The restrictions of a partial run.
  *
  * @param models names of models; empty: all
  * @param tags ids or names of tags; empty: all
  * @param folds numbers of the folds that are trained and scored, 0-based, ascending; empty: all
- * @param limit the most training tracks, and the most test tracks, at least 1; empty: all
+ * @param limit largest number of training tracks and of test tracks, at least 1; empty: all
  */
 public record PartConfig(
     List<String> models, List<String> tags, List<Integer> folds, OptionalInt limit) {
@@ -22,15 +22,15 @@ public record PartConfig(
     folds = List.copyOf(folds);
   }
 
-  /** Whether this is no part but the whole. */
+  /** Whether there are no restrictions: a full run. */
   public boolean isWhole() {
     return models.isEmpty() && tags.isEmpty() && folds.isEmpty() && limit.isEmpty();
   }
 
   /**
-   * What it takes, such as {@code models linear, at most 500 tracks}; empty for the whole.
+   * The restrictions, such as {@code models linear, at most 500 tracks}; empty for a full run.
    *
-   * @param foldCount how many folds there are
+   * @param foldCount number of folds of the experiment
    */
   public String text(int foldCount) {
     List<String> parts = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of {@code part}. */
+/** Reads the section {@code part}. */
 final class PartReader {
 
   private static final String MODELS = "models";
@@ -20,7 +20,7 @@ final class PartReader {
 
   /**
    * @param names the names of all models
-   * @param foldCount how many folds there are
+   * @param foldCount number of folds of the experiment
    */
   static PartConfig read(
       Section section, EnsembleConfig ensemble, List<String> names, int foldCount) {
@@ -33,7 +33,8 @@ final class PartReader {
     if (!models.isEmpty()
         && ensemble.method() == BlendMethod.WEIGHTED_MEAN
         && models.stream().allMatch(model -> ensemble.weights().getOrDefault(model, 0.0) == 0)) {
-      section.problem(MODELS, "all of these have weight 0; add one that ensemble.weights names");
+      section.problem(
+          MODELS, "all of these have weight 0; add one with a weight in ensemble.weights");
     }
     List<String> tags = listOrAll(section, TAGS, "all, or a list of ids or names of tags");
     List<Integer> folds = folds(section, foldCount);
@@ -66,7 +67,7 @@ final class PartReader {
     return List.copyOf(folds);
   }
 
-  /** A refit learns from the out-of-fold scores of the model that it starts from: of all tracks. */
+  /** A refit needs the out-of-fold scores of its start_from model in all folds, as base margins. */
   static void checkRefits(
       PartConfig part, Map<String, ModelConfig> chosen, int foldCount, Section section) {
     if (part.folds().isEmpty() || part.folds().size() == foldCount) {
@@ -76,13 +77,13 @@ final class PartReader {
       if (model.refit() && model.baseMarginsFrom().isPresent()) {
         section.problem(
             FOLDS,
-            "models.%s.refit learns from scores of %s in all folds; set refit: false, or folds: all"
+            "models.%s.refit needs scores of %s in all folds; set refit: false, or folds: all"
                 .formatted(model.name(), model.baseMarginsFrom().get()));
       }
     }
   }
 
-  /** The models that a part takes, and those that they start from, in the order of the config. */
+  /** The models of a partial run and those in their start_from, in the order of the config. */
   static Map<String, ModelConfig> chosen(PartConfig part, Map<String, ModelConfig> models) {
     if (part.models().isEmpty()) {
       return models;

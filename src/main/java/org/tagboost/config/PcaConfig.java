@@ -6,7 +6,7 @@ import java.util.List;
  * A principal component analysis; its components form a feature group of the same name.
  *
  * @param name the group's name
- * @param of the statistics whose columns are analysed together: {@code mean}, {@code std}, ...
+ * @param of the statistics whose columns are the input: {@code mean}, {@code std}, ...
  * @param components how many components are kept, in [1, 100000]
  * @param whiten whether components are scaled to unit variance
  */

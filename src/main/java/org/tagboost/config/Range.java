@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An interval of numbers, in the notation that users read: {@code [0, 1)} holds 0 and not 1, {@code
- * [0, inf)} holds every finite number from 0 on.
+ * An interval of numbers, in the notation of messages: {@code [0, 1)} includes 0 and excludes 1,
+ * {@code [0, inf)} includes every finite number from 0 on.
  */
 public record Range(double low, boolean holdsLow, double high, boolean holdsHigh, String text) {
 
@@ -41,7 +41,7 @@ public record Range(double low, boolean holdsLow, double high, boolean holdsHigh
     return (holdsLow ? value >= low : value > low) && (holdsHigh ? value <= high : value < high);
   }
 
-  /** The whole number that the text writes, if it is one within the range; 5.0 is none. */
+  /** The text as a whole number, if it is one in the range; 5.0 is not a whole number. */
   public OptionalLong whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return OptionalLong.empty();
@@ -54,7 +54,7 @@ public record Range(double low, boolean holdsLow, double high, boolean holdsHigh
     }
   }
 
-  /** The number that the text writes, {@code 1e-3} included, if it is within the range. */
+  /** The text as a number, such as {@code 1e-3}, if it is one in the range. */
   public OptionalDouble real(String text) {
     if (!NUMBER.matcher(text).matches()) {
       return OptionalDouble.empty();

@@ -11,15 +11,14 @@ import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
 /**
- * An experiment's settings together with how they were written: every key with its value and where
- * it came from. Made by {@link ConfigLoader}.
+ * The settings of an experiment with the origin of each value. Created by {@link ConfigLoader}.
  *
- * <p>{@code model_defaults} and {@code features.pca_defaults} appear nowhere here: each model and
- * each PCA has them among its own values.
+ * <p>Does not contain {@code model_defaults} and {@code features.pca_defaults}: each model and each
+ * PCA includes them in its own values.
  */
 public final class ResolvedConfig {
 
-  /** Where comments start at the latest, so that one long value does not push all of them away. */
+  /** Largest column of comments, so that one long value does not move all of them. */
   private static final int LONGEST = 60;
 
   private final ExperimentConfig experiment;
@@ -41,10 +40,10 @@ public final class ResolvedConfig {
   public record Difference(String key, Optional<String> base, String value) {}
 
   /**
-   * A key in which two configs differ.
+   * A key that differs between two configs.
    *
-   * @param before the value in the first; empty if there is no such key
-   * @param after the value in the second; empty if there is no such key
+   * @param before the value in the first; empty if the key is missing
+   * @param after the value in the second; empty if the key is missing
    */
   public record Change(String key, Optional<String> before, Optional<String> after) {}
 
@@ -52,7 +51,7 @@ public final class ResolvedConfig {
     return experiment;
   }
 
-  /** Every key with its value and its origin, a line each: {@code seed: 1 # base.yaml:12 …}. */
+  /** All keys with value and origin, one per line: {@code seed: 1 # base.yaml:12 …}. */
   public String show() {
     Map<String, String> lines = new LinkedHashMap<>();
     tree.leaves().forEach((key, value) -> lines.put(key + ": " + value.inline(), value.origin()));
@@ -70,8 +69,8 @@ public final class ResolvedConfig {
   }
 
   /**
-   * The config as one YAML file that needs no other; loading it gives an equal {@link
-   * ExperimentConfig}. The first line says how to run it.
+   * The config as one self-contained YAML file; loading it gives an equal {@link ExperimentConfig}.
+   * The first line is the command to run it.
    */
   public String toYaml() {
     String folder = experiment.experimentsDir() + "/" + experiment.name();
@@ -95,7 +94,7 @@ public final class ResolvedConfig {
             });
   }
 
-  /** What the experiment sets differently from the built-in base, but for its name. */
+  /** The values that differ from the built-in base, except the name. */
   public List<Difference> differences() {
     Map<String, ConfigValue> defaults = base.leaves();
     List<Difference> differences = new ArrayList<>();
@@ -112,11 +111,11 @@ public final class ResolvedConfig {
   }
 
   /**
-   * The keys in which two configs differ, but for their names: those of the first in their order,
-   * then those that only the second has. Numbers are compared as written.
+   * The keys that differ between two configs, except the name: those of the first in their order,
+   * then those that only the second has. Numbers are compared as text.
    *
-   * @param before what {@link #values} gave
-   * @param after the same of the other
+   * @param before {@link #values} of the first
+   * @param after {@link #values} of the second
    */
   public static List<Change> changes(Map<String, String> before, Map<String, String> after) {
     Set<String> keys = new LinkedHashSet<>(before.keySet());
@@ -131,7 +130,7 @@ public final class ResolvedConfig {
         .toList();
   }
 
-  /** Every value, as YAML on one line, by its full key. */
+  /** All values, as YAML on one line, by full key. */
   public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     tree.leaves().forEach((key, value) -> values.put(key, value.inline()));
@@ -139,9 +138,9 @@ public final class ResolvedConfig {
   }
 
   /**
-   * The value of a key, or every value below it, as {@link #values} has them.
+   * The value of a key, or all values below it, in the form of {@link #values}.
    *
-   * @throws IllegalArgumentException if there is no such key
+   * @throws IllegalArgumentException if the key is missing
    */
   public Map<String, String> values(String keyPath) {
     Map<String, String> values = values();
@@ -152,7 +151,7 @@ public final class ResolvedConfig {
     return values;
   }
 
-  /** The key in the base that holds the default of a key, which for models goes by kind. */
+  /** The key in the base with the default of a key; for models it depends on the kind. */
   private String defaultKey(String key) {
     String[] parts = key.split("\\.", 3);
     if (parts.length == 3 && parts[0].equals(LayerMerger.MODELS)) {

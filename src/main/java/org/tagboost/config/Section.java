@@ -17,12 +17,12 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 
 /**
- * One map of a config while it is read. Each method reads the value of a key, checks it and makes
- * the key known; {@link #done} then complains about keys that nobody read.
+ * Reads the keys of one map of a config. Each method reads and checks the value of a key and marks
+ * the key as known; {@link #done} then reports unknown keys.
  *
- * <p>A value that is wrong is reported, and a stand-in returned, so that reading goes on and finds
- * the other mistakes; no stand-in leaves the package, because reading ends in an exception then.
- * Keys that the map lacks are mistakes too: defaults come from {@code base.yaml}, not from here.
+ * <p>A wrong value is reported and replaced by a placeholder, so that reading continues and finds
+ * other errors. Placeholders do not leave the package, because reading then ends with an exception.
+ * Missing keys are errors too: defaults come from {@code base.yaml}.
  */
 public final class Section {
 
@@ -32,15 +32,15 @@ public final class Section {
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> refused = new LinkedHashSet<>();
 
-  /** Takes the problem of a value. */
+  /** Receives problems of values. */
   @FunctionalInterface
   public interface Report {
     /**
-     * Takes one problem.
+     * Adds a problem.
      *
-     * @param value whose problem it is
+     * @param value the value with the problem
      * @param key the full key, such as {@code models.linear.epochs}
-     * @param complaint what is wrong with it, and what was expected
+     * @param complaint the problem, and what was expected
      */
     void add(ConfigValue value, String key, String complaint);
   }
@@ -63,7 +63,7 @@ public final class Section {
   }
 
   /**
-   * A whole number, or nothing where the word {@code instead} ({@code auto}, {@code null}) stands.
+   * A whole number, or empty if the value is the word {@code instead} ({@code auto}, {@code null}).
    */
   public OptionalLong wholeOr(String instead, String key, String range) {
     boolean absent = scalar(key, "").map(Scalar::inline).filter(instead::equals).isPresent();
@@ -101,13 +101,13 @@ public final class Section {
     return word(key, List.of("false", "true"), "true or false") == 1;
   }
 
-  /** One of an enum's constants, written in lower case. */
+  /** A constant of an enum, in lower case. */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     List<String> words = words(type);
     return constants(type).get(word(key, words, "one of " + String.join(", ", words)));
   }
 
-  /** The place of the key's word among some words; 0 if it is none of them. */
+  /** The index of the value in a list of words; 0 if it is not in the list. */
   private int word(String key, List<String> words, String expected) {
     Optional<String> text = scalar(key, expected).map(Scalar::text);
     int place = text.map(words::indexOf).orElse(0);
@@ -117,7 +117,7 @@ public final class Section {
     return Math.max(0, place);
   }
 
-  /** A list of different constants of an enum, at least one, in the order written. */
+  /** A list of distinct constants of an enum, at least one, in the order of the config. */
   public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
     List<String> words = words(type);
     List<E> chosen = new ArrayList<>();
@@ -139,7 +139,7 @@ public final class Section {
     return constants(type).stream().map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** A word of the given form; the empty word if it is wrong. */
+  /** A word of the given form; the empty string if it is wrong. */
   public String text(String key, Pattern form, String expected) {
     Optional<Scalar> scalar = scalar(key, expected);
     if (scalar.isEmpty()) {
@@ -152,7 +152,7 @@ public final class Section {
     return scalar.get().text();
   }
 
-  /** A word, or nothing where {@code null} stands. */
+  /** A word, or empty if the value is {@code null}. */
   public Optional<String> textOrNull(String key, String expected) {
     Optional<Scalar> scalar = scalar(key, expected).filter(s -> !s.isNull());
     if (scalar.isPresent() && scalar.get().text().isBlank()) {
@@ -161,7 +161,7 @@ public final class Section {
     return scalar.map(Scalar::text);
   }
 
-  /** The scalar as it stands, if the key is there at all and not null. */
+  /** The scalar as written, if the key exists and is not null. */
   public Optional<Scalar> ifPresent(String key, String expected) {
     known.add(key);
     return map.get(key) == null
@@ -169,7 +169,7 @@ public final class Section {
         : scalar(key, expected).filter(scalar -> !scalar.isNull());
   }
 
-  /** A list of different words, at least one, in the order written. */
+  /** A list of distinct words, at least one, in the order of the config. */
   public List<String> texts(String key, String expected) {
     known.add(key);
     if (!(map.get(key) instanceof Sequence list) || list.items().isEmpty()) {
@@ -195,13 +195,13 @@ public final class Section {
     return map.get(key) instanceof Scalar scalar && scalar.text().equals(word);
   }
 
-  /** The section below a key; an empty one, already reported, if it is none. */
+  /** The section at a key; reports an error and returns an empty one if it is not a map. */
   public Section section(String key) {
     return sectionOrNull(key, false)
         .orElseGet(() -> new Section(Mapping.empty(""), "", (v, k, c) -> {}));
   }
 
-  /** The section below a key, or nothing where {@code null} stands. */
+  /** The section at a key, or empty if the value is {@code null}. */
   public Optional<Section> sectionOrNull(String key) {
     return sectionOrNull(key, true);
   }
@@ -219,7 +219,7 @@ public final class Section {
     return Optional.empty();
   }
 
-  /** The sections below this one, by the names that the user gave them. */
+  /** The sections in this one, by user-defined names. */
   Map<String, Section> named(Pattern form, String expected) {
     Map<String, Section> sections = new LinkedHashMap<>();
     for (String name : map.entries().keySet()) {
@@ -244,17 +244,17 @@ public final class Section {
     return map.get(key) instanceof Mapping;
   }
 
-  /** Reports every key there is. */
+  /** Reports all keys. */
   void refuseAll(String complaint) {
     map.entries().keySet().forEach(key -> problem(key, complaint));
   }
 
-  /** Makes names known as keys without reading them. */
+  /** Marks keys as known without reading them. */
   public void know(List<String> keys) {
     known.addAll(keys);
   }
 
-  /** Reports the key, if it is there, without calling it unknown. */
+  /** Reports the key, if it exists, but not as unknown. */
   public void refuse(String key, String complaint) {
     if (has(key)) {
       refused.add(key);
@@ -262,7 +262,7 @@ public final class Section {
     }
   }
 
-  /** Reports every key that was not read. */
+  /** Reports all keys that were not read. */
   public void done() {
     for (String key : map.entries().keySet()) {
       if (!known.contains(key) && !refused.contains(key)) {
@@ -271,7 +271,7 @@ public final class Section {
     }
   }
 
-  /** Reports that the key's value is not what was expected, or that there is none. */
+  /** Reports that the value of the key is missing or not as expected. */
   public void expected(String key, String expected) {
     ConfigValue value = map.get(key);
     problem(
@@ -281,13 +281,13 @@ public final class Section {
             : "expected " + expected + ", got " + value.shown());
   }
 
-  /** Reports a problem of the key's value. */
+  /** Reports a problem of the value of the key. */
   public void problem(String key, String complaint) {
     ConfigValue value = map.get(key);
     report.add(value == null ? map : value, full(key), complaint);
   }
 
-  /** Reports that the key's value, sound in itself and maybe a default, does not fit the rest. */
+  /** Reports that a valid value, possibly a default, contradicts other settings. */
   public void contradiction(String key, String complaint) {
     report.add(map, full(key), complaint);
   }

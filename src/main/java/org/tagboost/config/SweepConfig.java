@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Variants of one experiment that are to be tried.
+ * A sweep: variants of one experiment.
  *
- * @param name names its folders; as names of experiments
+ * @param name of the sweep and its directories; same form as names of experiments
  * @param base config of the experiment
- * @param trials in the order in which they run; at least one, all different
+ * @param trials in the order of execution; at least one, all different
  * @param drop empty: every trial is trained on all tags
  */
 public record SweepConfig(String name, Path base, List<Trial> trials, Optional<Drop> drop) {
 
   /**
-   * How hopeless trials are dropped early, by successive halving.
+   * Settings of successive halving, which drops weak trials early.
    *
-   * @param tags how many tags the trials of each round are trained on, ascending; the rest is then
-   *     trained on all
-   * @param keep the share of trials that a round leaves, in (0, 1); at least one is left
+   * @param tags number of tags of each round, ascending; the trials that remain are then trained on
+   *     all tags
+   * @param keep share of trials that remain after a round, in (0, 1); at least one remains
    */
   public record Drop(List<Integer> tags, double keep) {
 
@@ -33,10 +33,10 @@ public record SweepConfig(String name, Path base, List<Trial> trials, Optional<D
   }
 
   /**
-   * A variant.
+   * A variant of the base experiment.
    *
-   * @param overrides of the base, {@code key=value}: what all trials have, then its own
-   * @param own what sets it apart, {@code key value}
+   * @param overrides of the base, {@code key=value}: those of all trials, then its own
+   * @param own settings that differ between trials, {@code key value}
    */
   public record Trial(List<String> overrides, List<String> own) {
 

@@ -19,8 +19,8 @@ import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.failure.Problems;
 
 /**
- * Loads a sweep: which config, what all trials set, and a grid of values or a random search. What
- * values a key may have is not checked here but when a trial is loaded: a bad one fails alone.
+ * Loads a sweep: the base config, settings of all trials, and a grid of values or a random search.
+ * Values are not checked here but when a trial is loaded, so that only that trial fails.
  */
 public final class SweepLoader {
 
@@ -33,7 +33,7 @@ public final class SweepLoader {
   private static final String FROM = "from";
   private static final String VALUES_FORM = "a list of values, such as [2, 3, 4]";
 
-  /** Draws before it is believed that there are no more different trials. */
+  /** Number of draws per trial after which the search gives up finding more distinct trials. */
   private static final int DRAWS_A_TRIAL = 100;
 
   private static final int MOST_TRIALS = 10_000;
@@ -49,11 +49,11 @@ public final class SweepLoader {
   }
 
   /**
-   * Loads a sweep.
+   * Loads and checks a sweep.
    *
-   * @param overrides {@code key=value}, for all trials, over what the file sets for them
-   * @throws org.tagboost.failure.UserException if the file is missing or is no YAML; or with every
-   *     mistake in it, a line each
+   * @param overrides {@code key=value}, for all trials, with priority over the file
+   * @throws org.tagboost.failure.UserException if the file is missing or is not YAML; or with all
+   *     errors in it, one per line
    */
   public static SweepConfig load(Path file, List<String> overrides) {
     return new SweepLoader(file).read(overrides);
@@ -81,7 +81,7 @@ public final class SweepLoader {
     if (section.has(GRID) == section.has(RANDOM)) {
       section.contradiction(
           GRID,
-          "expected either grid, of keys with lists of values, or random; see"
+          "expected either grid (keys with lists of values) or random; see"
               + " configs/sweeps/demo.yaml");
     }
     Set<Map<String, String>> assignments = new LinkedHashSet<>();
@@ -130,7 +130,7 @@ public final class SweepLoader {
     return new SweepConfig.Trial(overrides, shown);
   }
 
-  /** Every combination; the last key changes fastest. */
+  /** All combinations; the last key changes fastest. */
   private List<Map<String, String>> grid(Mapping grid, Section section) {
     List<Map<String, String>> combinations = List.of(Map.of());
     if (grid.entries().isEmpty()) {
@@ -152,7 +152,7 @@ public final class SweepLoader {
       }
       if (longer.size() > MOST_TRIALS) {
         keys.problem(
-            entry.getKey(), "makes more than " + MOST_TRIALS + " trials; use random instead");
+            entry.getKey(), "gives more than " + MOST_TRIALS + " trials; use random instead");
         return List.of();
       }
       combinations = longer;
@@ -166,12 +166,12 @@ public final class SweepLoader {
         : List.of();
   }
 
-  /** Draws one value of a key. */
+  /** Draws a random value of a key. */
   private interface Draw {
     String next(SplittableRandom random);
   }
 
-  /** Different trials; fewer than asked for if there are no more. */
+  /** Distinct trials; fewer than requested if there are no more. */
   private Set<Map<String, String>> random(Section section, Mapping map) {
     int trials = section.integer("trials", "[1, " + MOST_TRIALS + "]");
     long seed = section.whole("seed", "[0, inf)");
@@ -190,7 +190,7 @@ public final class SweepLoader {
     if (!problems.messages().isEmpty()) {
       return drawn;
     }
-    // More trials go on where fewer ended.
+    // One generator for all trials, so that more trials extend the same sequence.
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; drawn.size() < trials && i < trials * DRAWS_A_TRIAL; i++) {
       Map<String, String> own = new LinkedHashMap<>();
@@ -232,7 +232,7 @@ public final class SweepLoader {
     return value instanceof Scalar scalar && scalar.text().matches("[+-]?[0-9]+");
   }
 
-  /** Whole numbers include both ends, which are as likely as those between. */
+  /** Whole numbers include both ends, with equal probabilities. */
   private static String number(double share, double from, double to, boolean log, boolean whole) {
     double end = whole ? to + 1 : to;
     double drawn =

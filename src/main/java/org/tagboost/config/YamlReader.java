@@ -23,7 +23,7 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.failure.UserException;
 
-/** Reads YAML text into values that know their lines. */
+/** Parses YAML text to values with their places. */
 final class YamlReader {
 
   /** The origin of a value from its 1-based line. */
@@ -34,11 +34,12 @@ final class YamlReader {
   }
 
   /**
-   * Reads one document.
+   * Parses one document.
    *
-   * @param origin makes the origin of a value from its line, counted from 1
-   * @return the value; nothing for a text of comments and white space
-   * @throws UserException if the text is not YAML, or gives a key twice; one line, with the origin
+   * @param origin origin of a value by its 1-based line
+   * @return the value; empty if the text has only comments and white space
+   * @throws UserException if the text is not YAML or contains a key twice; one line, with the
+   *     origin
    */
   static Optional<ConfigValue> read(String text, IntFunction<String> origin) {
     YamlReader reader = new YamlReader(origin);
@@ -59,7 +60,8 @@ final class YamlReader {
   private ConfigValue convert(Node node, List<Node> parents) {
     String place = originOf(node);
     if (parents.contains(node)) {
-      throw new UserException(place + ": an alias (*) stands inside what it refers to; remove it");
+      throw new UserException(
+          place + ": an alias (*) is inside the value that it refers to; remove it");
     }
     if (node instanceof ScalarNode scalar) {
       return new Scalar(scalar.getValue(), !scalar.isPlain(), place);
@@ -87,7 +89,7 @@ final class YamlReader {
         throw new UserException(
             String.format(
                 Locale.ROOT,
-                "%s: %s: is given twice, first at %s; remove one",
+                "%s: %s: is set twice, first at %s; remove one",
                 keyPlace,
                 key,
                 first));

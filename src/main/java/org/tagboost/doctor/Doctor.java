@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.models.xgboost.NativeLibrary;
 
-/** Checks whether this machine can run an experiment, before hours are spent on it. */
+/** Checks whether this machine can run an experiment, before hours are spent on training. */
 public final class Doctor {
 
-  /** What a check found. */
+  /** The result of a check. */
   public enum Status {
     OK,
     WARNING,
@@ -25,7 +25,7 @@ public final class Doctor {
    * One check.
    *
    * @param name what was checked
-   * @param detail one line: what was found and, if it is not well, what to do
+   * @param detail one line: what was found and, if it is a problem, what to do
    */
   public record Check(String name, Status status, String detail) {}
 

@@ -19,14 +19,14 @@ import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.doctor.Doctor.Check;
 import org.tagboost.doctor.Doctor.Status;
+import org.tagboost.execution.ProcessMemory;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.TagTrainer;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.ProcessMemory;
+import org.tagboost.pipeline.run.ExperimentData;
 
-/** Compares the memory and disk that a config needs with what is there. */
+/** Compares the memory and disk that a config needs with those of this machine. */
 final class ResourceCheck {
 
   /** The program itself: the JVM, its code, buffers. */
@@ -54,7 +54,7 @@ final class ResourceCheck {
     }
   }
 
-  /** The dims of whichever track's sequence comes first. */
+  /** The dims of the first track's sequence in the store. */
   private static int dims(ExperimentConfig config, Dataset dataset) {
     List<String> tracks = new ArrayList<>(dataset.trainTracks());
     tracks.addAll(dataset.testTracks());
@@ -85,7 +85,7 @@ final class ResourceCheck {
   }
 
   private Check memory() {
-    long needed = BASE_BYTES + featureBytes() + scoreBytes() + partBytes() + trainingBytes();
+    long needed = BASE_BYTES + featureBytes() + scoreBytes() + taskBytes() + trainingBytes();
     long available = ProcessMemory.availableBytes();
     String detail =
         String.format(
@@ -108,8 +108,8 @@ final class ResourceCheck {
   }
 
   /**
-   * The dearest model of each kind, in every worker at once. Kinds add up, since the heap that one
-   * has grown is not given back before the other takes native memory.
+   * The model of each kind that needs most, in every worker at once. Kinds add up, since the heap
+   * that one has grown is not given back before the other takes native memory.
    */
   private long trainingBytes() {
     Map<String, Long> mostOfKind = new HashMap<>();
@@ -139,8 +139,8 @@ final class ResourceCheck {
     return tags * (4L * dataset.trainTracks().size() + 12L * dataset.testTracks().size());
   }
 
-  /** What the tasks of a model leave on the disk until they are put together. */
-  private long partBytes() {
+  /** Results of the tasks of a model, on disk until its scores are assembled. */
+  private long taskBytes() {
     long tests = (long) config.folds().count() * dataset.testTracks().size();
     return 4L * dataset.tags().size() * (dataset.trainTracks().size() + tests);
   }
@@ -151,7 +151,7 @@ final class ResourceCheck {
 
   private Check disk() {
     long scores = 4 * allTracks() * dataset.tags().size() * (config.models().size() + 1);
-    long needed = featureBytes() + scores + partBytes();
+    long needed = featureBytes() + scores + taskBytes();
     try {
       Path existing = config.workDir().toAbsolutePath();
       while (!Files.exists(existing) && existing.getParent() != null) {
@@ -161,7 +161,7 @@ final class ResourceCheck {
       String detail =
           String.format(
               Locale.ROOT,
-              "%s: about %d MiB needed, models aside; %d MiB free",
+              "%s: about %d MiB needed without the models; %d MiB free",
               config.workDir(),
               needed >> 20,
               usable >> 20);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.tagboost.evaluation.Ranks;
 
 /**
- * A way to make one tag's scores by several models into one column.
+ * Combines the scores that several models give one tag into one column.
  *
- * <p>Sums are taken in double precision in the order of the members, so the result depends on
- * nothing but the arguments.
+ * <p>Sums are taken in double precision in the order of the members, so the result depends on the
+ * arguments alone.
  */
 public sealed interface Blend {
 
@@ -50,8 +50,8 @@ public sealed interface Blend {
 
   /**
    * Mean of the ranks, scaled to (0, 1] by the number of rows: the best row has 1, the worst 1 /
-   * rows; equal scores share the mean of their ranks. Fit for models whose scores are on different
-   * scales; the result is no probability. A NaN score is refused.
+   * rows; equal scores share the mean of their ranks. For models whose scores are on different
+   * scales; the result is not a probability. A NaN score is refused.
    */
   record RankMean() implements Blend {
 
@@ -72,7 +72,7 @@ public sealed interface Blend {
   /**
    * Weighted mean of the scores.
    *
-   * @param weights one a member, in the members' order; only their proportions count
+   * @param weights one per member, in their order; only their proportions count
    */
   record WeightedMean(List<Double> weights) implements Blend {
 

@@ -7,7 +7,7 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
 import org.tagboost.evaluation.Evaluation;
 
-/** What each member adds to a blend: how good the blend is without it. */
+/** What each member adds to a blend: the average precision of the blend without it. */
 public final class LeaveOneOut {
 
   private LeaveOneOut() {}

@@ -4,20 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How sure one can be of a macro average precision: percentile bootstrap over tracks (Efron,
+ * Confidence interval of a macro average precision: percentile bootstrap over tracks (Efron,
  * Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13), corrected for bias.
  *
- * <p>Each resample draws as many tracks as there are, with replacement, and judges them; a tag that
- * has no positive among them does not count in that resample. Equal settings draw the same
- * resamples.
+ * <p>Each resample draws as many tracks as there are, with replacement, and scores them; a tag that
+ * has no positive among them is left out of that resample. Equal settings draw the same resamples.
  *
- * @param resamples at least 1; a 95 % interval wants about 1,000
+ * @param resamples at least 1; a 95 % interval needs about 1,000
  * @param level share of the resamples inside the interval, in (0, 1)
  * @param seed of the draws
  */
 public record BootstrapInterval(int resamples, double level, long seed) {
 
-  /** Both ends; NaN if no resample could be judged. */
+  /** Both ends; NaN if no tag has a positive in any resample. */
   public record Interval(double low, double high) {}
 
   public BootstrapInterval {
@@ -32,18 +31,18 @@ public record BootstrapInterval(int resamples, double level, long seed) {
   /**
    * How two macro average precisions differ, second - first.
    *
-   * @param interval of the difference; zero outside it speaks for a real difference
+   * @param interval of the difference; if zero lies outside, the difference is significant
    * @param shareBetter share of the resamples, in [0, 1], in which the second is greater; NaN if no
-   *     resample could be judged
+   *     tag has a positive in any resample
    */
   public record Difference(Interval interval, double shareBetter) {}
 
   /**
    * Interval of a macro average precision.
    *
-   * <p>A track drawn twice raises average precision, for one of the two always ranks above the
-   * other. So the percentiles are moved down by what the resamples' mean lies above the value
-   * itself, the bootstrap's estimate of bias (chapter 10 of the same book).
+   * <p>A track drawn twice raises average precision, since one of the two always ranks above the
+   * other. So the bootstrap's estimate of bias, the mean of the resamples minus the value, is
+   * subtracted from the percentiles (chapter 10 of the same book).
    *
    * @param resampled a result of {@link #resampled}
    * @param value the macro average precision of all rows, each taken once
@@ -58,8 +57,8 @@ public record BootstrapInterval(int resamples, double level, long seed) {
 
   /**
    * The difference {@code second - first} of two results of {@link #resampled} for equal rows and
-   * labels. Being judged on the same resamples takes out the luck of the draw which they share;
-   * zero outside the interval speaks for a real difference.
+   * labels. Taking the difference within each resample removes the variance of the draw, which both
+   * share; if zero lies outside the interval, the difference is significant.
    */
   public Difference difference(double[] first, double[] second) {
     double[] differences = new double[resamples];

@@ -5,7 +5,7 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
 
 /**
- * How good the out-of-fold scores of one member are.
+ * Average precision of the out-of-fold scores of a member: a model, or the ensemble.
  *
  * @param macro macro average precision over all training tracks at once
  * @param foldMacro the same over the held-out tracks of each fold; a tag without a positive there

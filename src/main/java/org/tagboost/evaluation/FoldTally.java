@@ -3,7 +3,7 @@ package org.tagboost.evaluation;
 import java.util.Arrays;
 import java.util.List;
 
-/** An assignment of groups to folds in the making, with each fold's rows and positives counted. */
+/** A partial assignment of groups to folds, with the rows and positives of each fold counted. */
 final class FoldTally {
 
   static final int UNPLACED = -1;

@@ -24,7 +24,7 @@ public final class FoldsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
   private static final List<String> HEADER = List.of("track", "fold");
-  private static final String REMEDY = "; delete the file to have new folds drawn";
+  private static final String REMEDY = "; delete the file to draw new folds";
   private static final int UNSET = -1;
 
   private FoldsCsv() {}
@@ -53,9 +53,9 @@ public final class FoldsCsv {
   }
 
   /**
-   * Reads folds that were made for the same tracks; the file's lines may come in any order.
+   * Reads the folds of some tracks; the file's lines may come in any order.
    *
-   * @param tracks ids of the rows, distinct, in the order the folds are wanted in
+   * @param tracks ids of the rows, distinct, in the order wanted
    * @throws UserException if the file is missing or damaged, or its ids are not exactly {@code
    *     tracks}
    */

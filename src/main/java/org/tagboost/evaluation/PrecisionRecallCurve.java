@@ -3,9 +3,9 @@ package org.tagboost.evaluation;
 import java.util.Arrays;
 
 /**
- * Precision against recall of one tag, a point a threshold, highest threshold first. Thresholds at
- * which no further positive is found are left out: they only lower the precision of a recall that
- * was reached before.
+ * Precision against recall of one tag, one point per threshold, highest first. Thresholds at which
+ * no further positive is found are left out: they only lower the precision of a recall that was
+ * reached before.
  *
  * @param recall ascending, in (0, 1], the last 1; empty for a tag without positives
  * @param precision in (0, 1], as long as {@code recall}

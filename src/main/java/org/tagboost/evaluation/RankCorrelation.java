@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How alike members rank the tracks: Spearman's correlation, which is Pearson's of the ranks, ties
- * sharing the mean of theirs (as in SciPy's {@code spearmanr}).
+ * Spearman's rank correlation between members: Pearson's correlation of their ranks, where ties
+ * share the mean of theirs (as in SciPy's {@code spearmanr}).
  */
 public final class RankCorrelation {
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Rows ranked once per tag, so that the average precision of any resample of the rows takes one
- * walk. Tags without a positive are left out.
+ * pass. Tags without a positive are left out.
  */
 final class RankedTags {
 

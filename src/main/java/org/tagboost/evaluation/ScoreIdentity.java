@@ -7,8 +7,8 @@ import org.tagboost.data.Fingerprint;
 import org.tagboost.data.Tag;
 
 /**
- * What the rows and columns of score files are. Scores may be compared or blended only if all of it
- * is equal.
+ * Identifies the rows and columns of score files. Scores may be compared or blended only if all of
+ * it is equal.
  *
  * @param trainTracks hash of the ids of the training tracks that are scored, in order
  * @param testTracks hash of the test tracks' ids, in order
@@ -19,7 +19,7 @@ import org.tagboost.data.Tag;
 public record ScoreIdentity(
     String trainTracks, String testTracks, String tags, String labels, String folds) {
 
-  /** What {@link #differences} calls its parts. */
+  /** Names that {@link #differences} gives. */
   public static final String TRAINING_TRACKS = "training tracks";
 
   public static final String TEST_TRACKS = "test tracks";
@@ -56,7 +56,7 @@ public record ScoreIdentity(
     return fingerprint.hex();
   }
 
-  /** Names what is not as in a data set, whatever its folds; empty if all is. */
+  /** Names what differs from a data set, whatever its folds; empty if nothing does. */
   public List<String> differences(Dataset dataset) {
     return differences(of(dataset, folds));
   }

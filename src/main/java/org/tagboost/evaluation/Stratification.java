@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 /**
  * Folds, and the tags that could not be spread over all of them.
  *
- * @param rareTags tags with fewer positives than folds, ascending; some fold cannot judge them
+ * @param rareTags tags with fewer positives than folds, ascending; some fold cannot evaluate them
  * @param emptyFolds folds without a positive of a tag that has enough of them for all folds
  */
 public record Stratification(Folds folds, List<Integer> rareTags, List<EmptyFold> emptyFolds) {
@@ -20,7 +20,7 @@ public record Stratification(Folds folds, List<Integer> rareTags, List<EmptyFold
     emptyFolds = List.copyOf(emptyFolds);
   }
 
-  /** What a person should know about these folds, one line each; empty if all is well. */
+  /** Warnings about these folds, one line each; empty if there are none. */
   public List<String> warnings(IntFunction<String> tagName) {
     List<String> warnings = new ArrayList<>();
     if (!rareTags.isEmpty()) {

@@ -1,6 +1,6 @@
 package org.tagboost.execution;
 
-/** The progress of one piece of work, for a person to watch. Thread-safe. */
+/** The progress of one piece of work, shown to the user. Thread-safe. */
 public interface Progress extends AutoCloseable {
 
   /** Adds finished units: tasks, files, or whatever the work was announced in. */
@@ -10,15 +10,15 @@ public interface Progress extends AutoCloseable {
   void remark(String text);
 
   /**
-   * Tells how long all the work will still take of which this is a part, better than the display
-   * could know from this part alone.
+   * Replaces the estimate of the time until the whole run is done, of which this work is one piece;
+   * without it the display shows an estimate for this piece alone.
    */
   void remaining(double seconds);
 
   @Override
   void close();
 
-  /** Opens progress displays. */
+  /** Where progress is shown: on a terminal, in a log, or nowhere. */
   @FunctionalInterface
   interface Display {
 
@@ -26,22 +26,22 @@ public interface Progress extends AutoCloseable {
     Display SILENT = (label, total, done, unit) -> NONE;
 
     /**
-     * Begins showing one piece of work.
+     * Starts one piece of work.
      *
-     * @param label what is being done, such as {@code features}
+     * @param label name of the work, such as {@code features}
      * @param total number of units in all
      * @param done number of units that an earlier run has finished
      * @param unit what is counted, in the plural, such as {@code files}
      */
     Progress start(String label, long total, long done, String unit);
 
-    /** Begins showing work of which nothing is done. */
+    /** Starts work of which no unit is done yet. */
     default Progress start(String label, long total, String unit) {
       return start(label, total, 0, unit);
     }
   }
 
-  /** A progress that nobody watches. */
+  /** Shows nothing. */
   Progress NONE =
       new Progress() {
         @Override

@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
  * Estimates how long several pieces of work, done one after another, will still take. Each piece
  * consists of tasks of about equal length, as many of which run at a time as there are workers.
  *
- * <p>How long a task takes is learnt from those of its piece that are finished. Before there are
- * any, its cost tells, in relation to the finished tasks of other pieces. Thread-safe.
+ * <p>The length of a task is estimated as the mean of the finished tasks of its piece; before there
+ * are any, as its cost times the seconds per cost of the finished tasks of other pieces.
+ * Thread-safe.
  */
 public final class RemainingTime {
 

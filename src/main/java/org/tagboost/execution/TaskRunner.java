@@ -13,16 +13,16 @@ public interface TaskRunner {
 
   /**
    * Runs every task and returns when all are done. The first failure stops the others as soon as
-   * they finish the task in hand, and is thrown; a checked exception comes wrapped, an IOException
-   * as an UncheckedIOException.
+   * they have finished their current task, and is thrown; a checked exception comes wrapped, an
+   * IOException as an UncheckedIOException.
    *
    * @param tasks taken from the front by whichever worker is free
-   * @param workerFactory makes what one worker needs (buffers, native matrices); called once in
+   * @param workerFactory creates what one worker needs (buffers, native matrices); called once in
    *     each worker's thread, and closed there
    */
   <T, W extends Worker<T>> void run(List<T> tasks, WorkerFactory<W> workerFactory);
 
-  /** Does tasks one after the other in one thread. */
+  /** Runs tasks one after the other in one thread. */
   interface Worker<T> extends AutoCloseable {
 
     void run(T task) throws Exception;
@@ -31,7 +31,7 @@ public interface TaskRunner {
     default void close() {}
   }
 
-  /** Makes one worker. */
+  /** Creates the worker of one thread. */
   @FunctionalInterface
   interface WorkerFactory<W> {
     W create() throws Exception;

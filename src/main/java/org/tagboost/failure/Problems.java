@@ -3,7 +3,7 @@ package org.tagboost.failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the user's mistakes, so that all of them are reported together. Not thread-safe. */
+/** Collects problems that the user can fix, so that all are reported at once. Not thread-safe. */
 public final class Problems {
 
   private final List<String> messages = new ArrayList<>();

@@ -1,9 +1,8 @@
 /**
  * The kinds of failure, known to every package.
  *
- * <p>Start at {@link org.tagboost.failure.UserException}: what the person at the keyboard can mend.
- * {@link org.tagboost.failure.Problems} gathers several such mistakes, so that they are reported
- * together.
+ * <p>Start at {@link org.tagboost.failure.UserException}: a problem that the user can fix. {@link
+ * org.tagboost.failure.Problems} collects several, so that they are reported at once.
  */
 @NullMarked
 package org.tagboost.failure;

@@ -3,20 +3,29 @@ package org.tagboost.pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.pipeline.engine.Engine;
+import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.engine.StageStatus;
+import org.tagboost.pipeline.run.ExperimentLock;
+import org.tagboost.pipeline.run.Run;
+import org.tagboost.pipeline.run.RunFolder;
+import org.tagboost.pipeline.stages.ExperimentStages;
 import org.tagboost.report.ExperimentReport;
 
 /**
- * An experiment: its commands, each of which first brings up to date what it can do cheaply and
- * refuses when something dear is missing.
+ * An experiment: its commands. Each brings up to date what is cheap, and refuses if something
+ * expensive is missing that another command builds.
  */
 public final class Experiment {
 
@@ -25,7 +34,7 @@ public final class Experiment {
   private final Progress.Display display;
   private final Consumer<String> log;
   private final boolean force;
-  private final List<RunFolder> lenders;
+  private final List<RunFolder> donors;
 
   /**
    * @param kinds of models that the config was loaded with
@@ -42,50 +51,62 @@ public final class Experiment {
       Progress.Display display,
       Consumer<String> log,
       boolean force,
-      List<RunFolder> lenders) {
+      List<RunFolder> donors) {
     this.kinds = kinds;
     this.config = config;
     this.display = display;
     this.log = log;
     this.force = force;
-    this.lenders = lenders;
+    this.donors = donors;
   }
 
   /** The same, but each command does its own work even if it is current; not that of others. */
   public Experiment forced() {
-    return new Experiment(kinds, config, display, log, true, lenders);
+    return new Experiment(kinds, config, display, log, true, donors);
   }
 
-  /** The same, but scores that others have made from the same inputs are taken from them. */
-  public Experiment borrowing(List<RunFolder> others) {
+  /** The same, but scores that others have built from the same inputs are taken from them. */
+  public Experiment reusing(List<RunFolder> others) {
     return new Experiment(kinds, config, display, log, force, List.copyOf(others));
   }
 
-  /** Makes the feature matrices; returns their folder. */
+  /** Builds the feature matrices; returns their directory. */
   public Path features() {
-    return new FeatureStage(open()).run(force);
+    Run run = open();
+    ExperimentStages stages = stages(run);
+    engine(run).bringUpToDate(List.of(stages.features()), forced(stages.features()));
+    return stages.features().folder();
   }
 
-  /** Makes what is not current of features, model scores, ensemble; then writes the report. */
+  /** Brings features, folds, model scores and the ensemble up to date, then writes the report. */
   public ExperimentReport train() {
     return locked(
-        run -> {
-          Path features = current(run);
-          new TrainStage(run).run(features, force, lenders);
-          new EnsembleStage(run).run(force);
-          return new ReportStage(run).run(features);
+        (run, stages) -> {
+          Set<Stage<?>> again = forced(stages.ensemble());
+          if (force) {
+            again.addAll(stages.scores());
+          }
+          return report(run, stages, stages.training(), again);
         });
   }
 
   /** Blends the scores there are, evaluates them, and writes the report. */
   public ExperimentReport report() {
     return locked(
-        run -> {
-          new TrainStage(run).requireCurrent();
-          Path features = current(run);
-          new EnsembleStage(run).run(force);
-          return new ReportStage(run).run(features);
+        (run, stages) -> {
+          stages.requireTrained();
+          return report(run, stages, List.of(), forced(stages.ensemble()));
         });
+  }
+
+  /** The report is always written again: it is what these commands are for. */
+  private ExperimentReport report(
+      Run run, ExperimentStages stages, List<Stage<?>> training, Set<Stage<?>> again) {
+    List<Stage<?>> targets = new ArrayList<>(training);
+    targets.add(stages.report());
+    again.add(stages.report());
+    engine(run).bringUpToDate(targets, again);
+    return stages.report().open();
   }
 
   /**
@@ -98,50 +119,56 @@ public final class Experiment {
       throw new UserException(
           "part: a part of a run cannot be submitted ("
               + config.experiment().partText()
-              + "); leave out --models, --tags, --folds and --limit");
+              + "); remove the keys below part");
     }
     return locked(
-        run -> {
-          new TrainStage(run).requireCurrent();
-          new EnsembleStage(run).run(false);
-          return new SubmissionStage(run).run(force);
+        (run, stages) -> {
+          stages.requireTrained();
+          engine(run).bringUpToDate(List.of(stages.submission()), forced(stages.submission()));
+          return stages.submission().open();
         });
   }
 
-  /** What a run would leave as it is, and what it would make anew and why. Changes nothing. */
+  /** What a run would keep, and what it would build and why. Changes nothing. */
   public List<StageStatus> status() {
-    Run run = new Run(kinds, config, new LocalRunner(1), Progress.Display.SILENT, line -> {});
-    List<StageStatus> status = new ArrayList<>();
-    status.add(new FeatureStage(run).status());
-    status.add(new FoldStage(run).status());
-    status.addAll(new TrainStage(run).status());
-    status.add(new EnsembleStage(run).status());
-    status.add(new ReportStage(run).status());
-    status.add(new SubmissionStage(run).status());
-    return status;
+    return Engine.inOrder(all(stages(quiet()))).stream().map(Stage::status).toList();
   }
 
   /** Whether the report is there and current, and with it all that it tells of. */
   public boolean isReported() {
-    return status().stream()
-        .filter(stage -> !stage.stage().equals(SubmissionStage.NAME))
-        .allMatch(StageStatus::isCurrent);
+    Run run = quiet();
+    ExperimentStages stages = stages(run);
+    List<Stage<?>> targets = new ArrayList<>(stages.training());
+    targets.add(stages.report());
+    return engine(run).isUpToDate(targets);
   }
 
-  /** Brings folds and features up to date; returns the features' folder. */
-  private static Path current(Run run) {
-    new FoldStage(run).run();
-    return new FeatureStage(run).run(false);
+  private static List<Stage<?>> all(ExperimentStages stages) {
+    List<Stage<?>> all = new ArrayList<>(stages.training());
+    all.addAll(List.of(stages.ensemble(), stages.report(), stages.submission()));
+    return all;
   }
 
-  private <T> T locked(Function<Run, T> work) {
+  private Set<Stage<?>> forced(Stage<?> own) {
+    return force ? new HashSet<>(Set.of(own)) : new HashSet<>();
+  }
+
+  private ExperimentStages stages(Run run) {
+    return new ExperimentStages(run, donors);
+  }
+
+  private static Engine engine(Run run) {
+    return new Engine(run.runner().workers(), run::log);
+  }
+
+  private <T> T locked(BiFunction<Run, ExperimentStages, T> work) {
     Run run = open();
     ExperimentLock lock = ExperimentLock.take(run.folder().work());
     try {
-      // This process alone works here, so that whatever is unfinished was left by a killed one.
+      // No other process works here, so that whatever is unfinished was left by a killed one.
       AtomicFile.deleteAbandoned(run.folder().work(), Duration.ZERO);
       AtomicFile.deleteAbandoned(run.folder().experiment(), Duration.ZERO);
-      return work.apply(run);
+      return work.apply(run, stages(run));
     } finally {
       lock.close();
     }
@@ -149,5 +176,9 @@ public final class Experiment {
 
   private Run open() {
     return new Run(kinds, config, new LocalRunner(config.experiment().workers()), display, log);
+  }
+
+  private Run quiet() {
+    return new Run(kinds, config, new LocalRunner(1), Progress.Display.SILENT, line -> {});
   }
 }

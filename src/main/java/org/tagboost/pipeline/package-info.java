@@ -1,10 +1,10 @@
 /**
- * The stages of an experiment, and the folders through which they hand each other their results.
+ * Experiments, from data to report.
  *
- * <p>In: a resolved config. Out: the work folder of the experiment and its report. A stage runs
- * only if its {@link org.tagboost.pipeline.StageInputs} differ from those that its output was made
- * from, but for folds and report, which cost little and are made each time. Start at {@link
- * org.tagboost.pipeline.Experiment}, whose methods are the commands.
+ * <p>In: a resolved config. Out: the work directory of the experiment and its report. Start at
+ * {@link org.tagboost.pipeline.Experiment}, whose methods are the commands. Then, from the ground
+ * up: {@code run}, what all stages of a run share; {@code engine}, what a stage is and when it is
+ * built; {@code training}, how one model is trained; {@code stages}, the stages.
  */
 @NullMarked
 package org.tagboost.pipeline;

@@ -29,7 +29,7 @@ record CommonScores(
     List<ScoredExperiment> experiments, int[][] rows, int[][] columns, List<String> notes) {
 
   /**
-   * Everything.
+   * All tracks and tags.
    *
    * @throws UserException if tracks, tags, labels or folds of one differ from the base's
    */
@@ -52,7 +52,7 @@ record CommonScores(
     return of(experiments);
   }
 
-  /** What they share; the notes say what that is. */
+  /** The tracks and tags that all have; the notes say how many these are. */
   static CommonScores of(List<ScoredExperiment> experiments) {
     Dataset base = experiments.get(0).dataset();
     List<Map<String, Integer>> columnOf =
@@ -118,7 +118,7 @@ record CommonScores(
             .toList();
     if (!otherFolds.isEmpty()) {
       notes.add(
-          "out-of-fold scores of different folds are compared: those of %s are not those of %s; part of a difference is due to that"
+          "out-of-fold scores of different folds are compared: those of %s are not those of %s; some of a difference is due to that"
               .formatted(String.join(", ", otherFolds), base.name()));
     }
     return notes;
@@ -142,7 +142,7 @@ record CommonScores(
     }
     if (IntStream.range(0, columns[0].length).allMatch(tag -> positives(tag) == 0)) {
       throw new UserException(
-          names + ": share no tag that a shared track carries; nothing to judge");
+          names + ": share no tag that a shared track carries; nothing to compare");
     }
   }
 

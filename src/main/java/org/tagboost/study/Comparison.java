@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.Verdict;
 import org.tagboost.report.comparison.ComparisonWriter;
@@ -32,7 +32,7 @@ public final class Comparison {
   }
 
   /**
-   * What came of it.
+   * A comparison, and the file it was written to.
    *
    * @param file for people; the other formats lie beside it
    */
@@ -42,7 +42,8 @@ public final class Comparison {
    * Compares, and writes the result into {@code compare} in the experiments' folder.
    *
    * @param names {@code experiment} or {@code experiment/member}, the base first; at least two
-   * @param shared whether to compare what they share when tracks, tags or folds differ
+   * @param shared whether to compare the tracks and tags that all have when tracks, tags or folds
+   *     differ
    * @throws org.tagboost.failure.UserException if scores are missing or stale, or differ in tracks,
    *     tags or folds and {@code shared} is not set
    */
@@ -133,7 +134,7 @@ public final class Comparison {
     return true;
   }
 
-  /** Whether the same program with the same settings judged the same labels, but for seeds. */
+  /** Whether nothing but seeds differs: neither code nor other settings, tracks, tags or labels. */
   private static boolean seedsAlone(
       ScoredExperiment base, ScoredExperiment other, List<ResolvedConfig.Change> settings) {
     List<String> keys =

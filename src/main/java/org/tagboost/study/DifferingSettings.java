@@ -21,10 +21,11 @@ final class DifferingSettings {
 
   /**
    * Each experiment's values of the keys in which not all are equal: {@code xgb-mean.max_depth 5}.
-   * Of a model that not all have, those that have it show its kind, and what else differs among
-   * them.
+   * For a model that some lack, those that have it show its kind, and the settings in which they
+   * differ.
    *
-   * @param configs values by key; an experiment whose config is unknown has none, and doesn't count
+   * @param configs values by key; an experiment whose config is unknown has none, and does not
+   *     count
    * @return a list an experiment, in the order of keys
    */
   static List<List<String>> of(List<Map<String, String>> configs) {
@@ -59,7 +60,7 @@ final class DifferingSettings {
         > 1;
   }
 
-  /** Whether a key could say anything of how good an experiment is. */
+  /** Whether a key can affect how good an experiment is. */
   static boolean isInteresting(String key) {
     return !UNINTERESTING.contains(key);
   }

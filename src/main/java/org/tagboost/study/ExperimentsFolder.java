@@ -12,7 +12,7 @@ import org.tagboost.kinds.Kinds;
 import org.tagboost.report.ExperimentSummary;
 
 /**
- * The folder in which reports of experiments lie, one folder each.
+ * The folder of the experiments' reports, one folder each.
  *
  * @param path {@code experiments_dir} of their configs
  */
@@ -21,12 +21,13 @@ record ExperimentsFolder(Path path) {
   /**
    * Names of the folders that hold a {@code metrics.json}, sorted.
    *
-   * @throws UserException if there is no such folder
+   * @throws UserException if it is not a directory
    */
   List<String> names() {
     if (!Files.isDirectory(path)) {
       throw new UserException(
-          path + ": is no folder; expected the one with the experiments, see --experiments-dir");
+          path
+              + ": is not a directory; expected the folder of the experiments, see --experiments-dir");
     }
     try (Stream<Path> children = Files.list(path)) {
       return children

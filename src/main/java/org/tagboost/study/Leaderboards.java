@@ -14,7 +14,7 @@ import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.leaderboard.LeaderboardWriter;
 
-/** Ranks the experiments of a folder by what their reports say; needs no scores and no data. */
+/** Ranks the experiments of a folder by their {@code metrics.json}; reads no scores and no data. */
 public final class Leaderboards {
 
   private static final Comparator<Leaderboard.Row> BEST_FIRST =
@@ -36,7 +36,7 @@ public final class Leaderboards {
   }
 
   /**
-   * What came of it.
+   * A leaderboard, and the file it was written to.
    *
    * @param file for people; the other formats lie beside it
    */
@@ -49,7 +49,7 @@ public final class Leaderboards {
    * Ranks, and writes {@code leaderboard.html} and {@code .md} into the experiments' folder.
    *
    * @param warn takes a line for each experiment that cannot be read
-   * @throws UserException if there is no folder, or nothing to rank in it
+   * @throws UserException if there is no such folder, or no finished experiment in it
    */
   public static Outcome run(Path experimentsDir, Consumer<String> warn) {
     ExperimentsFolder folder = new ExperimentsFolder(experimentsDir);
@@ -87,13 +87,13 @@ public final class Leaderboards {
           .ifPresent(
               found ->
                   groups
-                      .computeIfAbsent(judgedOn(found.summary()), key -> new ArrayList<>())
+                      .computeIfAbsent(evaluatedOn(found.summary()), key -> new ArrayList<>())
                       .add(found));
     }
     return groups.values().stream().map(this::group).sorted(LARGEST_FIRST).toList();
   }
 
-  private static List<Object> judgedOn(ExperimentSummary summary) {
+  private static List<Object> evaluatedOn(ExperimentSummary summary) {
     return List.of(summary.fingerprint(), summary.tracks(), summary.tags(), summary.folds());
   }
 
@@ -106,7 +106,7 @@ public final class Leaderboards {
     }
   }
 
-  /** A config that cannot be read costs the settings, not the place. */
+  /** Without a readable config an experiment is ranked, but its settings are not shown. */
   private Optional<ResolvedConfig> config(String name) {
     try {
       return Optional.of(folder.config(name));

@@ -7,13 +7,13 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreIdentity;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 
 /**
  * An experiment, or a member of one, whose out-of-fold scores are current.
  *
- * @param name as it was asked for
+ * @param name as given by the user
  * @param member a model's name, or {@code ensemble}
  * @param outOfFold rows and columns as {@code dataset}
  */

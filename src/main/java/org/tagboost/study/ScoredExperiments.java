@@ -14,13 +14,13 @@ import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.ExperimentData;
+import org.tagboost.pipeline.run.RunFolder;
 
-/** Opens the scores of experiments, and refuses those that are not what their reports tell of. */
+/** Opens the out-of-fold scores of experiments; refuses those that do not match data and report. */
 final class ScoredExperiments {
 
-  /** Far below anything a report shows, far above what adding in another order could change. */
+  /** Below any difference that a report shows, above the rounding of another order of summation. */
   private static final double SAME_AP = 1e-9;
 
   private final ExperimentsFolder folder;
@@ -33,7 +33,7 @@ final class ScoredExperiments {
   }
 
   /**
-   * Opens one.
+   * Opens the scores of an experiment or of one of its members.
    *
    * @param name {@code experiment} or {@code experiment/member}
    * @throws UserException if anything of it is missing, or the scores, the data and the report do

@@ -22,9 +22,9 @@ import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.Experiment;
-import org.tagboost.pipeline.ExperimentData;
-import org.tagboost.pipeline.ExperimentLock;
-import org.tagboost.pipeline.RunFolder;
+import org.tagboost.pipeline.run.ExperimentData;
+import org.tagboost.pipeline.run.ExperimentLock;
+import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.leaderboard.LeaderboardWriter;
@@ -33,10 +33,10 @@ import org.tagboost.report.leaderboard.LeaderboardWriter;
  * Runs the trials of a sweep, each an experiment of its own below {@code
  * <experiments_dir>/sweeps/<sweep>}, and ranks them.
  *
- * <p>Trials share features, as all experiments do, and take the scores of models that an earlier
- * trial has trained from the same inputs. Hopeless trials can be dropped early, by how they do on
- * some of the tags. Whatever is finished is not done again, so that a sweep that was killed goes on
- * where it stopped. A trial that fails does not stop the others.
+ * <p>Trials share features, as all experiments do, and reuse the scores of models that an earlier
+ * trial has trained from the same inputs. Trials that do badly on some of the tags can be dropped
+ * early. Finished work is not repeated: a sweep that was killed continues where it stopped. A trial
+ * that fails does not stop the others.
  */
 public final class Sweep {
 
@@ -48,7 +48,7 @@ public final class Sweep {
   private final Consumer<String> log;
 
   /**
-   * @param log takes lines for the person at the keyboard
+   * @param log takes lines for the user
    */
   public Sweep(SweepConfig config, Progress.Display display, Consumer<String> log) {
     this.config = config;
@@ -57,22 +57,22 @@ public final class Sweep {
   }
 
   /**
-   * What came of it.
+   * The result of a run.
    *
    * @param leaderboard the trials that are done, ranked, and those that failed or were dropped
    * @param file for people; the other formats lie beside it
-   * @param ours whether some trial failed by a fault of this program
+   * @param internalError whether a trial failed by a fault of this program
    */
-  public record Outcome(Leaderboard leaderboard, Path file, boolean ours) {}
+  public record Outcome(Leaderboard leaderboard, Path file, boolean internalError) {}
 
   /**
-   * Runs what is not done, and ranks.
+   * Runs the trials that are not done, and ranks all.
    *
-   * @throws UserException if the config that the trials vary is not sound, or another process is at
-   *     work on this sweep
+   * @throws UserException if the config that the trials vary is invalid, or another process is
+   *     running this sweep
    */
   public Outcome run() {
-    // What is wrong with the base is wrong with every trial.
+    // Problems of the base are problems of every trial.
     ExperimentConfig base = Kinds.SHIPPED.configs().load(config.base(), List.of()).experiment();
     Path experiments = base.experimentsDir().resolve(FOLDER).resolve(config.name());
     ExperimentLock lock =
@@ -84,13 +84,13 @@ public final class Sweep {
     }
   }
 
-  /** One run of the sweep, and what has come of it so far. */
+  /** One run of the sweep, with its results so far. */
   private final class Session {
 
     private final Path experiments;
-    private final List<RunFolder> lenders = new ArrayList<>();
+    private final List<RunFolder> donors = new ArrayList<>();
     private final Map<Integer, Leaderboard.Unranked> unranked = new TreeMap<>();
-    private boolean ours;
+    private boolean internalError;
 
     Session(Path experiments) {
       this.experiments = experiments;
@@ -112,10 +112,11 @@ public final class Sweep {
               left.stream().map(Sweep.this::name).toList(),
               List.copyOf(unranked.values()),
               log);
-      return new Outcome(leaderboard, LeaderboardWriter.writeAll(leaderboard, experiments), ours);
+      return new Outcome(
+          leaderboard, LeaderboardWriter.writeAll(leaderboard, experiments), internalError);
     }
 
-    /** Trains on some tags, and takes those away from {@code left} that are not worth more. */
+    /** Trains on some of the tags, and removes the worst trials from {@code left}. */
     private void dropWorst(List<Integer> left, int tags, double keep) {
       Map<Integer, Double> ap = train(left, ".tags-" + tags, List.of(tags));
       List<Integer> best = new ArrayList<>(left);
@@ -140,11 +141,11 @@ public final class Sweep {
     }
 
     /**
-     * Trains trials; those that fail are taken away from {@code trials}.
+     * Trains trials; those that fail are removed from {@code trials}.
      *
      * @param suffix of their names
      * @param tags how many tags; none: all
-     * @return the ensemble's out-of-fold AP of each that is left
+     * @return out-of-fold AP of the ensemble of each trial that is left
      */
     private Map<Integer, Double> train(List<Integer> trials, String suffix, List<Integer> tags) {
       Map<Integer, Double> ap = new HashMap<>();
@@ -163,7 +164,7 @@ public final class Sweep {
           unrank(trial, String.valueOf(e.getMessage()), false);
           trials.remove((Integer) trial);
         } catch (RuntimeException e) {
-          ours = true;
+          internalError = true;
           unrank(trial, "internal error: " + e, false);
           trials.remove((Integer) trial);
         }
@@ -181,14 +182,14 @@ public final class Sweep {
         resolved = Kinds.SHIPPED.configs().load(config.base(), overrides);
       }
       Experiment experiment =
-          new Experiment(Kinds.SHIPPED, resolved, display, log).borrowing(List.copyOf(lenders));
+          new Experiment(Kinds.SHIPPED, resolved, display, log).reusing(List.copyOf(donors));
       RunFolder folder = RunFolder.of(resolved.experiment());
       if (experiment.isReported()) {
         log.accept(name(trial) + suffix + ": current");
       } else {
         experiment.train();
       }
-      lenders.add(folder);
+      donors.add(folder);
       return ExperimentSummary.read(folder.experiment().resolve("metrics.json")).ap();
     }
 
@@ -214,7 +215,7 @@ public final class Sweep {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** As many digits as the last has, so that names sort as they were counted. */
+  /** As many digits as the last trial has, so that names sort in order. */
   private String name(int trial) {
     int digits = Math.max(2, Integer.toString(config.trials().size()).length());
     return config.name() + "." + String.format(Locale.ROOT, "%0" + digits + "d", trial + 1);

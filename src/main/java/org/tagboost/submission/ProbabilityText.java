@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes probabilities as decimal text in ASCII with a fixed number of significant digits, many
- * times faster than {@code String.format}. Trailing zeros are kept, so that the text tells its
+ * times faster than {@code String.format}. Trailing zeros are kept, so that the text shows its
  * precision: {@code 0.500000}. Below 0.00001 the form is {@code 1.23456e-07}; zero is {@code 0}.
  */
 final class ProbabilityText {
 
   static final int MIN_DIGITS = 6;
 
-  /** Nine digits tell every float from its neighbours; more would be noise. */
+  /** Nine digits distinguish every float from its neighbours. */
   static final int MAX_DIGITS = 9;
 
   private static final int LEAST_PLAIN_EXPONENT = -5;
@@ -40,7 +40,7 @@ final class ProbabilityText {
   }
 
   /**
-   * Writes one probability over the last.
+   * Formats a probability; replaces the previous text.
    *
    * @param probability in [0, 1]
    */

@@ -16,10 +16,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
-/** Reads a submission back from disk and proves that it may be handed in. */
+/** Reads a submission back from disk and checks that it is valid. */
 public final class SubmissionChecker {
 
-  /** Beyond these, more of the same is only noise. */
+  /** The others are only counted. */
   private static final int MAX_PROBLEMS = 20;
 
   private final Path file;
@@ -44,7 +44,7 @@ public final class SubmissionChecker {
     }
   }
 
-  /** What a good submission holds. */
+  /** The size of a valid submission. */
   public record Checked(int rows, int tags, long bytes) {}
 
   /**

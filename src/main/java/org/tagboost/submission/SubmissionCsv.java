@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 
-/** What writer and checker must agree on. */
+/** The format that writer and checker share. */
 final class SubmissionCsv {
 
   static final List<String> HEADER = List.of("track", "prediction");

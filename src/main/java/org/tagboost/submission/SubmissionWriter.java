@@ -17,13 +17,13 @@ public final class SubmissionWriter {
   private SubmissionWriter() {}
 
   /**
-   * Creates or replaces {@code file}; when anything is wrong, an older file is left as it was.
+   * Creates or replaces {@code file}; on failure an existing file is left as it was.
    *
    * @param tracks ids, in the order of the lines
-   * @param tags number of probabilities a track, at least 1
+   * @param tags number of probabilities per track, at least 1
    * @param digits significant digits, 6 to 9; fewer would make ties and cost precision
    * @param maxMegabytes the largest file allowed, in units of 1,000,000 bytes
-   * @throws IllegalStateException if a value is not in [0, 1]: whoever made it is wrong
+   * @throws IllegalStateException if a value is not in [0, 1]
    * @throws UserException if the file would be too large, or cannot be written
    */
   public static void write(

@@ -1,9 +1,8 @@
 /**
- * The file that is handed in: {@code track,prediction}.
+ * The submission: {@code track,prediction}.
  *
- * <p>In: the test tracks' ids and a probability for each of their tags. Out: a CSV file, and the
- * proof, read back from disk, that it says what it should. Start at {@link
- * org.tagboost.submission.SubmissionWriter}.
+ * <p>In: the test tracks' ids and a probability for each of their tags. Out: a CSV file, which is
+ * read back from disk and checked. Start at {@link org.tagboost.submission.SubmissionWriter}.
  */
 @NullMarked
 package org.tagboost.submission;

@@ -12,19 +12,19 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
 
 /**
- * {@code GENERATED.md}: says that a folder's data is generated, and by which settings. It is the
- * first file written and, rewritten, the last, so that a folder is never taken for real data and a
- * stopped run can be told from a finished one.
+ * {@code GENERATED.md}: states that the data of a directory is generated, and with which settings.
+ * It is written first, and rewritten last, so that the data is never mistaken for real data and an
+ * interrupted run can be distinguished from a finished one.
  */
 final class GeneratedNote {
 
-  /** Raised whenever equal settings give other bytes than before. */
+  /** Increased whenever equal settings give different bytes than before. */
   private static final int GENERATOR_VERSION = 2;
 
   private static final String UNFINISHED =
       "\nNot finished yet: the same command, run again, goes on where this one stopped.\n";
 
-  /** How far an earlier run with the same settings came. */
+  /** State of an earlier run with the same settings. */
   enum State {
     ABSENT,
     UNFINISHED,
@@ -42,9 +42,9 @@ final class GeneratedNote {
   }
 
   /**
-   * Looks at what is in the folder.
+   * Determines the state of the directory.
    *
-   * @throws UserException if it holds anything else than an earlier run with the same settings
+   * @throws UserException if it contains anything but an earlier run with the same settings
    */
   State state() {
     try {
@@ -56,7 +56,8 @@ final class GeneratedNote {
         if (found.equals(text + UNFINISHED)) {
           return State.UNFINISHED;
         }
-        throw refusal("holds data generated with other settings (see " + SynthDataset.NOTE + ")");
+        throw refusal(
+            "contains data generated with other settings (see " + SynthDataset.NOTE + ")");
       }
       if (!Files.exists(out)) {
         return State.ABSENT;
@@ -71,7 +72,7 @@ final class GeneratedNote {
       }
       return State.ABSENT;
     } catch (IOException e) {
-      throw new UserException(out + ": cannot be read (" + e + "); choose another folder", e);
+      throw new UserException(out + ": cannot be read (" + e + "); choose another directory", e);
     }
   }
 
@@ -85,7 +86,7 @@ final class GeneratedNote {
 
   private UserException refusal(String what) {
     return new UserException(
-        out + ": " + what + ", expected a new or empty folder; delete it or choose another");
+        out + ": " + what + ", expected a new or empty directory; delete it or choose another");
   }
 
   private static String text(SynthSettings settings, Optional<LabelFiles> labels) {
@@ -121,7 +122,7 @@ final class GeneratedNote {
             settings.archive());
   }
 
-  /** The content counts, not the path: a file may change, or move. */
+  /** A hash of the content, not of the path, because files can change or move. */
   private static String digest(Path file) {
     try {
       byte[] sha = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

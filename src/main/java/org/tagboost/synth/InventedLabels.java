@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Made-up labels: a few common tags, a long tail of rare ones, and tags that go together.
+ * Random labels: a few common tags, a long tail of rare ones, and correlated tags.
  *
- * <p>Every track has a main and a second latent style. A tag's log-odds on a track are a bias plus
- * its affinity to the two; the bias is whatever gives the tag its wanted number of training tracks.
- * The first sixth of the tags, at least two, are parents of the others, and nearly always present
- * with their children; a track without any tag gets the parent that came nearest.
+ * <p>Every track has a main and a second latent style. The log-odds of a tag on a track are a bias
+ * plus the tag's affinity to the two styles; the bias is chosen to give the tag its number of
+ * training tracks. The first sixth of the tags, at least two, are parents of the others, and nearly
+ * always present with their children. A track without any tag gets the most likely parent.
  */
 final class InventedLabels {
 
-  /** The head comes to some 40 %, as it also goes to tracks that would have no tag. */
+  /** The most common tag reaches about 40 %, because tracks without a tag get a parent. */
   private static final double HEAD_SHARE = 0.32;
 
   private static final double TAIL_POWER = 0.65;
@@ -42,7 +42,7 @@ final class InventedLabels {
     int tracks = settings.tracks() + settings.testTracks();
     train = settings.tracks();
     tags = settings.tags();
-    // One parent alone would go to every track: with its children, and where nothing else is.
+    // A single parent would be on every track: with its children, and where there is no other tag.
     parents = Math.max(2, tags / 6);
     styles = Math.max(2, tags / 4);
     noise = new Noise(settings.seed(), Streams.LABELS);
@@ -54,7 +54,7 @@ final class InventedLabels {
     Arrays.fill(likeliestMargin, Float.NEGATIVE_INFINITY);
   }
 
-  /** Ids count up from 0, the training part first. Every track has at least one tag. */
+  /** Ids count up from 0, training tracks first. Every track has at least one tag. */
   static LabelledParts of(SynthSettings settings) {
     InventedLabels labels = new InventedLabels(settings);
     // Children come first: a parent follows them.

@@ -24,16 +24,16 @@ import org.tagboost.failure.UserException;
  */
 record LabelFiles(Path train, Path test) {
 
-  /** Bounds the table of tags that occur together. */
+  /** Limits the size of the co-occurrence table. */
   private static final int MAX_TAGS = 10_000;
 
-  /** An id names a file, so it must not lead out of its folder; a tar header holds 100 bytes. */
+  /** An id is a file name, so it must stay in its directory; a tar header has 100 bytes for it. */
   private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
   /**
-   * The files that the settings name.
+   * The label files of the settings.
    *
-   * @param labels a {@code train.csv}, or a folder that holds one
+   * @param labels a {@code train.csv}, or a directory that contains one
    */
   static LabelFiles of(Path labels, SynthSettings settings) {
     boolean folder = Files.isDirectory(labels);
@@ -45,7 +45,7 @@ record LabelFiles(Path train, Path test) {
                 () -> {
                   if (!folder) {
                     throw new UserException(
-                        "--labels " + labels + ": needs --test with the test part's test.csv");
+                        "--labels " + labels + ": needs --test with the path of test.csv");
                   }
                   return labels.resolve("test.csv");
                 });
@@ -53,10 +53,10 @@ record LabelFiles(Path train, Path test) {
   }
 
   /**
-   * Reads ids and labels, as many tags as the largest + 1. The test part, whose labels are not
-   * known, gets the tags of training tracks drawn at random.
+   * Reads ids and labels; the number of tags is the largest tag + 1. The labels of test tracks are
+   * unknown, so each gets the tags of a training track drawn at random.
    *
-   * @throws UserException naming file and line of the first mistake
+   * @throws UserException with file and line of the first error
    */
   LabelledParts read(long seed) {
     Set<String> seen = new HashSet<>();
@@ -80,7 +80,7 @@ record LabelFiles(Path train, Path test) {
         IntStream.range(0, count).mapToObj(tag -> "tag " + tag).toList());
   }
 
-  /** One line below the header; {@code where} is for messages. */
+  /** A line after the header; {@code where} is its place, for messages. */
   private record Row(String where, CSVRecord fields) {}
 
   private static List<Row> rows(Path file, List<String> header) {
@@ -98,14 +98,14 @@ record LabelFiles(Path train, Path test) {
                   + "' should be "
                   + (first ? "the header " : "a row of ")
                   + String.join(",", header)
-                  + "; put it right, quoting several tags");
+                  + "; fix the row, and quote lists of tags");
         }
         if (!first) {
           rows.add(row);
         }
       }
       if (rows.isEmpty()) {
-        throw new UserException(file + ": holds no tracks; name a file with at least one");
+        throw new UserException(file + ": contains no tracks, expected at least one");
       }
       return rows;
     } catch (IOException e) {
@@ -121,11 +121,11 @@ record LabelFiles(Path train, Path test) {
           row.where
               + ": track '"
               + id
-              + "' cannot name a file; use 1 to 64 letters, digits, '.', '_' or '-'");
+              + "' cannot be a file name; use 1 to 64 letters, digits, '.', '_' or '-'");
     }
     if (!seen.add(id)) {
       throw new UserException(
-          row.where + ": track '" + id + "' occurs twice in the two parts; keep one");
+          row.where + ": track '" + id + "' occurs twice in train.csv and test.csv; remove one");
     }
     return id;
   }
@@ -135,7 +135,7 @@ record LabelFiles(Path train, Path test) {
     if (list.isEmpty()) {
       return new int[0];
     }
-    // The contest's own file repeats a tag here and there.
+    // The contest's file contains repeated tags.
     return Pattern.compile(",")
         .splitAsStream(list)
         .mapToInt(tag -> tag(row, tag.strip()))
@@ -158,7 +158,7 @@ record LabelFiles(Path train, Path test) {
               + text
               + "' should be a whole number from 0 to "
               + (MAX_TAGS - 1)
-              + "; put it right");
+              + "; fix it");
     }
     return tag;
   }

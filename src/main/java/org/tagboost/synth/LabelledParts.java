@@ -3,11 +3,11 @@ package org.tagboost.synth;
 import java.util.List;
 
 /**
- * Every track that gets a sequence.
+ * All tracks with their tags.
  *
- * @param train what a model may learn from
- * @param test the hidden truth of the test part
- * @param tagNames one for each tag, in the order of tags
+ * @param train the training set
+ * @param test the test set, with its hidden labels
+ * @param tagNames one per tag, in the order of tags
  */
 record LabelledParts(TaggedTracks train, TaggedTracks test, List<String> tagNames) {
 
@@ -15,12 +15,12 @@ record LabelledParts(TaggedTracks train, TaggedTracks test, List<String> tagName
     return train.size() + test.size();
   }
 
-  /** The id of a track, where the test part follows the training part. */
+  /** The id of a track by index; test tracks follow training tracks. */
   String id(int track) {
     return track < train.size() ? train.id(track) : test.id(track - train.size());
   }
 
-  /** The tags of a track, counted as in {@link #id}; not a copy. */
+  /** The tags of a track by index, as for {@link #id}; not a copy. */
   int[] tags(int track) {
     return track < train.size() ? train.tags(track) : test.tags(track - train.size());
   }

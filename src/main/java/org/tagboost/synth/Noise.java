@@ -6,9 +6,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /**
  * Fast random numbers for one track or one purpose. Not thread-safe.
  *
- * <p>A normal value is looked up in a table of 4,096 quantiles, five values from each random long:
- * exact enough for noise (largest value 3.7), and many times faster than {@code nextGaussian}.
- * Where values by the billion are wanted, {@link #copyNormal} is faster again.
+ * <p>A normal value is looked up in a table of 4,096 quantiles, five values per random long:
+ * accurate enough for noise (largest value 3.7), and many times faster than {@code nextGaussian}.
+ * {@link #copyNormal} is faster still, for billions of values.
  */
 final class Noise {
 
@@ -16,7 +16,7 @@ final class Noise {
   private static final int MASK = (1 << BITS) - 1;
   private static final float[] QUANTILES = quantiles();
 
-  /** Small enough for a core's own cache, and over seven times the largest frame. */
+  /** Small enough for the cache of a core, and over seven times the largest frame. */
   private static final int STOCK_SIZE = 1 << 16;
 
   private static final float[] STOCK = stock();
@@ -25,14 +25,14 @@ final class Noise {
 
   /**
    * @param seed of the whole data set
-   * @param stream which of its streams: different streams are independent
+   * @param stream number of the stream; different streams are independent
    */
   Noise(long seed, long stream) {
-    // SplittableRandom's sequences for near seeds overlap; hashed seeds lie far apart.
+    // SplittableRandom's sequences for close seeds overlap; hashed seeds are far apart.
     random = new SplittableRandom(mix(mix(seed) + stream));
   }
 
-  /** The finaliser of MurmurHash3, as SplitMix64 uses it. */
+  /** The finalizer of MurmurHash3, as in SplitMix64. */
   private static long mix(long value) {
     long z = value + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -82,10 +82,11 @@ final class Noise {
   }
 
   /**
-   * Fills the array with a stretch of a fixed stock of standard normal values, from a random place
-   * and with a random sign: independent within an array, and nearly so from one to the next.
+   * Fills the array with a section of a fixed table of standard normal values, from a random
+   * position and with a random sign: independent within an array, and nearly independent between
+   * arrays.
    *
-   * @param values shorter than the stock, 65,536
+   * @param values fewer than the size of the table, 65,536
    */
   void copyNormal(float[] values) {
     System.arraycopy(STOCK, random.nextInt(STOCK_SIZE - values.length), values, 0, values.length);

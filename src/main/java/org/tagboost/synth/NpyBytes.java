@@ -17,7 +17,7 @@ final class NpyBytes {
     return Arrays.copyOf(header, Math.addExact(header.length, valueBytes(rows, columns)));
   }
 
-  /** A view of the file's values, to write them through. */
+  /** A writable view of the values of the file. */
   static FloatBuffer values(byte[] file, int rows, int columns) {
     int length = valueBytes(rows, columns);
     return ByteBuffer.wrap(file, file.length - length, length)

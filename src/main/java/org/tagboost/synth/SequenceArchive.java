@@ -13,16 +13,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * A {@code .tar.gz} in the order of positions, with fixed dates, so that equal data give equal
- * bytes.
+ * Writes a {@code .tar.gz} in the order of positions, with fixed dates, so that equal data give
+ * equal bytes.
  *
- * <p>Compressing takes longer than generating. So every caller compresses its own entry, in its own
- * thread, up to a byte boundary; together the pieces are one ordinary gzip stream, as pigz makes
- * it. A piece that comes before its turn is kept until then, so that nobody waits for one that
- * takes longer, unless too many are kept.
+ * <p>Compressing takes longer than generating. So each caller compresses its own entry in its own
+ * thread, up to a byte boundary; the pieces together form one ordinary gzip stream, as in pigz. A
+ * piece that is ready before its turn is kept, so that threads do not wait for a slower one unless
+ * too many pieces are kept.
  *
- * <p>Noise holds no repeated strings, only bytes more frequent than others: looking for strings
- * would take most of the time and save nothing.
+ * <p>Uses Huffman coding only: noise has no repeated strings, so searching for them would take most
+ * of the time and save nothing.
  */
 final class SequenceArchive implements SequenceSink {
 
@@ -35,7 +35,7 @@ final class SequenceArchive implements SequenceSink {
   /** An empty last block (RFC 1951: fixed codes, end of block). */
   private static final byte[] LAST_BLOCK = {3, 0};
 
-  /** Pieces kept at most; several for every worker of a large machine. */
+  /** Largest number of kept pieces; several per worker of a large machine. */
   private static final int MAX_AHEAD = 32;
 
   private final OutputStream out;
@@ -46,7 +46,7 @@ final class SequenceArchive implements SequenceSink {
   private boolean aborted;
 
   /**
-   * @param out not closed here
+   * @param out not closed by this class
    */
   SequenceArchive(OutputStream out) throws IOException {
     this.out = out;
@@ -87,7 +87,7 @@ final class SequenceArchive implements SequenceSink {
     notifyAll();
   }
 
-  /** Writes what follows the last entry. */
+  /** Writes the end of the archive, after the last entry. */
   synchronized void finish() throws IOException {
     byte[] end = new byte[2 * RECORD];
     append(new Piece(end, compress(end)));
@@ -106,7 +106,7 @@ final class SequenceArchive implements SequenceSink {
     size += piece.plain.length;
   }
 
-  /** A part of the archive, as it is and compressed. */
+  /** A section of the archive, uncompressed and compressed. */
   private record Piece(byte[] plain, byte[] compressed) {}
 
   /** Header, content, and zeros up to a whole record. */
@@ -132,7 +132,7 @@ final class SequenceArchive implements SequenceSink {
       do {
         length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
         compressed.write(chunk, 0, length);
-        // The first call sets the strategy, and may take no input yet.
+        // The first call sets the strategy, and may not consume input yet.
       } while (length == chunk.length || !deflater.needsInput());
       return compressed.toByteArray();
     } finally {

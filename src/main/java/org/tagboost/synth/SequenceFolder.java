@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tagboost.data.AtomicFile;
 
-/** One file per track. */
+/** Writes one file per track. */
 record SequenceFolder(Path folder) implements SequenceSink {
 
   @Override

@@ -1,15 +1,15 @@
 package org.tagboost.synth;
 
 /**
- * How many frames a track has.
+ * Draws the number of frames of a track.
  *
- * <p>The contest's sequences have 10 to 404 frames, mean 58, quartiles 43, 53 and 68. A log-normal
- * around 53 with a share of wider spread comes within one frame of all of these; other means scale
- * it.
+ * <p>The contest's sequences have 10 to 404 frames, mean 58, quartiles 43, 53 and 68. A mixture of
+ * two log-normal distributions with median 53 matches all of these within one frame; for other
+ * means it is scaled.
  */
 final class SequenceLengths {
 
-  /** The odd frames at the end, and two more for a spread to exist. */
+  /** The two outlier frames at the end, and two more, so that a standard deviation exists. */
   static final int MIN = 4;
 
   private static final double MODEL_MEAN = 58;

@@ -3,38 +3,38 @@ package org.tagboost.synth;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Makes the sequences of one worker, with buffers of its own. Not thread-safe. */
+/** Generates sequences for one worker, with its own buffers. Not thread-safe. */
 final class SequenceMaker {
 
   // Tuned so that, on pooled statistics, a linear model and boosted trees score about the same,
   // far from random and from perfect, and their mean scores better than either. `make demo` shows
   // it for 2,000 tracks with 24 tags and 48 dims.
 
-  /** The length of a tag's factor in the latent, where the nuisance's deviation is 0.4 to 1. */
+  /** Length of a tag's factor in latent space; the nuisance has a deviation of 0.4 to 1. */
   private static final float FACTOR = 2.9f;
 
-  /** How far a tag pushes its latents either way. */
+  /** How far a tag shifts its latents in either direction. */
   private static final float SWING = 1.5f;
 
-  /** How far a tag pushes its dims either way, and the deviation that all dims have anyway. */
+  /** How far a tag shifts its dims in either direction, and the deviation of all dims. */
   private static final float PUSH = 1.1f;
 
   private static final float OWN = 0.2f;
 
-  /** By how much a tag changes the log of its dims' spread over frames, either way. */
+  /** Change of the log of its dims' spread over frames by a tag, in either direction. */
   private static final float SHAKE = 0.25f;
 
-  /** What a gated latent adds to a dim. */
+  /** Contribution of a gated latent to a dim. */
   private static final float GATE = 0.3f;
 
-  /** Slow noise: its correlation from frame to frame, and its usual deviation. */
+  /** Slow noise: its correlation between consecutive frames, and its usual deviation. */
   private static final float MEMORY = 0.6f;
 
   private static final float SLOW = 0.8f;
 
   private static final float INNOVATION = (float) Math.sqrt(1 - MEMORY * MEMORY);
 
-  /** The deviation of the noise that every frame draws anew. */
+  /** Deviation of the noise that is independent in each frame. */
   private static final float WHITE = 0.6f;
 
   private final SequenceModel model;
@@ -62,9 +62,9 @@ final class SequenceMaker {
   }
 
   /**
-   * Makes a track's {@code .npy} file. The same (seed, track, tags) always give the same bytes.
+   * Generates the {@code .npy} file of a track. Equal (seed, track, tags) give equal bytes.
    *
-   * @param track its index, which chooses its random numbers
+   * @param track its index, which selects the random numbers
    */
   byte[] make(int track, int[] tags) {
     Noise noise = new Noise(seed, track);
@@ -99,7 +99,7 @@ final class SequenceMaker {
       }
     }
     for (int l = 0; l < latent.length; l++) {
-      // Where there are few latents, a tag's factor is long in each.
+      // With few latents, a factor has a large value in each.
       float weight = latent[l] / (float) Math.sqrt(Math.max(16, latent.length));
       int row = l * model.dims;
       for (int d = 0; d < model.dims; d++) {
@@ -131,7 +131,7 @@ final class SequenceMaker {
     }
   }
 
-  /** One simple loop, which the compiler turns into vector instructions. */
+  /** A simple loop, so that the compiler can vectorise it. */
   private void drawFrame(Noise noise) {
     noise.copyNormal(fresh);
     noise.copyNormal(white);
@@ -142,7 +142,7 @@ final class SequenceMaker {
     }
   }
 
-  /** The last frames of real sequences look unlike the others, and say nothing of the tags. */
+  /** The last frames of real sequences are outliers that do not depend on the tags. */
   private void drawOddFrame(float size, Noise noise) {
     noise.fillNormal(white);
     for (int d = 0; d < frame.length; d++) {

@@ -3,20 +3,21 @@ package org.tagboost.synth;
 import java.util.stream.IntStream;
 
 /**
- * How tags sound: the fixed, seeded part of the generator, shared by all tracks. Immutable.
+ * How tags determine sequences: the parameters of the generator, shared by all tracks and drawn
+ * from the seed. Immutable.
  *
- * <p>A track's latent is the sum of its tags' factors, each with a random strength or missing, plus
- * a nuisance of its own. A frame is a linear map of the latent, which a linear model can undo, and
- * four parts that it cannot, and that trees can: tags that push a few latents or a few dims
- * <em>either way</em>, tags that make a few dims wilder or calmer, and latents that count only
- * while another is positive.
+ * <p>The latent of a track is the sum of its tags' factors, each with a random strength or missing,
+ * plus noise. A frame is a linear map of the latent, which a linear model can invert, plus four
+ * effects that only trees can model: tags that shift a few latents or a few dims <em>in either
+ * direction</em>, tags that increase or decrease the spread of a few dims, and latents that only
+ * count while another is positive.
  */
 final class SequenceModel {
 
-  /** Dims that a tag pushes either way, and as many that it makes wilder or calmer. */
+  /** Number of dims that a tag shifts in either direction, and of dims whose spread it changes. */
   static final int ODD_DIMS = 2;
 
-  /** Latents that a tag pushes either way. */
+  /** Number of latents that a tag shifts in either direction. */
   static final int SWUNG = 2;
 
   final int dims;
@@ -28,31 +29,31 @@ final class SequenceModel {
   /** The linear map, {@code latents x dims}. */
   final float[] map;
 
-  /** {@code tags x ODD_DIMS}: dims whose level the tag pushes up or down. */
+  /** {@code tags x ODD_DIMS}: dims whose level the tag shifts up or down. */
   final int[] pushed;
 
-  /** {@code tags x ODD_DIMS}: dims whose spread over frames the tag widens or narrows. */
+  /** {@code tags x ODD_DIMS}: dims whose spread over frames the tag changes. */
   final int[] shaken;
 
-  /** {@code tags x SWUNG}: latents that the tag pushes up or down. */
+  /** {@code tags x SWUNG}: latents that the tag shifts up or down. */
   final int[] swung;
 
-  /** For each tag, how strongly it sounds where it does: loud and faint tags. */
+  /** Per tag: strength of its effect where it has one. */
   final float[] strength;
 
-  /** For each tag, how often it cannot be heard at all: labels are noisy, rare ones more so. */
+  /** Per tag: how often it has no effect, because labels are noisy, those of rare tags more so. */
   final float[] missing;
 
   /**
-   * For each latent, the deviation that has nothing to do with tags: falling, so that principal
-   * components find the latents.
+   * Per latent: the deviation that is independent of tags; decreasing, so that PCA finds the
+   * latents.
    */
   final float[] nuisance;
 
-  /** For each dim two latents: the second adds to the dim only while the first is positive. */
+  /** Two latents per dim: the second adds to the dim only while the first is positive. */
   final int[] gates;
 
-  /** Each dim's own level and scale, as embeddings have them. */
+  /** Level and scale of each dim, as in real embeddings. */
   final float[] offset;
 
   final float[] scale;
@@ -84,7 +85,7 @@ final class SequenceModel {
     }
   }
 
-  /** Rare tags are fainter, and more often missing. */
+  /** Rare tags are weaker, and more often missing. */
   private void drawAudibility(TaggedTracks train, Noise noise) {
     int[] positives = new int[strength.length];
     for (int track = 0; track < train.size(); track++) {
@@ -94,7 +95,7 @@ final class SequenceModel {
     }
     for (int tag = 0; tag < positives.length; tag++) {
       double share = Math.max(1, positives[tag]) / (double) train.size();
-      // 1 from 0.3 % of the tracks down, 0 for a tag on all.
+      // 1 at 0.3 % of the tracks and below, 0 for a tag on all tracks.
       float rarity = (float) Math.min(1, -StrictMath.log10(share) / 2.5);
       strength[tag] = noise.uniform(0.7f, 1.3f) * (1 - 0.3f * rarity);
       missing[tag] = 0.2f + 0.3f * rarity;

@@ -2,21 +2,21 @@ package org.tagboost.synth;
 
 import java.io.IOException;
 
-/** Takes the finished sequences. Thread-safe. */
+/** Stores generated sequences. Thread-safe. */
 sealed interface SequenceSink permits SequenceFolder, SequenceArchive {
 
-  /** Whether the track is there already, from an earlier run that was stopped. */
+  /** Whether the sequence exists already, from an earlier, interrupted run. */
   boolean has(String id);
 
   /**
    * Stores one sequence.
    *
-   * @param position of the track among all tracks, from 0; every position comes exactly once, and
-   *     callers begin with the lowest positions
-   * @param npy a whole {@code .npy} file
+   * @param position 0-based position of the track among all tracks; each position is stored exactly
+   *     once, and callers start with the lowest positions
+   * @param npy a complete {@code .npy} file
    */
   void put(int position, String id, byte[] npy) throws IOException;
 
-  /** Says that a position will never come, so that nobody waits for it. */
+  /** Releases all waiting threads after a failure: some position will never be stored. */
   void abort();
 }

@@ -1,6 +1,6 @@
 package org.tagboost.synth;
 
-/** Which stream of random numbers serves what; tracks use their own index, from 0 up. */
+/** Numbers of the random streams; the stream of a track is its index, from 0 on. */
 final class Streams {
 
   static final long LABELS = -1;

@@ -17,30 +17,30 @@ import org.tagboost.failure.UserException;
 /** Writes a generated data set. */
 public final class SynthDataset {
 
-  /** A folder with this file holds generated data. */
+  /** A directory with this file contains generated data. */
   public static final String NOTE = "GENERATED.md";
 
   private SynthDataset() {}
 
   /**
-   * Writes a data set to a folder:
+   * Writes a data set to a directory:
    *
    * <ul>
    *   <li>{@code train.csv} ({@code track,tags}), {@code test.csv} ({@code track}) and {@code
    *       tags.csv} ({@code tag,name}); with given labels, the first two are exact copies
    *   <li>{@code track_embeddings/<track>.npy}, or {@code track_embeddings.tar.gz} with entries of
    *       those names: float32 {@code [frames, dims]}
-   *   <li>{@code test_labels.csv} ({@code track,tags}): the truth of the test part
-   *   <li>{@value #NOTE}: that the data is generated, and by which settings
+   *   <li>{@code test_labels.csv} ({@code track,tags}): the labels of the test tracks
+   *   <li>{@value #NOTE}: states that the data is generated, and with which settings
    * </ul>
    *
-   * <p>The bytes depend on the settings and the given labels alone, not on the workers. Returns at
-   * once when the folder holds the finished data of the same settings; goes on with a folder of
-   * sequences whose writing was stopped.
+   * <p>The bytes depend only on the settings and the given labels, not on the number of workers.
+   * Returns immediately if the directory contains the finished data of the same settings; resumes
+   * an interrupted run that wrote a directory of sequences.
    *
    * @param workers threads, at least 1
-   * @throws UserException if {@code out} holds anything else, if given labels are not in order, or
-   *     if files cannot be written
+   * @throws UserException if {@code out} contains anything else, if given labels have errors, or if
+   *     files cannot be written
    */
   public static void write(
       SynthSettings settings, Path out, int workers, Progress.Display display) {
@@ -112,14 +112,14 @@ public final class SynthDataset {
           try {
             generate.accept(archive);
           } catch (UncheckedIOException e) {
-            // AtomicFile turns it into a message about the disk.
+            // AtomicFile converts it to an error message about the disk.
             throw e.getCause();
           }
           archive.finish();
         });
   }
 
-  /** Makes and stores tracks, one after the other. */
+  /** Generates and stores tracks, one after the other. */
   private record TrackWorker(
       LabelledParts labels, SequenceMaker maker, SequenceSink sink, Progress progress)
       implements TaskRunner.Worker<Integer> {

@@ -7,20 +7,20 @@ import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
 /**
- * What to generate.
+ * Settings of a generated data set.
  *
  * @param tracks training tracks, in [10, 10,000,000]; unused with {@code labels}
  * @param testTracks test tracks, in [1, 10,000,000]; unused with {@code labels}
  * @param tags number of tags, in [2, 1,000]; unused with {@code labels}
  * @param dims values per frame, in [4, 8,192]
- * @param meanFrames mean length of a sequence, in [4, 2,000]; below 10 the shortest allowed length,
- *     4, makes the true mean a little larger
+ * @param meanFrames mean length of a sequence, in [4, 2,000]; below 10 the true mean is slightly
+ *     larger, because the shortest length is 4
  * @param seed any number; equal settings give equal bytes
- * @param labels a {@code train.csv} (columns track and tags) whose ids and labels to keep, or a
- *     folder that holds one; empty to make labels up
- * @param test the {@code test.csv} (column track) that goes with {@code labels}; may be left out
- *     when {@code labels} is a folder that holds one
- * @param archive whether sequences go into one {@code track_embeddings.tar.gz} rather than a folder
+ * @param labels a {@code train.csv} (columns track and tags) with the ids and labels to use, or a
+ *     directory that contains one; empty to generate labels
+ * @param test the {@code test.csv} (column track) for {@code labels}; optional if {@code labels} is
+ *     a directory that contains one
+ * @param archive whether to write one {@code track_embeddings.tar.gz} instead of a directory
  */
 public record SynthSettings(
     int tracks,
@@ -34,7 +34,7 @@ public record SynthSettings(
     boolean archive) {
 
   /**
-   * @throws UserException naming every option that is out of range
+   * @throws UserException with all options that are out of range
    */
   public SynthSettings {
     Problems problems = new Problems();
@@ -43,8 +43,7 @@ public record SynthSettings(
       checkRange(problems, "--test-tracks", testTracks, 1, 10_000_000);
       checkRange(problems, "--tags", tags, 2, 1_000);
       if (test.isPresent()) {
-        problems.add(
-            "--test " + test.get() + ": needs --labels with the training part's train.csv");
+        problems.add("--test " + test.get() + ": needs --labels with the path of train.csv");
       }
     }
     checkRange(problems, "--dims", dims, 4, 8_192);

@@ -1,17 +1,17 @@
 package org.tagboost.synth;
 
 /**
- * A direction in latent space for every tag: its own random one, plus those of the tags that often
- * come with it, by how often they do. So tags that go together also sound alike.
+ * A direction in latent space per tag: a random one, plus those of the tags that occur with it,
+ * weighted by how often they do. Tags that occur together thus have similar effects.
  */
 final class TagFactors {
 
-  /** What the other tags' directions weigh together, relative to the tag's own. */
+  /** Total weight of the other tags' directions, relative to the tag's own. */
   private static final float SHARED = 0.7f;
 
   private TagFactors() {}
 
-  /** Returns {@code tags x latents}, row-major, every row of length 1. */
+  /** The directions, {@code tags x latents}, row-major; each row has length 1. */
   static float[] of(TaggedTracks train, int tags, int latents, long seed) {
     float[] own = new float[tags * latents];
     new Noise(seed, Streams.FACTORS).fillNormal(own);
@@ -31,7 +31,9 @@ final class TagFactors {
     return factors;
   }
 
-  /** Tracks that carry both tags: {@code tags x tags}, row-major; the diagonal counts positives. */
+  /**
+   * Number of tracks with both tags: {@code tags x tags}, row-major; the diagonal counts positives.
+   */
   private static int[] together(TaggedTracks train, int tags) {
     int[] counts = new int[tags * tags];
     for (int track = 0; track < train.size(); track++) {

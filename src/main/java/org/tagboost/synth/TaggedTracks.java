@@ -10,7 +10,7 @@ final class TaggedTracks {
   private final int[][] tags;
 
   /**
-   * @param tags for each id its tags, ascending, without repeats; may be empty
+   * @param tags per id, ascending, without repetitions; may be empty
    */
   TaggedTracks(List<String> ids, int[][] tags) {
     if (ids.size() != tags.length) {
@@ -37,7 +37,9 @@ final class TaggedTracks {
     return tags[track];
   }
 
-  /** {@code track,tags} with a header; as in the contest, only lists of several tags are quoted. */
+  /**
+   * CSV {@code track,tags} with a header; as in the contest, only lists of several tags are quoted.
+   */
   String toCsv() {
     StringBuilder csv = new StringBuilder("track,tags\n");
     for (int track = 0; track < size(); track++) {
@@ -51,7 +53,7 @@ final class TaggedTracks {
     return csv.toString();
   }
 
-  /** {@code track} with a header. */
+  /** CSV {@code track} with a header. */
   String toIdCsv() {
     return "track\n" + String.join("\n", ids) + "\n";
   }

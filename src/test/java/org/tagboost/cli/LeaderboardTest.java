@@ -125,6 +125,6 @@ class LeaderboardTest {
     assertThat(empty.err()).startsWith("error: " + scratch + ": holds no finished experiment");
     CommandRun missing = CommandRun.of("leaderboard", "--experiments-dir", scratch + "/none");
     assertThat(missing.code()).isEqualTo(2);
-    assertThat(missing.err()).startsWith("error: " + scratch + "/none: is no folder");
+    assertThat(missing.err()).startsWith("error: " + scratch + "/none: is not a directory");
   }
 }

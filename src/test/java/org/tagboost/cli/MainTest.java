@@ -61,6 +61,8 @@ class MainTest {
         "ensemble",
         "submit",
         "report",
+        "status",
+        "sweep",
         "compare",
         "leaderboard",
         "synth",
@@ -72,6 +74,7 @@ class MainTest {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith(("Usage: tagboost " + command).strip()).contains("--help");
+    assertThat(run.out()).contains("\nExamples:\n  tagboost " + command, "--debug");
     assertThat(run.err()).isEmpty();
   }
 
@@ -156,6 +159,12 @@ class MainTest {
     CommandRun withConfig = CommandRun.of("doctor", "--config", config());
     assertThat(withConfig.code()).isZero();
     assertThat(withConfig.out()).contains("120 + 30 tracks, 4 tags, 6 dims", "memory", "disk");
+
+    CommandRun keyAlone = CommandRun.of("doctor", "seed=1");
+    assertThat(keyAlone.code()).isEqualTo(2);
+    assertThat(keyAlone.err())
+        .isEqualTo(
+            "error: Missing required argument(s): --config=FILE; see tagboost doctor --help\n");
 
     CommandRun failing = CommandRun.of("doctor", "--config", config(), "data.dir=nowhere");
     assertThat(failing.code()).isEqualTo(2);

@@ -139,12 +139,15 @@ class PartTest {
             "deep.part");
     assertThat(compared.code()).as(compared.err()).isZero();
     assertThat(compared.out()).contains("60 tracks");
-    CommandRun submitted = run("submit", "--limit", "60");
+    CommandRun submitted = run("submit", "part.limit=60");
     assertThat(submitted.code()).isEqualTo(2);
     assertThat(submitted.err())
         .isEqualTo(
-            "error: part: a part of a run cannot be submitted (at most 60 tracks); leave out"
-                + " --models, --tags, --folds and --limit\n");
+            "error: part: a part of a run cannot be submitted (at most 60 tracks); remove the keys"
+                + " below part\n");
+    CommandRun unknown = run("submit", "--limit", "60");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).startsWith("error: Unknown option").contains("'--limit'");
   }
 
   @Test

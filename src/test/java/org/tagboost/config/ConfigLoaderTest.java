@@ -26,7 +26,7 @@ class ConfigLoaderTest {
   @TempDir Path folder;
 
   @Test
-  void readsEveryKeyIntoItsPlace() throws IOException {
+  void readsEveryKey() throws IOException {
     String text =
         """
         name: all.of-it
@@ -97,7 +97,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void takesWhatIsNotSaidFromTheBase() throws IOException {
+  void usesDefaultsOfTheBase() throws IOException {
     ExperimentConfig config = load(folder, MINIMAL).experiment();
 
     assertThat(config.name()).isEqualTo("x");
@@ -116,7 +116,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void laysLaterLayersOverEarlierOnes() throws IOException {
+  void laterLayersOverrideEarlierOnes() throws IOException {
     write(folder, "a.yaml", "seed: 2\nfolds: {count: 3, group: artist}\n" + MINIMAL);
     write(folder, "b.yaml", "extends: a.yaml\nfolds: {count: 4}\n");
     write(folder, "c.yaml", "seed: 3\n");
@@ -132,7 +132,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void replacesListsAndDropsWhatIsNull() throws IOException {
+  void replacesListsAndRemovesNullEntries() throws IOException {
     write(
         folder,
         "a.yaml",
@@ -179,7 +179,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void letsModelDefaultsBeChangedForAllModelsOfAKind() throws IOException {
+  void modelDefaultsApplyToAllModelsOfAKind() throws IOException {
     ExperimentConfig config =
         load(folder, MINIMAL + "model_defaults: {tribuo-linear: {epochs: 9}}").experiment();
 
@@ -187,13 +187,13 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void takesTheBuiltInBaseWhereNoSuchFileIs() throws IOException {
+  void usesTheBuiltInBaseIfThereIsNoSuchFile() throws IOException {
     assertThat(load(folder, "extends: base.yaml\n" + MINIMAL).experiment())
         .isEqualTo(load(folder, MINIMAL).experiment());
   }
 
   @Test
-  void neverLaysTheBaseOverOtherFiles() throws IOException {
+  void baseNeverOverridesOtherFiles() throws IOException {
     Files.copy(Path.of("configs/base.yaml"), folder.resolve("base.yaml"));
     write(folder, "a.yaml", "seed: 2\n" + MINIMAL);
 
@@ -201,38 +201,39 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void namesTheConfigsThatThereAreWhenOneIsMissing() throws IOException {
+  void listsExistingConfigsIfOneIsMissing() throws IOException {
     write(folder, "demo.yaml", MINIMAL);
 
     assertThatThrownBy(() -> Kinds.SHIPPED.configs().load(folder.resolve("dmeo.yaml"), List.of()))
         .isInstanceOf(UserException.class)
         .hasMessage(
             folder.resolve("dmeo.yaml")
-                + ": no such config; there are: "
+                + ": no such config; existing configs: "
                 + folder.resolve("demo.yaml"));
     assertRefused(folder, "extends: gone.yaml")
-        .isEqualTo("x.yaml:1: extends: gone.yaml: no such config; there are: demo.yaml, x.yaml");
+        .isEqualTo(
+            "x.yaml:1: extends: gone.yaml: no such config; existing configs: demo.yaml, x.yaml");
   }
 
   @Test
-  void refusesToGoInACircle() throws IOException {
+  void refusesCircularExtends() throws IOException {
     write(folder, "y.yaml", "extends: x.yaml");
 
     assertRefused(folder, "seed: 1\nextends: y.yaml")
         .isEqualTo(
-            "y.yaml:1: extends: x.yaml: goes in a circle: x.yaml -> y.yaml -> x.yaml;"
+            "y.yaml:1: extends: x.yaml: is circular: x.yaml -> y.yaml -> x.yaml;"
                 + " remove one of these");
   }
 
   @Test
-  void refusesWhatIsNotYaml() {
+  void refusesTextThatIsNotYaml() {
     assertRefused(folder, "seed: 1\nfolds: {count: 3\n").startsWith("x.yaml:").contains("not YAML");
     assertRefused(folder, "seed: 1\n\tfolds: 2\n").startsWith("x.yaml:2: is not YAML");
     assertRefused(folder, "- a\n- b\n")
         .isEqualTo("x.yaml:1: expected lines of `key: value`, got [a, b]");
     assertRefused(folder, "a: &x [*x]").startsWith("x.yaml:1: an alias");
     assertRefused(folder, "seed: 1\nname: y\nseed: 2\n")
-        .isEqualTo("x.yaml:3: seed: is given twice, first at x.yaml:1; remove one");
+        .isEqualTo("x.yaml:3: seed: is set twice, first at x.yaml:1; remove one");
   }
 
   @Test
@@ -246,7 +247,7 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void refusesOverridesThatAreNone() {
+  void refusesMalformedOverrides() {
     assertRefused(folder, MINIMAL, "seed", "a..b=1", "extends=y.yaml", "folds.count=[1", "sed=1")
         .satisfies(
             message ->
@@ -254,7 +255,7 @@ class ConfigLoaderTest {
                     .satisfiesExactly(
                         l -> assertThat(l).startsWith("command line: seed: expected key=value"),
                         l -> assertThat(l).startsWith("command line: a..b=1: expected key=value"),
-                        l -> assertThat(l).startsWith("command line: extends: can only stand"),
+                        l -> assertThat(l).startsWith("command line: extends: is only allowed"),
                         l ->
                             assertThat(l)
                                 .startsWith("command line: is not YAML")

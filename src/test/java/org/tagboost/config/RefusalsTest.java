@@ -30,9 +30,9 @@ class RefusalsTest {
           seed=99999999999999999999            | seed: expected a whole number in [0, inf), got 99999999999999999999
           workers=0                            | workers: expected auto or a whole number in [1, 1024], got 0
           workers=many                         | workers: expected auto or a whole number in [1, 1024], got many
-          name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which name folders that experiments share, got .hidden
-          name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which name folders that experiments share, got features
-          work_dir=null                        | work_dir: expected the path of a folder, got null
+          name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got .hidden
+          name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got features
+          work_dir=null                        | work_dir: expected the path of a directory, got null
           data=null                            | data: expected a map: indented `key: value` lines below it, got null
           data.tags=0                          | data.tags: expected null or a whole number in [1, 1000000], got 0
           data.non_finite=ignore               | data.non_finite: expected one of refuse, zero, got ignore
@@ -58,7 +58,7 @@ class RefusalsTest {
           models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, kernel-ridge, got catboost
           models.m={kind: xgboost}             | models.m.features: missing; expected a list of feature groups, such as [mean, std]
           models.m={kind: xgboost, features: [pca]} | models.m.features: pca: no such feature group; known are mean, std, min, max
-          models.ensemble={kind: xgboost, features: [mean]} | models.ensemble: is the name of the blend's own scores; choose another
+          models.ensemble={kind: xgboost, features: [mean]} | models.ensemble: is reserved for the scores of the ensemble; choose another name
           models.linear.epochs=5.5             | models.linear.epochs: expected a whole number in [1, 1000], got 5.5
           models.linear.epochs=5.0             | models.linear.epochs: expected a whole number in [1, 1000], got 5.0
           models.linear.learning_rate=0        | models.linear.learning_rate: expected a number in (0, 10], got 0
@@ -66,7 +66,7 @@ class RefusalsTest {
           models.linear.standardise=yes        | models.linear.standardise: expected true or false, got yes
           models.linear.eta=1                  | models.linear.eta: unknown key; known are kind, features, refit, epochs, learning_rate, epsilon, standardise
           models.m={kind: xgboost, features: [mean], start_from: linar} | models.m.start_from: linar: no such model; did you mean linear?
-          models.m={kind: xgboost, features: [mean], start_from: m} | models.m.start_from: m: is the model itself; name another
+          models.m={kind: xgboost, features: [mean], start_from: m} | models.m.start_from: m: is the model itself; name another model
           models.m={kind: xgboost, features: [mean], start_from: linear, base_score: 0.5} | models.m.base_score: has no effect beside start_from; remove one of them
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 9, others: 9}} | models.m.negatives: hardest: is by the scores of a model to start from; name it in start_from, or set hardest: 0
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 0, others: 0}} | models.m.negatives.others: without any negatives there is nothing to learn
@@ -79,17 +79,17 @@ class RefusalsTest {
           features.fourier={frequencies: 0, width: 1} | features.fourier.frequencies: expected a whole number in [1, 32768], got 0
           features.fourier={frequencies: 8, width: -1} | features.fourier.width: expected a number in (0, 1000], got -1
           features.fourier=8                   | features.fourier: expected null or a map: indented `key: value` lines below it, got 8
-          models=null                          | models: there is no model; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
+          models=null                          | models: no models; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
           model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0
           model_defaults.xgbost={}             | model_defaults.xgbost: unknown key; did you mean xgboost?
           ensemble.method=median               | ensemble.method: expected one of mean, rank_mean, weighted_mean, got median
-          ensemble.members=[lineer]            | ensemble.members: lineer: no such model; did you mean linear? (another experiment's is written experiment/model)
-          ensemble.members=[x/linear]          | ensemble.members: x/linear: is of this experiment; write linear
+          ensemble.members=[lineer]            | ensemble.members: lineer: no such model; did you mean linear? (write experiment/model for a model of another experiment)
+          ensemble.members=[x/linear]          | ensemble.members: x/linear: is a model of this experiment; write linear
           ensemble.members=[]                  | ensemble.members: expected all, or a list of models such as [xgb-mean, linear], got []
-          ensemble.weights.linear=1            | ensemble.weights.linear: weighs nothing here; set ensemble.method: weighted_mean, or ensemble.weights: null
+          ensemble.weights.linear=1            | ensemble.weights.linear: has no effect here; set ensemble.method: weighted_mean, or ensemble.weights: null
           ensemble={method: weighted_mean, weights: {linear: -1}} | ensemble.weights.linear: expected a number in [0, inf), got -1
-          ensemble={method: weighted_mean, weights: {linear: 0}}  | ensemble.weights: are all 0; expected at least one above
+          ensemble={method: weighted_mean, weights: {linear: 0}}  | ensemble.weights: are all 0; expected at least one above 0
           ensemble.method=weighted_mean        | ensemble.weights.linear: missing; expected a number in [0, inf)
           part.folds=1                         | part.folds: expected all, or a list of numbers of folds, got 1
           part.folds=[]                        | part.folds: expected all, or a list of numbers of folds, got []
@@ -107,7 +107,7 @@ class RefusalsTest {
   }
 
   @Test
-  void tellsAllMistakesTogetherEachWithItsLine() {
+  void reportsAllErrorsTogetherWithLines() {
     assertRefused(
             folder,
             """
@@ -132,7 +132,7 @@ class RefusalsTest {
   }
 
   @Test
-  void tellsAWrongDefaultOnceHoweverManyModelsHaveIt() {
+  void reportsAWrongDefaultOnceForAllModels() {
     assertRefused(
             folder,
             """
@@ -148,22 +148,22 @@ class RefusalsTest {
                 "x.yaml:1: model_defaults.xgboost.max_dept: unknown key; did you mean max_depth?"));
   }
 
-  /** What a default says is sound in itself; that it fits no model shows only there. */
+  /** A valid default can contradict a model; the error is reported at the model. */
   @Test
-  void aDefaultThatFitsNoModelIsToldAtTheModel() {
+  void aDefaultThatContradictsAModelIsReportedAtTheModel() {
     assertRefused(folder, WITH_TREES, "model_defaults.xgboost.start_from=linar")
         .endsWith("models.trees.start_from: linar: no such model; did you mean linear?");
   }
 
   @Test
-  void aStartTakesThreeFolds() {
+  void startFromRequiresThreeFolds() {
     assertRefused(folder, WITH_TREES, "models.trees.start_from=linear", "folds.count=2")
-        .endsWith("folds.count: models.trees.start_from takes at least 3 folds; got 2");
+        .endsWith("folds.count: models.trees.start_from requires at least 3 folds; got 2");
   }
 
-  /** It would learn from out-of-fold scores that nobody has made. */
+  /** It would need out-of-fold scores of folds that are not trained. */
   @Test
-  void aRefitOfAStartTakesAllFolds() {
+  void refitWithStartFromRequiresAllFolds() {
     assertRefused(
             folder,
             WITH_TREES,
@@ -171,17 +171,18 @@ class RefusalsTest {
             "models.trees.refit=true",
             "part.folds=[0]")
         .endsWith(
-            "part.folds: models.trees.refit learns from scores of linear in all folds; set refit:"
+            "part.folds: models.trees.refit needs scores of linear in all folds; set refit:"
                 + " false, or folds: all");
   }
 
   @Test
-  void aStartThatStartsItselfIsRefused() {
+  void chainedStartFromIsRefused() {
     assertRefused(
             folder,
             WITH_TREES,
             "models.trees.start_from=linear",
             "models.more={kind: xgboost, features: [mean], start_from: trees}")
-        .endsWith("models.more.start_from: trees: itself starts from linear; name that, or null");
+        .endsWith(
+            "models.more.start_from: trees: has a start_from itself; name linear, or set null");
   }
 }

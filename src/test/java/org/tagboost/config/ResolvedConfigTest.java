@@ -53,7 +53,7 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void writesOddValuesSoThatTheyLoadAgain() throws IOException {
+  void writesSpecialValuesThatLoadAgain() throws IOException {
     ResolvedConfig config =
         load(
             folder,
@@ -92,7 +92,7 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void theValuesBelowAKeyAreEqualWhereverTheyWereWritten() throws IOException {
+  void valuesOfAKeyDoNotDependOnTheirFile() throws IOException {
     String first = "features: {length: log, drop_last_frames: 2}\n" + MINIMAL;
     String second = "features:\n  drop_last_frames: 2\n" + MINIMAL;
 
@@ -106,7 +106,7 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void theValuesBelowAModelHoldItsDefaults() throws IOException {
+  void valuesOfAModelIncludeItsDefaults() throws IOException {
     ResolvedConfig config = load(folder, MINIMAL);
     assertThat(config.values("models.linear"))
         .containsEntry("models.linear.features", "[mean]")
@@ -118,7 +118,7 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void changesAreTheKeysInWhichTwoConfigsDiffer() throws IOException {
+  void changesAreTheKeysThatDifferBetweenTwoConfigs() throws IOException {
     Map<String, String> before =
         load(folder, "name: a\n" + MINIMAL, "models.linear.epsilon=0.10").values();
     Map<String, String> after =
@@ -141,7 +141,7 @@ class ResolvedConfigTest {
   }
 
   @Test
-  void differencesAreWhatTheBaseDoesNotSay() throws IOException {
+  void differencesAreTheValuesThatDifferFromTheBase() throws IOException {
     ResolvedConfig config =
         load(
             folder,

@@ -42,7 +42,7 @@ class ShippedConfigsTest {
 
   @ParameterizedTest
   @MethodSource("configs")
-  void loadAndSayHowToRunThem(Path file) throws IOException {
+  void loadAndShowHowToRunThem(Path file) throws IOException {
     ExperimentConfig config = Kinds.SHIPPED.configs().load(file, List.of()).experiment();
 
     assertThat(config.name()).isEqualTo(file.getFileName().toString().replace(".yaml", ""));
@@ -71,10 +71,10 @@ class ShippedConfigsTest {
     load(folder, BOTH_KINDS);
   }
 
-  /** What the test above relies on: the reader misses each key that is taken out of the base. */
+  /** The test above relies on this: the reader reports each key that is removed from the base. */
   @ParameterizedTest
   @MethodSource("keysOfTheBase")
-  void readerWantsEachKeyOfTheBase(String key) {
+  void readerRequiresEachKeyOfTheBase(String key) {
     Mapping models = (Mapping) YamlReader.read(BOTH_KINDS, line -> "test").orElseThrow();
     Mapping base = without(LayerReader.base().overlaidWith(models), List.of(key.split("\\.")));
     Problems problems = new Problems();
@@ -108,7 +108,7 @@ class ShippedConfigsTest {
   }
 
   @Test
-  void baseIsPackagedAsItStands() throws IOException {
+  void baseIsPackagedUnchanged() throws IOException {
     Mapping onDisk = (Mapping) YamlReader.read(Files.readString(BASE), line -> "").orElseThrow();
 
     assertThat(LayerReader.base().inline()).isEqualTo(onDisk.inline());

@@ -39,7 +39,7 @@ class SweepLoaderTest {
   }
 
   @Test
-  void aGridIsEveryCombinationTheLastKeyFastest() throws IOException {
+  void gridIsEveryCombinationWithTheLastKeyFastest() throws IOException {
     SweepConfig sweep =
         load(
             """
@@ -65,7 +65,7 @@ class SweepLoaderTest {
   }
 
   @Test
-  void aSeedDrawsTheSameTrialsAndMoreGoOnWhereFewerEnded() throws IOException {
+  void aSeedDrawsTheSameTrialsAndMoreTrialsExtendFewer() throws IOException {
     List<SweepConfig.Trial> ten = load(RANDOM.formatted(10)).trials();
     assertThat(ten).hasSize(10).doesNotHaveDuplicates();
     assertThat(load(RANDOM.formatted(10)).trials()).isEqualTo(ten);
@@ -89,7 +89,7 @@ class SweepLoaderTest {
   }
 
   @Test
-  void tellsAllMistakesWithTheirLines() {
+  void reportsAllErrorsWithLines() {
     assertRefused(
         "grids: {seed: [1]}\n",
         "depth.yaml:1: base: missing",

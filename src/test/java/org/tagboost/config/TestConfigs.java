@@ -14,7 +14,7 @@ import org.tagboost.kinds.Kinds;
 /** Configs written to a folder for a test. */
 public final class TestConfigs {
 
-  /** The shortest config there is. */
+  /** The shortest valid config. */
   static final String MINIMAL = "models: {linear: {kind: tribuo-linear, features: [mean]}}\n";
 
   private TestConfigs() {}
@@ -28,7 +28,7 @@ public final class TestConfigs {
     return Kinds.SHIPPED.configs().load(write(folder, "x.yaml", text), List.of(overrides));
   }
 
-  /** The message with which a config is refused, the folder's name left out. */
+  /** The message with which a config is refused, without the path of the directory. */
   public static AbstractStringAssert<?> assertRefused(
       Path folder, String text, String... overrides) {
     String[] message = {""};

@@ -58,9 +58,9 @@ class AtomicFileTest {
     assertThat(file).hasContent("old");
   }
 
-  /** Workers in other threads can only throw it wrapped. */
+  /** Workers in other threads can only throw an UncheckedIOException. */
   @Test
-  void wrappedFailureCountsTheSame() {
+  void uncheckedIoExceptionsAreReportedLikeCheckedOnes() {
     assertThatThrownBy(
             () ->
                 AtomicFile.writePath(
@@ -73,7 +73,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void parentThatIsAFileIsTheUsersMistake() {
+  void parentThatIsAFileIsAUserException() {
     AtomicFile.writeString(folder.resolve("f"), "a file");
     assertThatThrownBy(() -> AtomicFile.writeString(folder.resolve("f/x"), ""))
         .isInstanceOf(UserException.class)
@@ -81,7 +81,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void deletesWhatAKilledProcessLeft() throws IOException {
+  void deletesTemporaryFilesOfKilledProcesses() throws IOException {
     Path deep = Files.createDirectories(folder.resolve("fold-0"));
     Path left = Files.createFile(deep.resolve(".tag-001.npy.123.45.tmp"));
     Path leftFolder = Files.createDirectories(folder.resolve(".features.123.1.tmp/pca"));
@@ -98,7 +98,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void deletesALinkAndNotWhatItPointsTo() throws IOException {
+  void deletesALinkButNotItsTarget() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path data = Files.createFile(elsewhere.resolve("17.npy"));
     Path tree = Files.createDirectory(folder.resolve("tree"));
@@ -109,19 +109,19 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatCannotBeDeletedIsNamed() {
+  void failedDeletionShowsThePath() {
     AtomicFile.writeString(folder.resolve("tree/deep/x"), "");
     assertThatThrownBy(() -> AtomicFile.delete(folder.resolve("tree")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            folder.resolve("tree") + ": cannot be deleted (the folder is not empty); check");
+            folder.resolve("tree") + ": cannot be deleted (the directory is not empty); check");
     AtomicFile.delete(folder.resolve("tree/deep/x"));
     AtomicFile.delete(folder.resolve("tree/deep/x"));
     assertThat(folder.resolve("tree/deep")).isEmptyDirectory();
   }
 
   @Test
-  void existingFolderIsKept() throws IOException {
+  void existingDirectoryIsKept() throws IOException {
     Path target = folder.resolve("features");
     AtomicFile.writePath(
         target, t -> Files.writeString(Files.createDirectory(t).resolve("a"), "1"));

@@ -42,7 +42,7 @@ class DatasetTest {
   }
 
   @Test
-  void fieldsMayHoldBlanksRepeatsAndNothing() {
+  void fieldsMayContainBlanksAndRepetitionsOrBeEmpty() {
     write("train.csv", "track,tags\na,\" 1 ,0, 1,\"\nb,\nc,\"\"\nd , 1\n");
     Dataset data = load();
     assertThat(data.labels().tagsOf(0)).containsExactly(0, 1);
@@ -68,7 +68,7 @@ class DatasetTest {
   }
 
   @Test
-  void otherwiseTheSortedNamesAreColumns() {
+  void otherTagsAreColumnsInSortedOrder() {
     write("train.csv", "track,tags\n10,\"rock,7\"\n11,\"Folk\"\n");
     Dataset data = load();
     assertThat(data.tags())
@@ -116,7 +116,7 @@ class DatasetTest {
   }
 
   @Test
-  void missingFolderSaysWhatIsExpected() {
+  void missingDirectoryShowsTheExpectedLayout() {
     assertThatThrownBy(
             () -> Dataset.load(dir.resolve("none"), OptionalInt.empty(), Optional.empty()))
         .isInstanceOf(UserException.class)
@@ -149,7 +149,7 @@ class DatasetTest {
   }
 
   @Test
-  void everyMistakeHasItsLine() {
+  void everyErrorHasItsLine() {
     write("train.csv", "track,tags\n10,1\n10,0\n\"\",1\n11,5,6\n\n../x,1\n12,-1\n13\n20,0\n");
     String message =
         assertRefused("train.csv:3: track '10' was listed before, at " + dir + "/train.csv:2")

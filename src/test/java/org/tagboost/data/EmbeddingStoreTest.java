@@ -43,7 +43,7 @@ class EmbeddingStoreTest {
     Map<String, byte[]> files = files(60);
     List<String> tracks = new ArrayList<>(files.keySet());
     write(layout, "", files);
-    // Not asked for, so not handed out.
+    // Not requested, so not returned.
     tracks.remove("7");
     EmbeddingStore store = EmbeddingStore.open(dir);
     assertThat(store.location()).startsWith(dir.toString());
@@ -96,7 +96,7 @@ class EmbeddingStoreTest {
   }
 
   @Test
-  void folderIsPreferredThenTarThenCompressedTar() throws IOException {
+  void directoryIsPreferredThenTarThenCompressedTar() throws IOException {
     write(".tgz", "", files(1));
     assertThat(EmbeddingStore.open(dir).location()).endsWith("track_embeddings.tgz");
     assertThat(EmbeddingStore.open(dir).bytes()).isEqualTo(-1);
@@ -112,7 +112,7 @@ class EmbeddingStoreTest {
   }
 
   @Test
-  void noEmbeddingsSaysWhichLayoutIsExpected() {
+  void missingEmbeddingsShowTheExpectedLayout() {
     assertThatThrownBy(() -> EmbeddingStore.open(dir))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(dir + ": has no embeddings; expected a directory with train.csv")
@@ -122,7 +122,7 @@ class EmbeddingStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"folder", ".tar"})
-  void missingTracksAreCountedAndTheFirstFiveNamed(String layout) throws IOException {
+  void missingTracksAreCountedAndTheFirstFiveListed(String layout) throws IOException {
     write(layout, "", files(3));
     EmbeddingStore store = EmbeddingStore.open(dir);
     List<String> tracks = List.of("m1", "0", "m2", "m3", "1", "m4", "m5", "m6");
@@ -147,7 +147,7 @@ class EmbeddingStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/etc/x", "../x", "a/../b", "..", "a\0b", "a\nb"})
-  void idsThatNameNoFileInsideTheFolderAreRefused(String track) throws IOException {
+  void idsThatCannotBeFileNamesAreRefused(String track) throws IOException {
     for (String layout : List.of(".tar", "folder")) {
       write(layout, "", files(1));
       EmbeddingStore store = EmbeddingStore.open(dir);
@@ -159,7 +159,7 @@ class EmbeddingStoreTest {
   }
 
   @Test
-  void listThatRepeatsATrackIsOurMistake() throws IOException {
+  void listThatRepeatsATrackIsAnIllegalArgument() throws IOException {
     write("folder", "", files(1));
     EmbeddingStore store = EmbeddingStore.open(dir);
     assertThatThrownBy(() -> store.open(List.of("0", "0")))
@@ -236,7 +236,7 @@ class EmbeddingStoreTest {
   }
 
   @Test
-  void fingerprintOfAFolderFollowsTheWantedFilesOnly() throws IOException {
+  void fingerprintOfADirectoryDependsOnTheRequestedFilesOnly() throws IOException {
     write("folder", "", files(4));
     EmbeddingStore store = EmbeddingStore.open(dir);
     String before = store.fingerprint(List.of("0", "1"));
@@ -253,7 +253,7 @@ class EmbeddingStoreTest {
   }
 
   @Test
-  void fingerprintOfAnArchiveFollowsTheArchive() throws IOException {
+  void fingerprintOfAnArchiveDependsOnTheArchive() throws IOException {
     write(".tar", "", files(2));
     EmbeddingStore store = EmbeddingStore.open(dir);
     String before = store.fingerprint(List.of("0"));
@@ -278,7 +278,7 @@ class EmbeddingStoreTest {
     }
   }
 
-  /** Sequences of 1 to 5 frames under the ids 0, 1, ..., and two less usual ones. */
+  /** Sequences of 1 to 5 frames under the ids 0, 1, ..., and two unusual ones. */
   private static Map<String, byte[]> files(int count) {
     Map<String, byte[]> files = new TreeMap<>();
     for (int i = 0; i < count; i++) {
@@ -314,7 +314,7 @@ class EmbeddingStoreTest {
     }
   }
 
-  /** An archive with the usual company: a folder, a readme, macOS's shadow files. */
+  /** An archive with additional entries: a directory, a readme, macOS's shadow files. */
   private static byte[] tar(String prefix, Map<String, byte[]> files) throws IOException {
     var bytes = new java.io.ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {

@@ -40,7 +40,7 @@ class FingerprintTest {
   }
 
   @Test
-  void hexDoesNotEndTheList() {
+  void valuesCanBeAddedAfterHex() {
     Fingerprint fingerprint = new Fingerprint().add(1);
     String first = fingerprint.hex();
     assertThat(fingerprint.hex()).isEqualTo(first);

@@ -28,7 +28,7 @@ class Float16Test {
    * bytes hashed by SHA-256.
    */
   @Test
-  void agreesWithNumpy() throws Exception {
+  void agreesWithNumPy() throws Exception {
     ByteBuffer floats = ByteBuffer.allocate(4 << 16).order(ByteOrder.LITTLE_ENDIAN);
     for (int half = 0; half < 1 << 16; half++) {
       floats.putInt(Float.floatToIntBits(Float16.toFloat((short) half)));

@@ -25,7 +25,7 @@ class FloatMatrixTest {
   @TempDir private Path folder;
 
   @Test
-  void heapAndMappedAgreeHoweverTheFileIsCut() {
+  void heapAndMappedAgreeForAnySegmentSize() {
     Path file = folder.resolve("m.npy");
     MatrixWriter.write(file, 5, 2, VALUES);
     assertHoldsValues(FloatMatrix.of(5, 2, VALUES));
@@ -140,7 +140,7 @@ class FloatMatrixTest {
   }
 
   @Test
-  void mapRefusesWhatItCannotMap() throws IOException {
+  void mapRefusesOtherFiles() throws IOException {
     Path file = folder.resolve("m.npy");
     assertMapRefuses(file, "m.npy: does not exist");
     byte[] data = new byte[16];

@@ -30,7 +30,7 @@ class LabelsTest {
   }
 
   @Test
-  void whatIsHandedOutIsACopy() {
+  void returnedArraysAreCopies() {
     LABELS.tagsOf(0)[0] = 3;
     LABELS.positivesOf(2)[0] = 1;
     assertThat(LABELS.has(0, 0)).isTrue();

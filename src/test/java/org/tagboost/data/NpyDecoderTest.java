@@ -38,7 +38,7 @@ class NpyDecoderTest {
         "version2",
         "version3",
       })
-  void readsWhatNumpyWrote(String name) throws IOException {
+  void readsFilesWrittenByNumPy(String name) throws IOException {
     try (InputStream in = NpyDecoderTest.class.getResourceAsStream("/npy/" + name + ".npy")) {
       Sequence sequence = decode(in.readAllBytes());
       assertThat(sequence.frames()).isEqualTo(3);
@@ -82,7 +82,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void showsFloatRowsWhereTheyLieAndLeavesTheFileAsItIs() {
+  void float32RowsAreAViewOfTheUnchangedFile() {
     byte[] file = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, 6);
     byte[] before = file.clone();
     Sequence into = new Sequence();
@@ -98,7 +98,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void convertsNumbersIntoTheSameRoom() {
+  void convertedNumbersReuseTheSameArray() {
     String three = "{'descr': '<f8', 'fortran_order': False, 'shape': (3, 1), }\n";
     String two = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }\n";
     Sequence into = new Sequence();
@@ -116,7 +116,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void refusesOrClearsNonFiniteValues() {
+  void refusesNonFiniteValuesOrReadsThemAsZero() {
     byte[] bytes = NpyBytes.sequence(2, 3, 1, 2, 3, 4, Float.NaN, Float.NEGATIVE_INFINITY);
     assertRefused(bytes, "x.npy: is NaN at frame 1, dim 1 ");
     Sequence into = new Sequence();
@@ -200,7 +200,7 @@ class NpyDecoderTest {
   }
 
   @Test
-  void refusesWhatIsNoNpyFile() {
+  void refusesFilesThatAreNotNpy() {
     assertRefused(new byte[0], "x.npy: is empty");
     assertRefused(
         "PK\3\4 an archive".getBytes(java.nio.charset.StandardCharsets.US_ASCII),

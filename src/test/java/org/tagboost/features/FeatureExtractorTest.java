@@ -216,7 +216,7 @@ class FeatureExtractorTest {
         .hasMessage(
             out()
                 + ": cannot be written (No space left on device); free some space or choose another"
-                + " folder, then run the same command again: finished work is kept");
+                + " directory, then run the same command again: finished work is kept");
     assertHoldsOnly(out().getParent());
   }
 

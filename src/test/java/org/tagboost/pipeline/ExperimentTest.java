@@ -67,7 +67,7 @@ class ExperimentTest {
         .isDirectoryContaining("glob:**/metrics.json")
         .isDirectoryContaining("glob:**/per_tag.csv")
         .isDirectoryContaining("glob:**/config.yaml");
-    assertThat(tiny.work().resolve("parts/trees")).doesNotExist();
+    assertThat(tiny.work().resolve("results/trees")).doesNotExist();
     // 3 folds x 4 tags, and 3 folds.
     assertThat(tiny.times("tiny/models/trees")).hasSize(12);
     assertThat(tiny.times("tiny/models/linear")).hasSize(3);
@@ -92,7 +92,7 @@ class ExperimentTest {
     assertThat(nested.rows()).isEqualTo(plain.rows());
 
     tiny.open(start, negatives).train();
-    assertThat(tiny.log()).contains("linear: current", "trees: current");
+    assertThat(tiny.log()).contains("model linear: current", "model trees: current");
 
     tiny.open(start, negatives, "models.linear.epochs=3").train();
     assertThat(tiny.scores("trees.oof.npy")).isNotEqualTo(scores);
@@ -134,7 +134,7 @@ class ExperimentTest {
     tiny.open().train();
 
     assertThat(tiny.log())
-        .contains("trees: current", "linear: current", "ensemble: current")
+        .contains("model trees: current", "model linear: current", "ensemble: current")
         .anyMatch(line -> line.startsWith("features: current"));
     assertThat(tiny.times("tiny/scores")).isEqualTo(scores);
     assertThat(tiny.times("tiny/models")).isEqualTo(models);
@@ -151,8 +151,8 @@ class ExperimentTest {
     tiny.open("models.trees.rounds=6").train();
 
     assertThat(tiny.log())
-        .contains("linear: current")
-        .doesNotContain("trees: current", "ensemble: current");
+        .contains("model linear: current")
+        .doesNotContain("model trees: current", "ensemble: current");
     assertThat(tiny.scores("trees.oof.npy")).isNotEqualTo(before);
     assertThat(tiny.times("tiny/models/linear")).isEqualTo(linear);
   }
@@ -168,15 +168,15 @@ class ExperimentTest {
 
     tiny.open(withPca).train();
     assertThat(tiny.log())
-        .contains("trees: current", "linear: current")
-        .doesNotContain("on-pca: current");
+        .contains("model trees: current", "model linear: current")
+        .doesNotContain("model on-pca: current");
 
     withPca[0] = "features.pca.small={of: [mean, max], components: 2}";
     tiny.log().clear();
     tiny.open(withPca).train();
     assertThat(tiny.log())
-        .contains("trees: current", "linear: current")
-        .doesNotContain("on-pca: current");
+        .contains("model trees: current", "model linear: current")
+        .doesNotContain("model on-pca: current");
   }
 
   @Test

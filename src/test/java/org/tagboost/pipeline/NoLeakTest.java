@@ -23,6 +23,7 @@ import org.tagboost.evaluation.Folds;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.pipeline.run.Run;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 
@@ -137,7 +138,7 @@ class NoLeakTest {
   void labelsOfAFoldChangeNoScoreInIt() throws IOException {
     train("before");
     List<String> lines = Files.readAllLines(trainCsv());
-    Folds folds = new FoldStage(run("before")).assign();
+    Folds folds = run("before").folds();
     swapInFold(lines, folds);
     train("after");
 
@@ -187,7 +188,7 @@ class NoLeakTest {
         swapped.set(rows[i] + 1, id(one) + labels(other));
         swapped.set(rows[j] + 1, id(other) + labels(one));
         Files.write(trainCsv(), swapped);
-        Folds after = new FoldStage(run("after")).assign();
+        Folds after = run("after").folds();
         if (Arrays.equals(foldOf(after), foldOf(folds))) {
           return;
         }

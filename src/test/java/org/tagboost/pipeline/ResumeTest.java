@@ -32,7 +32,7 @@ class ResumeTest {
     Path undisturbedRoot = Files.createDirectory(root.resolve("undisturbed"));
     Path killedRoot = Files.createDirectory(root.resolve("killed"));
     TinyExperiment killed = new TinyExperiment(killedRoot, data);
-    Path parts = killed.work().resolve("parts/trees");
+    Path parts = killed.work().resolve("results/trees");
 
     Process process = start(killed, killedRoot.resolve("first.txt"));
     while (parts(parts).size() < FINISHED_BEFORE_THE_KILL) {

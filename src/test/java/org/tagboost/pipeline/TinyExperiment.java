@@ -67,7 +67,7 @@ public final class TinyExperiment {
     return Files.writeString(root.resolve("tiny.yaml"), CONFIG + folders);
   }
 
-  Experiment open(String... overrides) throws IOException {
+  public Experiment open(String... overrides) throws IOException {
     return new Experiment(
         Kinds.SHIPPED,
         Kinds.SHIPPED.configs().load(config(), Arrays.asList(overrides)),

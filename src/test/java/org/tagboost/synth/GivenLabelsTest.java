@@ -68,7 +68,7 @@ class GivenLabelsTest {
   }
 
   @Test
-  void changedLabelsAreOtherSettings() throws IOException {
+  void changedLabelsCountAsOtherSettings() throws IOException {
     write(Optional.of(labels), Optional.empty());
     Files.writeString(labels.resolve("train.csv"), TRAIN + "7,1\n");
     assertThatThrownBy(() -> write(Optional.of(labels), Optional.empty()))
@@ -77,7 +77,7 @@ class GivenLabelsTest {
   }
 
   @Test
-  void aTrainFileAloneNeedsItsTestPart() {
+  void trainFileNeedsTestFile() {
     assertThatThrownBy(() -> write(Optional.of(labels.resolve("train.csv")), Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("needs --test");
@@ -91,10 +91,10 @@ class GivenLabelsTest {
         "7,x        | tag 'x' should be a whole number from 0 to 9999",
         "7,-1       | tag '-1' should be",
         "7,5,6      | '7,5,6' should be a row of track,tags",
-        "../7,1     | track '../7' cannot name a file",
+        "../7,1     | track '../7' cannot be a file name",
         "62012,1    | track '62012' occurs twice",
       })
-  void mistakesNameFileAndLine(String row, String message) throws IOException {
+  void errorsShowFileAndLine(String row, String message) throws IOException {
     // Below the header and three rows: line 5.
     Files.writeString(labels.resolve("train.csv"), TRAIN + row + "\n");
     assertThatThrownBy(() -> write(Optional.of(labels), Optional.empty()))
@@ -104,7 +104,7 @@ class GivenLabelsTest {
   }
 
   @Test
-  void aMissingFileIsNamed() throws IOException {
+  void missingFileIsNamed() throws IOException {
     Files.delete(labels.resolve("test.csv"));
     assertThatThrownBy(() -> write(Optional.of(labels), Optional.empty()))
         .isInstanceOf(UserException.class)

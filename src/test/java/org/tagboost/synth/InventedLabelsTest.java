@@ -45,7 +45,7 @@ class InventedLabelsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 8, 11})
-  void noTagOfAFewIsOnEveryTrack(int tags) {
+  void noTagIsOnEveryTrackIfThereAreFewTags(int tags) {
     // Below 12 tags a single parent was on all 2,000: with its children, and where no other was.
     TaggedTracks train = labels(tags).train();
     for (int tag = 0; tag < tags; tag++) {
@@ -54,7 +54,7 @@ class InventedLabelsTest {
   }
 
   @Test
-  void parentsComeWithTheirChildren() {
+  void parentsOccurWithTheirChildren() {
     // 24 tags have 24 / 6 = 4 parents, so 13 is a child of 13 % 4 = 1.
     TaggedTracks train = labels(24).train();
     int both = 0;

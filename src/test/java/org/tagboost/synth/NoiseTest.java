@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NoiseTest {
 
   @Test
-  void copiedValuesAreStandardNormalAndUnrelatedFromOneArrayToTheNext() {
+  void copiedValuesAreStandardNormalAndUncorrelatedBetweenArrays() {
     Noise noise = new Noise(3, 0);
     float[] before = new float[768];
     float[] values = new float[768];

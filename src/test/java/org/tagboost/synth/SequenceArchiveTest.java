@@ -19,7 +19,7 @@ class SequenceArchiveTest {
   }
 
   @Test
-  void keepsWhatComesBeforeItsTurn() throws IOException {
+  void keepsEntriesThatArriveBeforeTheirTurn() throws IOException {
     // One thread: it would stand still if a piece waited for the one before it.
     assertThat(archive(2, 1, 0, 3)).isEqualTo(archive(0, 1, 2, 3));
   }

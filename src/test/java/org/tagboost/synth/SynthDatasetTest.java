@@ -41,7 +41,7 @@ class SynthDatasetTest {
     return out;
   }
 
-  /** Every file below a folder, by its relative path. */
+  /** Every file in a directory, by its relative path. */
   private static Map<String, String> files(Path root) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
@@ -73,7 +73,7 @@ class SynthDatasetTest {
   }
 
   @Test
-  void bytesDependOnTheSettingsAlone() throws IOException {
+  void bytesDependOnlyOnTheSettings() throws IOException {
     for (boolean archive : new boolean[] {false, true}) {
       Path one = write("one" + archive, settings(1, archive), 1);
       Path two = write("two" + archive, settings(1, archive), 2);
@@ -91,7 +91,7 @@ class SynthDatasetTest {
   }
 
   @Test
-  void folderAndArchiveHoldTheSameSequences() throws IOException {
+  void directoryAndArchiveContainTheSameSequences() throws IOException {
     Map<String, String> expected = files(write("a", settings(1, false), 1));
     expected.keySet().removeIf(name -> !name.startsWith("track_embeddings/"));
     Path archive = write("b", settings(1, true), 2).resolve("track_embeddings.tar.gz");
@@ -114,7 +114,7 @@ class SynthDatasetTest {
   }
 
   @Test
-  void sequencesAreNpyFilesWhoseLastTwoFramesAreOdd() throws IOException {
+  void sequencesAreNpyFilesWhoseLastTwoFramesAreOutliers() throws IOException {
     Path out = write("a", settings(1, false), 1);
     double usual = 0;
     double odd = 0;
@@ -153,7 +153,7 @@ class SynthDatasetTest {
   }
 
   @Test
-  void returnsAtOnceWhenTheSameDataIsThere() throws IOException {
+  void returnsImmediatelyIfTheSameDataExists() throws IOException {
     Path out = write("a", settings(1, false), 1);
     Files.delete(out.resolve("track_embeddings/0.npy"));
     write("a", settings(1, false), 1);
@@ -161,7 +161,7 @@ class SynthDatasetTest {
   }
 
   @Test
-  void goesOnWithAFolderThatWasNotFinished() throws IOException {
+  void resumesAnInterruptedRun() throws IOException {
     Path out = write("a", settings(1, false), 1);
     Map<String, String> expected = files(out);
     new GeneratedNote(out, settings(1, false), Optional.empty()).writeUnfinished();
@@ -170,14 +170,14 @@ class SynthDatasetTest {
   }
 
   @Test
-  void refusesAFolderWithAnythingElse() throws IOException {
+  void refusesADirectoryWithOtherContent() throws IOException {
     Path out = write("a", settings(1, false), 1);
     assertThatThrownBy(() -> write("a", settings(2, false), 1))
         .isInstanceOf(UserException.class)
         .hasMessage(
             out
-                + ": holds data generated with other settings (see GENERATED.md), expected a new or"
-                + " empty folder; delete it or choose another");
+                + ": contains data generated with other settings (see GENERATED.md), expected a new or"
+                + " empty directory; delete it or choose another");
     Path mine = Files.createDirectories(folder.resolve("mine"));
     Files.writeString(mine.resolve("thesis.txt"), "years of work");
     assertThatThrownBy(() -> write("mine", settings(1, false), 1))

@@ -13,7 +13,7 @@ class SynthSettingsTest {
   private static final Optional<Path> NONE = Optional.empty();
 
   @Test
-  void namesEveryOptionOutOfRangeAndItsRange() {
+  void listsEveryOptionOutOfRangeWithItsRange() {
     assertThatThrownBy(() -> new SynthSettings(9, 0, 1, 3, 3, 1, NONE, NONE, false))
         .isInstanceOf(UserException.class)
         .hasMessage(
@@ -38,7 +38,7 @@ class SynthSettingsTest {
   }
 
   @Test
-  void ignoresTheSizesOfMadeUpLabelsWhenLabelsAreGiven() {
+  void ignoresSizesOfGeneratedLabelsIfLabelsAreGiven() {
     Optional<Path> labels = Optional.of(Path.of("train.csv"));
     assertThatCode(() -> new SynthSettings(0, 0, 0, 4, 4, 1, labels, labels, false))
         .doesNotThrowAnyException();
@@ -49,6 +49,6 @@ class SynthSettingsTest {
     Optional<Path> test = Optional.of(Path.of("test.csv"));
     assertThatThrownBy(() -> new SynthSettings(10, 1, 2, 4, 4, 1, NONE, test, false))
         .isInstanceOf(UserException.class)
-        .hasMessage("--test test.csv: needs --labels with the training part's train.csv");
+        .hasMessage("--test test.csv: needs --labels with the path of train.csv");
   }
 }

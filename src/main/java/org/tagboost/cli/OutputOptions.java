@@ -1,0 +1,49 @@
+package org.tagboost.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import org.tagboost.execution.Progress;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How much a command prints, and where. */
+final class OutputOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print the main results and errors only.")
+  private boolean quiet;
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Standard output, for results. */
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Standard error, for all else. */
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Progress on standard error, unless quiet. */
+  Progress.Display progress() {
+    return quiet ? Progress.Display.SILENT : new TerminalProgress(err());
+  }
+
+  /** Takes lines for standard error, and drops them if quiet. */
+  Consumer<String> log() {
+    return line -> {
+      if (!quiet) {
+        err().println(line);
+        err().flush();
+      }
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.tagboost.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a config key affects. This is the one place that says so: which stages become stale, which
+ * keys count as differences between experiments, and what reports leave out follow from it.
+ */
+public enum KeyEffect {
+
+  /** What the experiment is called. */
+  NAME("name", false),
+
+  /** Where results lie. */
+  PLACE("work_dir|experiments_dir", false),
+
+  /** How fast they come. */
+  SPEED("workers", false),
+
+  /** What random choices derive from. */
+  SEED("seed|folds\\.seed", true),
+
+  /** Where the data lie. Stages depend on what is there, not on where it is. */
+  SOURCE("data\\.dir", false),
+
+  /** Which tracks, tags and labels there are. Stages depend on these, not on how they are told. */
+  LABELS("data\\.tags|part\\.(models|tags|folds|limit)", true),
+
+  /** The columns of the feature matrices. */
+  FEATURES("data\\.non_finite|features\\..+", true),
+
+  /** Which fold a track is in. */
+  FOLDS("folds\\.(count|group)", true),
+
+  /** One model, the one that the key names. */
+  MODEL("models\\..+", true),
+
+  /** How scores are blended. */
+  ENSEMBLE("ensemble\\..+", true),
+
+  /** The submission file. */
+  SUBMISSION("submission\\..+", false);
+
+  private final Pattern keys;
+  private final boolean changesScores;
+
+  KeyEffect(String keys, boolean changesScores) {
+    this.keys = Pattern.compile(keys);
+    this.changesScores = changesScores;
+  }
+
+  /**
+   * What a key affects.
+   *
+   * @param key in full, such as {@code models.linear.epochs}, of a resolved config
+   * @throws IllegalArgumentException if no effect is declared for it
+   */
+  public static KeyEffect of(String key) {
+    for (KeyEffect effect : values()) {
+      if (effect.keys.matcher(key).matches()) {
+        return effect;
+      }
+    }
+    throw new IllegalArgumentException("no effect is declared for the key " + key);
+  }
+
+  /** Whether out-of-fold scores may depend on the value of such a key. */
+  public boolean changesScores() {
+    return changesScores;
+  }
+}

@@ -1,0 +1,147 @@
+package org.tagboost.pipeline.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ExperimentConfig;
+import org.tagboost.config.KeyEffect;
+import org.tagboost.config.ResolvedConfig;
+import org.tagboost.data.Dataset;
+import org.tagboost.data.EmbeddingStore;
+import org.tagboost.evaluation.Folds;
+import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.execution.Progress;
+import org.tagboost.execution.TaskRunner;
+import org.tagboost.kinds.Kinds;
+
+/** What every stage of one run needs. Not thread-safe. */
+public final class Run {
+
+  private final Kinds kinds;
+  private final ResolvedConfig resolved;
+  private final RunFolder folder;
+  private final TaskRunner runner;
+  private final Progress.Display display;
+  private final Consumer<String> log;
+  private final List<String> warnings = new ArrayList<>();
+  private @Nullable Dataset dataset;
+  private @Nullable Folds folds;
+  private @Nullable ScoreIdentity identity;
+  private @Nullable EvaluatedTracks evaluated;
+  private @Nullable String embeddings;
+
+  public Run(
+      Kinds kinds,
+      ResolvedConfig resolved,
+      TaskRunner runner,
+      Progress.Display display,
+      Consumer<String> log) {
+    this.kinds = kinds;
+    this.resolved = resolved;
+    this.folder = RunFolder.of(resolved.experiment());
+    this.runner = runner;
+    this.display = display;
+    this.log = log;
+  }
+
+  /** The kinds of models that the config may name. */
+  public Kinds kinds() {
+    return kinds;
+  }
+
+  public ResolvedConfig resolved() {
+    return resolved;
+  }
+
+  public ExperimentConfig config() {
+    return resolved.experiment();
+  }
+
+  /** The values of a config key, or of all below it, by full key. */
+  public Map<String, String> settings(String key) {
+    return resolved.values(key);
+  }
+
+  /** The values of all config keys that have some effect, by full key. */
+  public Map<String, String> settings(KeyEffect effect) {
+    Map<String, String> settings = resolved.values();
+    settings.keySet().removeIf(key -> KeyEffect.of(key) != effect);
+    return settings;
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  public TaskRunner runner() {
+    return runner;
+  }
+
+  public Progress.Display display() {
+    return display;
+  }
+
+  /** Tells the person at the keyboard one line. */
+  public void log(String line) {
+    log.accept(line);
+  }
+
+  /** Tells a warning, and keeps it for the report. */
+  public void warn(String warning) {
+    warnings.add(warning);
+    log("warning: " + warning);
+  }
+
+  /** All warnings so far; a copy. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Tracks and labels, read once. */
+  public Dataset dataset() {
+    if (dataset == null) {
+      dataset = ExperimentData.load(config(), config().folds().groupColumn());
+      if (!config().part().isWhole()) {
+        warn("a part of the run only: " + config().partText());
+      }
+      dataset.warnings().forEach(this::warn);
+    }
+    return dataset;
+  }
+
+  /** What the data and folds are, whichever folds are scored; hashed once. */
+  public ScoreIdentity identity() {
+    if (identity == null) {
+      identity = ScoreIdentity.of(dataset(), folds());
+    }
+    return identity;
+  }
+
+  /** The folds of all training tracks, assigned once. */
+  public Folds folds() {
+    if (folds == null) {
+      folds = FoldAssignment.assign(dataset(), config(), this::warn);
+    }
+    return folds;
+  }
+
+  /** The training tracks that are scored out-of-fold, found once: what score files are about. */
+  public EvaluatedTracks evaluated() {
+    if (evaluated == null) {
+      evaluated = EvaluatedTracks.of(dataset(), folds(), identity(), config().part().folds());
+    }
+    return evaluated;
+  }
+
+  /** What tells whether embeddings have changed, looked at once. */
+  public String embeddings() {
+    if (embeddings == null) {
+      List<String> tracks = new ArrayList<>(dataset().trainTracks());
+      tracks.addAll(dataset().testTracks());
+      embeddings = EmbeddingStore.open(config().data().dir()).fingerprint(tracks);
+    }
+    return embeddings;
+  }
+}

@@ -1,0 +1,98 @@
+package org.tagboost.pipeline.stages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.run.Run;
+import org.tagboost.pipeline.run.RunFolder;
+
+/** The stages that the config of a run has, and what each of them reads. */
+public final class ExperimentStages {
+
+  private final Run run;
+  private final FeatureStage features;
+  private final FoldStage folds;
+  private final Map<String, ModelStage> models = new LinkedHashMap<>();
+  private final Map<String, NestedStage> nested = new LinkedHashMap<>();
+  private final EnsembleStage ensemble;
+  private final ReportStage report;
+  private final SubmissionStage submission;
+
+  /**
+   * @param donors experiments whose scores may be taken, if their inputs are the same
+   */
+  public ExperimentStages(Run run, List<RunFolder> donors) {
+    this.run = run;
+    features = new FeatureStage(run);
+    folds = new FoldStage(run);
+    var inputs = new ModelInputs(run);
+    var reuse = new ScoreReuse(run.folder(), donors);
+    run.config().models().values().forEach(model -> add(model, inputs, reuse));
+    ensemble = new EnsembleStage(run, models);
+    report = new ReportStage(run, features, ensemble);
+    submission = new SubmissionStage(run, ensemble);
+  }
+
+  /** A model whose scores another takes as base margins comes before that one. */
+  private void add(ModelConfig model, ModelInputs inputs, ScoreReuse reuse) {
+    if (models.containsKey(model.name())) {
+      return;
+    }
+    Optional<NestedStage> margins =
+        model.baseMarginsFrom().map(from -> nested(from, inputs, reuse));
+    models.put(model.name(), new ModelStage(run, model, features, folds, inputs, margins, reuse));
+  }
+
+  private NestedStage nested(String model, ModelInputs inputs, ScoreReuse reuse) {
+    add(Objects.requireNonNull(run.config().models().get(model), model), inputs, reuse);
+    return nested.computeIfAbsent(
+        model,
+        name ->
+            new NestedStage(
+                run, Objects.requireNonNull(models.get(name), name), features, folds, reuse));
+  }
+
+  public FeatureStage features() {
+    return features;
+  }
+
+  /** Features, folds and the scores of all models. */
+  public List<Stage<?>> training() {
+    List<Stage<?>> stages = new ArrayList<>(List.of(features, folds));
+    stages.addAll(models.values());
+    return stages;
+  }
+
+  /** The scores of all models, plain and nested. */
+  public List<Stage<?>> scores() {
+    List<Stage<?>> stages = new ArrayList<>(models.values());
+    stages.addAll(nested.values());
+    return stages;
+  }
+
+  public EnsembleStage ensemble() {
+    return ensemble;
+  }
+
+  public ReportStage report() {
+    return report;
+  }
+
+  public SubmissionStage submission() {
+    return submission;
+  }
+
+  /**
+   * Checks that the scores of all models are current.
+   *
+   * @throws org.tagboost.failure.UserException naming the first model that has to be trained
+   */
+  public void requireTrained() {
+    models.values().forEach(ModelStage::requireCurrent);
+  }
+}

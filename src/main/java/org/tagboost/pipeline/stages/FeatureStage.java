@@ -1,0 +1,121 @@
+package org.tagboost.pipeline.stages;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tagboost.config.DataConfig;
+import org.tagboost.config.KeyEffect;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.data.Dataset;
+import org.tagboost.data.EmbeddingStore;
+import org.tagboost.data.NonFinite;
+import org.tagboost.features.FeatureExtractor;
+import org.tagboost.features.Features;
+import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.engine.StageCost;
+import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.run.Run;
+
+/** Builds the feature matrices. Experiments with equal inputs share them. */
+public final class FeatureStage implements Stage<Features> {
+
+  /** Raise it when the same inputs would give other features. */
+  private static final int VERSION = 2;
+
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private final Run run;
+
+  FeatureStage(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public String name() {
+    return "features";
+  }
+
+  @Override
+  public List<Stage<?>> upstream() {
+    return List.of();
+  }
+
+  /** What every column depends on, whatever its group. */
+  static Map<String, String> source(Run run) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("code of features", Integer.toString(VERSION));
+    inputs.put("embeddings", run.embeddings());
+    inputs.putAll(run.settings("data.non_finite"));
+    inputs.putAll(run.settings("features.drop_last_frames"));
+    return inputs;
+  }
+
+  @Override
+  public StageInputs inputs() {
+    return StageInputs.ofCode("features " + VERSION)
+        .with("embeddings", run.embeddings())
+        .with(run.settings(KeyEffect.FEATURES))
+        .with("training tracks", run.identity().trainTracks())
+        .with("test tracks", run.identity().testTracks());
+  }
+
+  /** Where the matrices are, or will be. */
+  public Path folder() {
+    return run.folder().features(inputs().key());
+  }
+
+  /** What building them cost. */
+  public Optional<StageCost> cost() {
+    return StageCost.read(folder().resolve("stage.json"));
+  }
+
+  @Override
+  public Optional<String> builtFrom() {
+    StageInputs now = inputs();
+    return Files.isDirectory(run.folder().features(now.key()))
+        ? Optional.of(now.key())
+        : StageInputs.read(record()).map(StageInputs::key).filter(key -> !key.equals(now.key()));
+  }
+
+  /**
+   * Any experiment may have built the directory, so the record says which one this one used last.
+   */
+  @Override
+  public Path record() {
+    return run.folder().featureInputs();
+  }
+
+  @Override
+  public void build() {
+    Path folder = folder();
+    Dataset dataset = run.dataset();
+    AtomicFile.deleteTree(folder);
+    // Experiments share this directory: what is younger may belong to a process that is running.
+    AtomicFile.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
+    StageCost.Clock clock = StageCost.start();
+    EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
+    new FeatureExtractor(
+            run.config().features(), nonFinite(run.config().data()), run.runner(), run.display())
+        .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
+    clock.cost().write(folder.resolve("stage.json"));
+    inputs().write(record());
+    run.log("features: written to " + folder);
+  }
+
+  @Override
+  public Features open() {
+    inputs().write(record());
+    return Features.open(folder());
+  }
+
+  private static NonFinite nonFinite(DataConfig config) {
+    return switch (config.nonFinite()) {
+      case REFUSE -> NonFinite.REFUSE;
+      case ZERO -> NonFinite.ZERO;
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package org.tagboost.pipeline.stages;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.evaluation.ScoreFiles;
+import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.execution.RemainingTime;
+import org.tagboost.failure.UserException;
+import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.engine.StageCost;
+import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.engine.StageStatus;
+import org.tagboost.pipeline.run.Run;
+import org.tagboost.pipeline.training.MarginScores;
+import org.tagboost.pipeline.training.ModelTraining;
+import org.tagboost.pipeline.training.ScoreAssembly;
+import org.tagboost.pipeline.training.Split;
+import org.tagboost.pipeline.training.TrainingTask;
+
+/** Trains one model on every fold: out-of-fold scores, test scores, and the models themselves. */
+public final class ModelStage implements Stage<ScoreFiles> {
+
+  private final Run run;
+  private final ModelConfig model;
+  private final FeatureStage features;
+  private final FoldStage folds;
+  private final ModelInputs inputs;
+  private final Optional<NestedStage> margins;
+  private final ScoreReuse reuse;
+  private @Nullable ModelTraining training;
+
+  /**
+   * @param margins the scores that the model takes as base margins, if it does
+   */
+  ModelStage(
+      Run run,
+      ModelConfig model,
+      FeatureStage features,
+      FoldStage folds,
+      ModelInputs inputs,
+      Optional<NestedStage> margins,
+      ScoreReuse reuse) {
+    this.run = run;
+    this.model = model;
+    this.features = features;
+    this.folds = folds;
+    this.inputs = inputs;
+    this.margins = margins;
+    this.reuse = reuse;
+  }
+
+  ModelConfig model() {
+    return model;
+  }
+
+  @Override
+  public String name() {
+    return "model " + model.name();
+  }
+
+  @Override
+  public List<Stage<?>> upstream() {
+    List<Stage<?>> upstream = new ArrayList<>(List.of(features, folds));
+    margins.ifPresent(nested -> upstream.addAll(List.of(nested.model(), nested)));
+    return upstream;
+  }
+
+  @Override
+  public StageInputs inputs() {
+    return inputs.of(model);
+  }
+
+  @Override
+  public Optional<String> builtFrom() {
+    return open().info().map(ScoreInfo::key);
+  }
+
+  @Override
+  public Path record() {
+    return run.folder().scoreInputs(model.name());
+  }
+
+  @Override
+  public ScoreFiles open() {
+    return run.folder().scores(model.name());
+  }
+
+  @Override
+  public boolean reuse() {
+    return reuse.plain(model.name(), inputs().key());
+  }
+
+  @Override
+  public boolean announce(RemainingTime time) {
+    if (!features.status().isCurrent()) {
+      return false;
+    }
+    training().announce(time);
+    return true;
+  }
+
+  @Override
+  public void discardUnfinished() {
+    training().discardUnfinished();
+  }
+
+  private ModelTraining training() {
+    ModelTraining opened = training;
+    if (opened == null) {
+      opened =
+          new ModelTraining(
+              run,
+              model,
+              features.open(),
+              inputs().key(),
+              model.name(),
+              Split.of(run.folds(), run.evaluated().numbers(), model.refit()),
+              margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
+      training = opened;
+    }
+    return opened;
+  }
+
+  @Override
+  public void build() {
+    StageCost.Clock clock = StageCost.start();
+    ModelTraining training = training();
+    if (!builtFrom().equals(Optional.of(inputs().key()))) {
+      training.deleteOldModels();
+    }
+    training.train();
+    var scores =
+        new ScoreAssembly(
+            run.dataset().trainTracks().size(),
+            run.dataset().testTracks().size(),
+            run.dataset().tags().size());
+    for (TrainingTask task : training.tasks()) {
+      scores.add(task, training.result(task));
+    }
+    inputs().write(record());
+    StageCost cost = clock.cost();
+    open()
+        .write(
+            run.evaluated().take(scores.outOfFold()),
+            scores.test(),
+            new ScoreInfo(
+                model.kind(),
+                inputs().key(),
+                run.evaluated().identity(),
+                training.columns(),
+                training.tasks().size(),
+                scores.seconds(),
+                cost.seconds(),
+                scores.meanRounds(),
+                cost.peakMemoryBytes(),
+                List.of()));
+    training.discardUnfinished();
+  }
+
+  /**
+   * Checks that the scores belong to the config and data as they are now.
+   *
+   * @throws UserException if the model has to be trained
+   */
+  void requireCurrent() {
+    StageStatus status = status();
+    if (!status.isCurrent()) {
+      boolean missing = status.state() == StageStatus.State.MISSING;
+      throw new UserException(
+          open().outOfFoldFile()
+              + ": the scores of model "
+              + model.name()
+              + (missing
+                  ? " are missing"
+                  : " are out of date (" + String.join("; ", status.reasons()) + ")")
+              + "; run the train command first");
+    }
+  }
+}

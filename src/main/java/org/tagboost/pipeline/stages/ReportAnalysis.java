@@ -1,0 +1,160 @@
+package org.tagboost.pipeline.stages;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.Labels;
+import org.tagboost.ensemble.LeaveOneOut;
+import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.LabelColumns;
+import org.tagboost.evaluation.PrecisionRecallCurve;
+import org.tagboost.evaluation.RankCorrelation;
+import org.tagboost.evaluation.ScoreColumns;
+import org.tagboost.features.Features;
+import org.tagboost.features.Pca;
+import org.tagboost.models.Seeds;
+import org.tagboost.pipeline.run.Run;
+import org.tagboost.report.Analysis;
+import org.tagboost.report.ExperimentReport;
+
+/** Computes the details of a report from score files, saved models and PCA. */
+final class ReportAnalysis {
+
+  private static final double LEVEL = 0.95;
+  private static final int MOST_RESAMPLES = 1_000;
+  private static final int FEWEST_RESAMPLES = 200;
+
+  /** Ranked scores to walk in all resamples together: some twenty seconds. */
+  private static final long RESAMPLED_SCORES = 5_000_000_000L;
+
+  private static final int CURVE_POINTS = 200;
+
+  private final Run run;
+  private final Labels labels;
+  private final List<EnsembleStage.Member> members;
+  private final List<FloatMatrix> memberScores;
+  private final FloatMatrix ensembleScores;
+
+  ReportAnalysis(Run run, List<EnsembleStage.Member> members) {
+    this.run = run;
+    this.labels = run.evaluated().dataset().labels();
+    this.members = members;
+    this.memberScores = members.stream().map(member -> member.files().outOfFold()).toList();
+    this.ensembleScores = run.folder().ensembleScores().outOfFold();
+  }
+
+  /**
+   * Computes what the report says beside average precision.
+   *
+   * @param evaluations of the members, in their order
+   * @param ensemble of the ensemble
+   */
+  Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
+    Features matrices = Features.open(features);
+    return new Analysis(
+        uncertainty(ExperimentReport.best(evaluations), ensemble.macro()),
+        LeaveOneOut.macro(
+            EnsembleStage.blend(run.config().ensemble(), members), memberScores, labels),
+        RankCorrelation.meanOverTags(
+            labels.tracks(),
+            labels.tags(),
+            memberScores.stream().<ScoreColumns>map(scores -> scores::copyColumn).toList()),
+        curves(ensemble.perTag()),
+        new GainAnalysis(run, matrices.columns()).models(members),
+        pcas(features));
+  }
+
+  private Analysis.Uncertainty uncertainty(int best, double ensembleAp) {
+    int tracks = labels.tracks();
+    int tags = labels.tags();
+    int resamples = resamples(tracks, tags);
+    var bootstrap =
+        new BootstrapInterval(resamples, LEVEL, Seeds.derive(run.config().seed(), "bootstrap"));
+    LabelColumns positive = LabelColumns.of(labels);
+    double[] ofBest =
+        bootstrap.resampled(tracks, tags, memberScores.get(best)::copyColumn, positive);
+    double[] ofEnsemble = bootstrap.resampled(tracks, tags, ensembleScores::copyColumn, positive);
+    return new Analysis.Uncertainty(
+        resamples,
+        LEVEL,
+        bootstrap.of(ofEnsemble, ensembleAp),
+        bootstrap.difference(ofBest, ofEnsemble).interval());
+  }
+
+  /** As many as large data can afford, which themselves are judged more surely. */
+  static int resamples(int tracks, int tags) {
+    long affordable = RESAMPLED_SCORES / Math.max(1, (long) tracks * tags);
+    return (int) Math.max(FEWEST_RESAMPLES, Math.min(MOST_RESAMPLES, affordable));
+  }
+
+  private List<Analysis.TagCurves> curves(double[] ensembleAp) {
+    List<Analysis.TagCurves> curves = new ArrayList<>();
+    curveTags(ensembleAp, labels::positives)
+        .forEach((tag, why) -> curves.add(new Analysis.TagCurves(why, tag, curvesOf(tag))));
+    return curves;
+  }
+
+  private List<PrecisionRecallCurve> curvesOf(int tag) {
+    boolean[] positive = Evaluation.positives(labels, tag);
+    float[] scores = new float[labels.tracks()];
+    List<FloatMatrix> scorers = new ArrayList<>(memberScores);
+    scorers.add(ensembleScores);
+    List<PrecisionRecallCurve> curves = new ArrayList<>();
+    for (FloatMatrix scorer : scorers) {
+      scorer.copyColumn(tag, scores);
+      curves.add(PrecisionRecallCurve.of(scores, positive, CURVE_POINTS));
+    }
+    return curves;
+  }
+
+  /** Tags worth a look, and why; a tag that is two of them is named once, ties go to the first. */
+  static Map<Integer, String> curveTags(double[] ap, IntUnaryOperator positives) {
+    List<Integer> byAp =
+        IntStream.range(0, ap.length)
+            .filter(tag -> !Double.isNaN(ap[tag]))
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer tag) -> -ap[tag]))
+            .toList();
+    Map<Integer, String> tags = new LinkedHashMap<>();
+    if (!byAp.isEmpty()) {
+      byAp.stream()
+          .min(
+              Comparator.comparingInt((Integer tag) -> -positives.applyAsInt(tag))
+                  .thenComparing(Comparator.naturalOrder()))
+          .ifPresent(tag -> tags.put(tag, "most common"));
+      tags.putIfAbsent(byAp.get(0), "best");
+      tags.putIfAbsent(byAp.get(byAp.size() / 2), "middle");
+      tags.putIfAbsent(byAp.get(byAp.size() - 1), "hardest");
+    }
+    return tags;
+  }
+
+  private List<Analysis.ExplainedVariance> pcas(Path features) {
+    return run.config().features().pca().values().stream()
+        .map(
+            config ->
+                new Analysis.ExplainedVariance(
+                    config.name(),
+                    cumulative(
+                        Pca.load(config, features.resolve("pca").resolve(config.name()))
+                            .explainedVarianceRatio())))
+        .toList();
+  }
+
+  private static double[] cumulative(float[] shares) {
+    double[] sums = new double[shares.length];
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      sum += shares[i];
+      sums[i] = sum;
+    }
+    return sums;
+  }
+}

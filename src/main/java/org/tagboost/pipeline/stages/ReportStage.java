@@ -1,0 +1,87 @@
+package org.tagboost.pipeline.stages;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.config.KeyEffect;
+import org.tagboost.data.Tag;
+import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.run.Run;
+import org.tagboost.pipeline.run.RunFolder;
+import org.tagboost.report.ExperimentReport;
+import org.tagboost.report.experiment.ReportWriter;
+
+/** Evaluates the score files of members and ensemble, and writes the report. */
+public final class ReportStage implements Stage<ExperimentReport> {
+
+  /** Raise it when the same inputs would give another report. */
+  private static final int VERSION = 1;
+
+  private final Run run;
+  private final FeatureStage features;
+  private final EnsembleStage ensemble;
+  private @Nullable ExperimentReport report;
+
+  ReportStage(Run run, FeatureStage features, EnsembleStage ensemble) {
+    this.run = run;
+    this.features = features;
+    this.ensemble = ensemble;
+  }
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public List<Stage<?>> upstream() {
+    return List.of(features, ensemble);
+  }
+
+  @Override
+  public StageInputs inputs() {
+    Map<String, String> settings = run.resolved().values();
+    // A report says nothing of these, or is in another place.
+    settings
+        .keySet()
+        .removeIf(key -> List.of(KeyEffect.SPEED, KeyEffect.PLACE).contains(KeyEffect.of(key)));
+    return StageInputs.ofCode("report " + VERSION)
+        .with(settings)
+        .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
+        .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
+        .with("generated data", Boolean.toString(run.dataset().generated()));
+  }
+
+  @Override
+  public Optional<String> builtFrom() {
+    return ReportWriter.isIn(run.folder().experiment())
+        ? Optional.of(StageInputs.read(record()).map(StageInputs::key).orElse("unknown"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Path record() {
+    return run.folder().reportInputs();
+  }
+
+  @Override
+  public void build() {
+    ExperimentReport made = evaluate();
+    ReportWriter.write(made, run.resolved().toYaml(), run.folder().experiment());
+    inputs().write(record());
+    report = made;
+  }
+
+  @Override
+  public ExperimentReport open() {
+    ExperimentReport made = report;
+    return made == null ? evaluate() : made;
+  }
+
+  private ExperimentReport evaluate() {
+    return new ExperimentEvaluation(run, features, ensemble).report();
+  }
+}

@@ -1,0 +1,148 @@
+package org.tagboost.pipeline.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.execution.Progress;
+import org.tagboost.execution.RemainingTime;
+import org.tagboost.features.Features;
+import org.tagboost.models.ModelKind;
+import org.tagboost.models.TagTrainer;
+import org.tagboost.pipeline.run.Run;
+
+/** Trains one model of the config on some splits. The results wait for whoever assembles them. */
+public final class ModelTraining {
+
+  private final Run run;
+  private final ModelConfig model;
+  private final ModelKind kind;
+  private final TagTrainer trainer;
+  private final SplitData data;
+  private final String key;
+  private final String files;
+  private final List<TrainingTask> tasks;
+  private RemainingTime remaining;
+
+  /**
+   * @param key of all that the results depend on
+   * @param files names the directories of its models and results, unlike those of any other
+   *     training
+   * @param margins the scores that the model takes as base margins, if it does
+   */
+  public ModelTraining(
+      Run run,
+      ModelConfig model,
+      Features features,
+      String key,
+      String files,
+      List<Split> splits,
+      Optional<MarginScores> margins) {
+    this.run = run;
+    this.model = model;
+    this.kind = run.kinds().model(model.kind());
+    this.trainer = kind.trainer(model);
+    this.data = new SplitData(run, model, features, margins);
+    this.key = key;
+    this.files = files;
+    this.tasks = TrainingTask.of(splits, run.dataset().tags().size(), trainer.trainsTagsTogether());
+    this.remaining = new RemainingTime(run.runner().workers());
+  }
+
+  /** All tasks, in the order of splits and tags. */
+  public List<TrainingTask> tasks() {
+    return tasks;
+  }
+
+  /** Number of feature columns. */
+  public int columns() {
+    return data.columns();
+  }
+
+  String files() {
+    return files;
+  }
+
+  RemainingTime remaining() {
+    return remaining;
+  }
+
+  ModelConfig model() {
+    return model;
+  }
+
+  ModelKind kind() {
+    return kind;
+  }
+
+  TagTrainer trainer() {
+    return trainer;
+  }
+
+  SplitData data() {
+    return data;
+  }
+
+  long seed() {
+    return run.config().seed();
+  }
+
+  Path modelFolder() {
+    return run.folder().models(files);
+  }
+
+  /** Where results wait: under the key, so that those of another config are never taken. */
+  Path resultsFolder() {
+    return run.folder().results(files).resolve(key);
+  }
+
+  /** Announces the tasks that are left. */
+  public void announce(RemainingTime time) {
+    remaining = time;
+    List<TrainingTask> open = open();
+    if (!open.isEmpty()) {
+      double seconds =
+          open.stream().mapToDouble(task -> trainer.taskSeconds(data.size(task.split()))).sum();
+      time.expect(files, open.size(), seconds / open.size());
+    }
+  }
+
+  /** Does the tasks that an interrupted run has not finished. */
+  public void train() {
+    if (!Files.isDirectory(resultsFolder())) {
+      discardUnfinished();
+    }
+    List<TrainingTask> open = open();
+    int done = tasks.size() - open.size();
+    if (done > 0) {
+      run.log(
+          files + ": " + done + " of " + tasks.size() + " tasks were finished by an earlier run");
+    }
+    try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
+      run.runner().run(open, () -> new TrainingWorker(this, progress));
+    }
+  }
+
+  private List<TrainingTask> open() {
+    return tasks.stream().filter(task -> !Files.exists(task.result(resultsFolder()))).toList();
+  }
+
+  /** The result of a finished task. */
+  public TaskResult result(TrainingTask task) {
+    return TaskResult.read(task.result(resultsFolder()), task.split().heldOut().length);
+  }
+
+  /** Deletes the results of tasks, those of other configs included. */
+  public void discardUnfinished() {
+    AtomicFile.deleteTree(run.folder().results(files));
+  }
+
+  /** Deletes the models that another config has left, unless this one's tasks have begun. */
+  public void deleteOldModels() {
+    if (!Files.isDirectory(resultsFolder())) {
+      AtomicFile.deleteTree(modelFolder());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.tagboost.pipeline.training;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.execution.Progress;
+import org.tagboost.execution.TaskRunner;
+import org.tagboost.models.ConstantTags;
+import org.tagboost.models.FoldData;
+import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.LabelledTracks;
+import org.tagboost.models.ModelFiles;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.Seeds;
+import org.tagboost.models.TagModel;
+import org.tagboost.pipeline.engine.StageCost;
+
+/**
+ * Trains tag after tag, keeping the matrices of the split in hand until a task of another split
+ * comes.
+ */
+final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
+
+  private final ModelTraining training;
+  private final Progress progress;
+  private @Nullable OpenSplit open;
+
+  TrainingWorker(ModelTraining training, Progress progress) {
+    this.training = training;
+    this.progress = progress;
+  }
+
+  /** A split's tracks, and what the trainer has made of them. */
+  private final class OpenSplit implements AutoCloseable {
+
+    private final String name;
+    private final FoldData data;
+    private final ScoredTracks heldOut;
+    private final ScoredTracks test;
+    private @Nullable FoldTrainer trainer;
+
+    OpenSplit(Split split) {
+      this.name = split.name();
+      this.data = training.data().training(split);
+      this.heldOut = training.data().heldOut(split);
+      this.test = training.data().test(split);
+    }
+
+    /** Trains the tags that can be learnt; the others get a constant. */
+    TagModel train(TrainingTask task) {
+      LabelledTracks tracks = data.training();
+      int[] learnable =
+          Arrays.stream(task.tags()).filter(tag -> ConstantTags.isLearnable(tracks, tag)).toArray();
+      if (learnable.length == task.tags().length) {
+        return learn(task, learnable);
+      }
+      SortedMap<Integer, Float> constants = new TreeMap<>();
+      for (int tag : task.tags()) {
+        if (!ConstantTags.isLearnable(tracks, tag)) {
+          constants.put(tag, ConstantTags.prior(tracks, tag));
+        }
+      }
+      return new ConstantTags(constants, learnable.length == 0 ? null : learn(task, learnable));
+    }
+
+    private TagModel learn(TrainingTask task, int[] tags) {
+      FoldTrainer opened = trainer;
+      if (opened == null) {
+        opened = training.trainer().open(data);
+        trainer = opened;
+      }
+      Object of = task.together() ? "all" : task.tags()[0];
+      return opened.train(tags, Seeds.derive(training.seed(), training.model().name(), name, of));
+    }
+
+    @Override
+    public void close() {
+      if (trainer != null) {
+        trainer.close();
+      }
+    }
+  }
+
+  @Override
+  public void run(TrainingTask task) {
+    StageCost.Clock clock = StageCost.start();
+    long start = training.remaining().started(training.files());
+    OpenSplit split = open(task.split());
+    try (TagModel model = split.train(task)) {
+      float[][] heldOut = model.score(split.heldOut);
+      float[][] test = model.score(split.test);
+      Path file = training.modelFolder().resolve(task.fileName());
+      ModelFiles.write(file, training.kind(), model);
+      TaskResult.write(
+          task.result(training.resultsFolder()), heldOut, test, model.rounds(), clock.seconds());
+    }
+    training.remaining().finished(training.files(), start);
+    training.remaining().seconds().ifPresent(progress::remaining);
+    progress.add(1);
+  }
+
+  private OpenSplit open(Split wanted) {
+    OpenSplit current = open;
+    if (current == null || !wanted.name().equals(current.name)) {
+      close();
+      current = new OpenSplit(wanted);
+      open = current;
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}
