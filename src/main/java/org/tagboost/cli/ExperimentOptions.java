@@ -17,7 +17,7 @@ class ExperimentOptions {
 
   private @Nullable ResolvedConfig loaded;
 
-  /** Overrides of config keys, a later one before an earlier one of the same key. */
+  /** Overrides of config keys; of the same key the last counts. */
   List<String> overrides() {
     return config.overrides();
   }

@@ -93,6 +93,9 @@ public final class JsonFile {
   }
 
   private static <T> Optional<T> read(Path file, JavaType type) {
+    if (!Files.exists(file)) { // nor if one of its folders is a file, which only writing reports
+      return Optional.empty();
+    }
     try {
       return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(file), type));
     } catch (NoSuchFileException | JsonProcessingException e) {

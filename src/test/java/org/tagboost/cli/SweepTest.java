@@ -78,8 +78,8 @@ class SweepTest {
     Path file = sweep(killed, 3000);
     Process process = start(file);
     // In the middle of the second trial.
-    Path parts = killed.resolve("work/six.02/parts/trees");
-    while (finished(parts) < 3) {
+    Path results = killed.resolve("work/six.02/results/trees");
+    while (finished(results) < 3) {
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(5);
     }

@@ -64,6 +64,12 @@ class JsonFileTest {
   }
 
   @Test
+  void belowAFileThereIsNone() {
+    AtomicFile.writeString(file, "{}");
+    assertThat(JsonFile.read(file.resolve("cost.json"), Cost.class)).isEmpty();
+  }
+
+  @Test
   void whatIsNotAFileIsTheUsersToSolve() {
     JsonFile.write(file, COST);
     assertThatThrownBy(() -> JsonFile.read(file.getParent(), Cost.class))

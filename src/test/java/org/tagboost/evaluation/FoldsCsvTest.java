@@ -54,7 +54,7 @@ class FoldsCsvTest {
     assertThatThrownBy(() -> read(lines.replace(';', '\n')))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("folds.csv" + message)
-        .hasMessageEndingWith("delete the file to have new folds drawn");
+        .hasMessageEndingWith("delete the file to draw new folds");
   }
 
   @Test
