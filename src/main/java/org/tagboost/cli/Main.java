@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       TrainCommand.class,
       EnsembleCommand.class,
       SubmitCommand.class,
+      BundleCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       SweepCommand.class,

@@ -39,16 +39,29 @@ public final class Fingerprint {
    * @throws UserException if it cannot be read
    */
   public Fingerprint addFile(Path file) {
-    MessageDigest content = sha256();
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        content.update(buffer, 0, n);
-      }
+      return add('f', digest(in));
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
     }
-    return add('f', content.digest());
+  }
+
+  /**
+   * The plain SHA-256 of a stream, as {@code sha256sum} prints it: 64 hexadecimal digits.
+   *
+   * @param in read to its end, not closed
+   */
+  public static String sha256(InputStream in) throws IOException {
+    return HexFormat.of().formatHex(digest(in));
+  }
+
+  private static byte[] digest(InputStream in) throws IOException {
+    MessageDigest content = sha256();
+    byte[] buffer = new byte[1 << 16];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      content.update(buffer, 0, n);
+    }
+    return content.digest();
   }
 
   /** SHA-256 over everything added so far: 64 hexadecimal digits. */

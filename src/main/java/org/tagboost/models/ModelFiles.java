@@ -1,14 +1,19 @@
 package org.tagboost.models;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.FeatureFiles;
 
 /**
  * Where a trained model lies: {@code <path>.<extension>} in the format of its kind, and {@code
@@ -39,48 +44,77 @@ public final class ModelFiles {
   }
 
   /**
+   * The files that {@link #write} wrote, one or two.
+   *
+   * @param path without extension
+   */
+  public static List<Path> files(Path path, ModelKind kind) {
+    return Stream.of("." + kind.extension(), CONSTANTS)
+        .map(suffix -> file(path, suffix))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /**
    * Reads a model that {@link #write} wrote; its scores are equal to the last bit.
    *
    * @throws UserException if it is missing or damaged
    */
   public static TagModel read(Path path, ModelKind kind) {
-    Path constants = file(path, CONSTANTS);
-    Path model = file(path, "." + kind.extension());
-    boolean someConstant = Files.exists(constants);
-    TagModel learnt = someConstant && !Files.exists(model) ? null : load(model, kind);
-    return someConstant || learnt == null
-        ? new ConstantTags(readConstants(constants), learnt)
-        : learnt;
+    return read(
+        FeatureFiles.in(path.toAbsolutePath().getParent()), path.getFileName().toString(), kind);
   }
 
-  private static TagModel load(Path file, ModelKind kind) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-      return kind.load(in);
-    } catch (IOException | IllegalArgumentException e) {
-      throw damaged(file, e);
-    }
-  }
-
-  private static SortedMap<Integer, Float> readConstants(Path file) {
-    try {
-      SortedMap<Integer, Float> constants = new TreeMap<>();
-      for (String line : Files.readAllLines(file)) {
-        int comma = line.indexOf(',');
-        if (!line.equals(HEADER)) {
-          constants.put(
-              Integer.valueOf(line.substring(0, Math.max(0, comma))),
-              Float.valueOf(line.substring(comma + 1)));
-        }
+  /**
+   * As {@link #read(Path, ModelKind)}, from whatever holds the files.
+   *
+   * @param path without extension
+   */
+  public static TagModel read(FeatureFiles files, String path, ModelKind kind) {
+    String model = path + "." + kind.extension();
+    SortedMap<Integer, Float> constants = new TreeMap<>();
+    try (InputStream in = openIfThere(files, path + CONSTANTS)) {
+      if (in != null) {
+        constants.putAll(readConstants(in));
       }
-      return constants;
     } catch (IOException | IllegalArgumentException e) {
-      throw damaged(file, e);
+      throw damaged(files, path + CONSTANTS, e);
+    }
+    try (InputStream in = constants.isEmpty() ? files.open(model) : openIfThere(files, model)) {
+      TagModel learnt = in == null ? null : kind.load(in);
+      return constants.isEmpty() && learnt != null ? learnt : new ConstantTags(constants, learnt);
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(files, model, e);
     }
   }
 
-  private static UserException damaged(Path file, Exception e) {
+  private static @Nullable InputStream openIfThere(FeatureFiles files, String name)
+      throws IOException {
+    try {
+      return files.open(name);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static SortedMap<Integer, Float> readConstants(InputStream in) throws IOException {
+    SortedMap<Integer, Float> constants = new TreeMap<>();
+    for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      int comma = line.indexOf(',');
+      if (!line.equals(HEADER)) {
+        constants.put(
+            Integer.valueOf(line.substring(0, Math.max(0, comma))),
+            Float.valueOf(line.substring(comma + 1)));
+      }
+    }
+    return constants;
+  }
+
+  private static UserException damaged(FeatureFiles files, String name, Exception e) {
     return new UserException(
-        file
+        files.location()
+            + "/"
+            + name
             + ": cannot be read ("
             + (e instanceof IOException io ? AtomicFile.reason(io) : e.getMessage())
             + "); delete the directory of its model and train again",

@@ -115,17 +115,28 @@ public final class Experiment {
    * @throws UserException if scores are not current, or the run is a part of another
    */
   public Path submit() {
-    if (!config.experiment().part().isWhole()) {
-      throw new UserException(
-          "part: a part of a run cannot be submitted ("
-              + config.experiment().partText()
-              + "); remove the keys below part");
-    }
+    requireWhole("submitted");
     return locked(
         (run, stages) -> {
           stages.requireTrained();
           engine(run).bringUpToDate(List.of(stages.submission()), forced(stages.submission()));
           return stages.submission().open();
+        });
+  }
+
+  /**
+   * Packs what scoring new tracks takes into a bundle, from current scores; returns its file.
+   *
+   * @throws UserException if scores are not current, the run is a part of another, or the blend
+   *     takes more than this experiment's models
+   */
+  public Path bundle() {
+    requireWhole("bundled");
+    return locked(
+        (run, stages) -> {
+          stages.requireTrained();
+          engine(run).bringUpToDate(List.of(stages.bundle()), forced(stages.bundle()));
+          return stages.bundle().open();
         });
   }
 
@@ -141,6 +152,17 @@ public final class Experiment {
     List<Stage<?>> targets = new ArrayList<>(stages.training());
     targets.add(stages.report());
     return engine(run).isUpToDate(targets);
+  }
+
+  private void requireWhole(String done) {
+    if (!config.experiment().part().isWhole()) {
+      throw new UserException(
+          "part: a part of a run cannot be "
+              + done
+              + " ("
+              + config.experiment().partText()
+              + "); remove the keys below part");
+    }
   }
 
   private static List<Stage<?>> all(ExperimentStages stages) {

@@ -22,6 +22,7 @@ public final class ExperimentStages {
   private final EnsembleStage ensemble;
   private final ReportStage report;
   private final SubmissionStage submission;
+  private final BundleStage bundle;
 
   /**
    * @param donors experiments whose scores may be taken, if their inputs are the same
@@ -36,6 +37,7 @@ public final class ExperimentStages {
     ensemble = new EnsembleStage(run, models);
     report = new ReportStage(run, features, ensemble);
     submission = new SubmissionStage(run, ensemble);
+    bundle = new BundleStage(run, features, models, ensemble);
   }
 
   /** A model whose scores another takes as base margins comes before that one. */
@@ -85,6 +87,10 @@ public final class ExperimentStages {
 
   public SubmissionStage submission() {
     return submission;
+  }
+
+  public BundleStage bundle() {
+    return bundle;
   }
 
   /**

@@ -21,22 +21,31 @@ public final class SavedModels {
    */
   public static FoldModels open(Run run, ModelConfig model) {
     List<List<TagModel>> folds = new ArrayList<>();
-    for (Split split : Split.of(run.folds(), run.evaluated().numbers(), model.refit())) {
-      if (split.scoresTest()) {
-        folds.add(open(run, model, split));
-      }
+    for (Split split : scoringTests(run, model)) {
+      folds.add(open(run, model, split));
     }
     return new FoldModels(run.dataset().tags().size(), folds);
+  }
+
+  /** The splits whose models score test tracks. */
+  public static List<Split> scoringTests(Run run, ModelConfig model) {
+    return Split.of(run.folds(), run.evaluated().numbers(), model.refit()).stream()
+        .filter(Split::scoresTest)
+        .toList();
+  }
+
+  /** The tasks of one split; each has saved a model under its name. */
+  public static List<TrainingTask> tasks(Run run, ModelConfig model, Split split) {
+    boolean together = run.kinds().model(model.kind()).trainer(model).trainsTagsTogether();
+    return TrainingTask.of(List.of(split), run.dataset().tags().size(), together);
   }
 
   /** Loads the models of one split; the caller closes them. */
   public static List<TagModel> open(Run run, ModelConfig model, Split split) {
     ModelKind kind = run.kinds().model(model.kind());
-    boolean together = kind.trainer(model).trainsTagsTogether();
     List<TagModel> models = new ArrayList<>();
     try {
-      for (TrainingTask task :
-          TrainingTask.of(List.of(split), run.dataset().tags().size(), together)) {
+      for (TrainingTask task : tasks(run, model, split)) {
         models.add(
             ModelFiles.read(run.folder().models(model.name()).resolve(task.fileName()), kind));
       }
