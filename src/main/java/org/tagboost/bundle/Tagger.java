@@ -244,7 +244,7 @@ public final class Tagger implements AutoCloseable {
     models.forEach(
         (name, model) -> {
           Optional<BaseMargins.View> margins =
-              model.models().baseMarginsFrom().map(from -> view(scores.get(from)));
+              model.models().baseMarginsFrom().map(from -> view(known(from, scores)));
           scores.put(
               name,
               model
@@ -256,7 +256,7 @@ public final class Tagger implements AutoCloseable {
     for (int tag = 0; tag < tags().size(); tag++) {
       List<float[]> members = new ArrayList<>();
       for (Manifest.Member member : manifest.members()) {
-        members.add(scores.get(member.model())[tag]);
+        members.add(known(member.model(), scores)[tag]);
       }
       blend.blend(members, column);
       for (int track = 0; track < column.length; track++) {
@@ -264,6 +264,14 @@ public final class Tagger implements AutoCloseable {
       }
     }
     return blended;
+  }
+
+  private static float[][] known(String model, Map<String, float[][]> scores) {
+    float[][] found = scores.get(model);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no model " + model + " before it is needed");
+    }
+    return found;
   }
 
   private float[] pool(List<Sequence> tracks) {
