@@ -98,6 +98,19 @@ class ArchitectureTest {
           .resideInAPackage("org.tagboost.models.*");
 
   @ArchTest
+  static final ArchRule ONLY_THE_REGISTRY_NAMES_KINDS_OF_FEATURE_GROUPS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tagboost.features.*", "org.tagboost.kinds")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tagboost.features.*");
+
+  @ArchTest
+  static final ArchRule KINDS_OF_FEATURE_GROUPS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("org.tagboost.features.(*)").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule KINDS_OF_MODELS_DO_NOT_KNOW_EACH_OTHER =
       slices().matching("org.tagboost.models.(*)").should().notDependOnEachOther();
 
