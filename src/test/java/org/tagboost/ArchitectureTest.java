@@ -2,6 +2,7 @@ package org.tagboost;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -80,6 +81,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("org.tagboost.(**)").should().beFreeOfCycles();
+
+  /** Whoever names a kind can't be used with another one: only the registry may. */
+  @ArchTest
+  static final ArchRule ONLY_THE_REGISTRY_NAMES_KINDS_OF_MODELS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tagboost.models.*", "org.tagboost.kinds")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tagboost.models.*");
+
+  @ArchTest
+  static final ArchRule KINDS_OF_MODELS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("org.tagboost.models.(*)").should().notDependOnEachOther();
 
   private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {
     return new ArchCondition<>("import only packages to their left in " + ORDER) {

@@ -18,12 +18,15 @@ import org.tagboost.failure.Problems;
 public final class ConfigLoader {
 
   private final List<ModelSchema> models;
+  private final List<FeatureSchema> features;
 
   /**
    * @param models the schemas of the kinds of models that a config may name
+   * @param features those of the kinds of feature groups, in column order
    */
-  public ConfigLoader(List<ModelSchema> models) {
+  public ConfigLoader(List<ModelSchema> models, List<FeatureSchema> features) {
     this.models = List.copyOf(models);
+    this.features = List.copyOf(features);
   }
 
   /**
@@ -42,12 +45,12 @@ public final class ConfigLoader {
     layers.addAll(Overrides.read(overrides, problems));
 
     LayerMerger.Merged merged =
-        LayerMerger.merge(layers, models, ExperimentReader.reportTo(problems))
+        LayerMerger.merge(layers, models, features, ExperimentReader.reportTo(problems))
             .named(nameOf(file))
             .namedAsPart();
-    ExperimentConfig experiment = new ExperimentReader(models).read(merged, problems);
+    ExperimentConfig experiment = new ExperimentReader(models, features).read(merged, problems);
     problems.throwIfAny();
-    return new ResolvedConfig(experiment, merged.tree(), base);
+    return new ResolvedConfig(experiment, merged.tree(), base, features);
   }
 
   /** The text quoted for an override, {@code key=value}, so that it is read unchanged. */

@@ -33,12 +33,15 @@ final class ExperimentReader {
           + " or sweeps, which are directories shared by experiments";
 
   private final ModelReader models;
+  private final FeatureReader features;
 
   /**
-   * @param schemas of all kinds of models
+   * @param models of all kinds of models
+   * @param features of all kinds of feature groups
    */
-  ExperimentReader(List<ModelSchema> schemas) {
-    models = new ModelReader(schemas);
+  ExperimentReader(List<ModelSchema> models, List<FeatureSchema> features) {
+    this.models = new ModelReader(models);
+    this.features = new FeatureReader(features);
   }
 
   /**
@@ -49,12 +52,12 @@ final class ExperimentReader {
   ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
     Section.Report report = reportTo(problems);
     models.checkDefaults(merged.modelDefaults(), report);
-    FeatureReader.checkDefaults(merged.pcaDefaults(), report);
+    features.checkDefaults(merged.featureDefaults(), report);
 
     // An error in a default is not reported again for each model that uses it.
     Set<ConfigValue> defaults = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(merged.modelDefaults(), defaults);
-    collect(merged.pcaDefaults(), defaults);
+    merged.featureDefaults().values().forEach(value -> collect(value, defaults));
     return experiment(
         new Section(
             merged.tree(),
@@ -93,10 +96,12 @@ final class ExperimentReader {
     DataConfig data = data(root.section("data"));
 
     int before = problems.messages().size();
-    FeatureConfig features = FeatureReader.read(root.section(LayerMerger.FEATURES));
+    FeatureConfig featureConfig = features.read(root.section(LayerMerger.FEATURES));
     // The groups are only known if the features have no errors.
     Optional<List<String>> groups =
-        problems.messages().size() == before ? Optional.of(features.groups()) : Optional.empty();
+        problems.messages().size() == before
+            ? Optional.of(featureConfig.groupNames())
+            : Optional.empty();
 
     FoldConfig folds = folds(root.section("folds"));
     List<String> modelNames = new ArrayList<>();
@@ -118,7 +123,7 @@ final class ExperimentReader {
         workDir,
         experimentsDir,
         data,
-        features,
+        featureConfig,
         folds,
         chosen,
         ensemble,

@@ -1,64 +1,52 @@
 package org.tagboost.config;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a sequence of frames becomes one row of features.
  *
- * @param statistics in the order of their columns; all different, at least one
  * @param dropLastFrames frames left out at the end of each track, in [0, 10000]
- * @param length how the number of frames becomes a feature
- * @param fourier random Fourier features of the frames, if wanted
- * @param pca by name, in the order of the config
+ * @param groups in column order; their names all differ. A group comes after those that it is
+ *     derived from
  */
-public record FeatureConfig(
-    List<Statistic> statistics,
-    int dropLastFrames,
-    LengthFeature length,
-    Optional<FourierConfig> fourier,
-    Map<String, PcaConfig> pca) {
-
-  /** The name of the group that holds the track's length. */
-  public static final String LENGTH_GROUP = "length";
-
-  /** Without Fourier features. */
-  public FeatureConfig(
-      List<Statistic> statistics,
-      int dropLastFrames,
-      LengthFeature length,
-      Map<String, PcaConfig> pca) {
-    this(statistics, dropLastFrames, length, Optional.empty(), pca);
-  }
+public record FeatureConfig(int dropLastFrames, List<FeatureGroupConfig> groups) {
 
   public FeatureConfig {
-    statistics = List.copyOf(statistics);
-    pca = Collections.unmodifiableMap(new LinkedHashMap<>(pca));
+    groups = List.copyOf(groups);
+  }
+
+  /** The names that models may use, in column order. */
+  public List<String> groupNames() {
+    return groups.stream().map(FeatureGroupConfig::name).toList();
   }
 
   /**
-   * The feature groups that models may name: statistics, {@code length}, {@code fourier}, and each
-   * PCA.
+   * The group of that name.
+   *
+   * @throws IllegalArgumentException if there is none: configs that name one are refused earlier
    */
-  public List<String> groups() {
-    List<String> groups = new ArrayList<>(statisticNames());
-    if (length != LengthFeature.NONE) {
-      groups.add(LENGTH_GROUP);
-    }
-    if (fourier.isPresent()) {
-      groups.add(FourierConfig.GROUP);
-    }
-    groups.addAll(pca.keySet());
-    return groups;
+  public FeatureGroupConfig group(String name) {
+    return groups.stream()
+        .filter(group -> group.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no feature group " + name));
   }
 
-  /** The statistics' names as configs write them, {@code mean}. */
-  List<String> statisticNames() {
-    return statistics.stream().map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
+  /**
+   * The groups of those names and all that they are derived from, each once: everything that their
+   * columns depend on.
+   *
+   * @throws IllegalArgumentException if there is no group of a name
+   */
+  public List<FeatureGroupConfig> withSources(List<String> names) {
+    Set<FeatureGroupConfig> found = new LinkedHashSet<>();
+    for (String name : names) {
+      FeatureGroupConfig group = group(name);
+      found.add(group);
+      found.addAll(withSources(group.settings().of()));
+    }
+    return List.copyOf(found);
   }
 }

@@ -21,7 +21,7 @@ public enum KeyEffect {
   SEED("seed|folds\\.seed", true),
 
   /** Where the data lie. Stages depend on what is there, not on where it is. */
-  SOURCE("data\\.dir", false),
+  SOURCE("data\\.dir", true),
 
   /** Which tracks, tags and labels there are. Stages depend on these, not on how they are told. */
   LABELS("data\\.tags|part\\.(models|tags|folds|limit)", true),
@@ -32,8 +32,8 @@ public enum KeyEffect {
   /** Which fold a track is in. */
   FOLDS("folds\\.(count|group)", true),
 
-  /** One model, the one that the key names. */
-  MODEL("models\\..+", true),
+  /** One model, the one that the key names; {@code model.} stands for a model of any name. */
+  MODEL("models?\\..+", true),
 
   /** How scores are blended. */
   ENSEMBLE("ensemble\\..+", true),

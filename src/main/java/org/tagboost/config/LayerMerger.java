@@ -7,15 +7,15 @@ import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 
-/** Merges the layers of a config, and completes each model and PCA with its defaults. */
+/**
+ * Merges the layers of a config, and completes each model and named feature group with defaults.
+ */
 final class LayerMerger {
 
   static final String MODELS = "models";
 
   static final String MODEL_DEFAULTS = "model_defaults";
   static final String FEATURES = "features";
-  static final String PCA = "pca";
-  static final String PCA_DEFAULTS = "pca_defaults";
   static final String ENSEMBLE = "ensemble";
   static final String WEIGHTS = "weights";
   static final String PART = "part";
@@ -24,20 +24,21 @@ final class LayerMerger {
   /** Suffix of the name of a partial run. */
   private static final String OF_PART = ".part";
 
-  /** Required keys of models and PCAs, which have no default. */
-  private static final Set<String> WITHOUT_DEFAULT = Set.of(KIND, "features", "of");
+  /** Required keys of models, which have no default. */
+  private static final Set<String> MODELS_OWN = Set.of(KIND, "features");
 
   /**
-   * @param tree the merged config, with complete models and PCAs, and without their defaults
+   * @param tree the merged config, with complete models and feature groups, and without their
+   *     defaults
    * @param modelDefaults content of {@code model_defaults}, by kind
-   * @param pcaDefaults content of {@code features.pca_defaults}
+   * @param featureDefaults defaults of named feature groups, by their key under {@code features}
    */
-  record Merged(Mapping tree, ConfigValue modelDefaults, ConfigValue pcaDefaults) {
+  record Merged(Mapping tree, ConfigValue modelDefaults, Map<String, ConfigValue> featureDefaults) {
 
     /** This config with the given name, if it has none. */
     Merged named(Scalar name) {
       return tree.get("name") instanceof Scalar given && given.isNull()
-          ? new Merged(tree.with("name", name), modelDefaults, pcaDefaults)
+          ? new Merged(tree.with("name", name), modelDefaults, featureDefaults)
           : this;
     }
 
@@ -50,7 +51,7 @@ final class LayerMerger {
           ? new Merged(
               tree.with("name", new Scalar(name.text() + OF_PART, true, name.origin())),
               modelDefaults,
-              pcaDefaults)
+              featureDefaults)
           : this;
     }
   }
@@ -59,28 +60,38 @@ final class LayerMerger {
 
   /**
    * @param layers from lowest to highest priority; the first is the built-in base
-   * @param schemas of the kinds of models, which know the aliases of their keys
+   * @param models schemas of the kinds of models, which know the aliases of their keys
+   * @param features schemas of the kinds of feature groups, which know the keys of their defaults
    * @param report for parameters that one layer contains under two names
    */
-  static Merged merge(List<Mapping> layers, List<ModelSchema> schemas, Section.Report report) {
+  static Merged merge(
+      List<Mapping> layers,
+      List<ModelSchema> models,
+      List<FeatureSchema> features,
+      Section.Report report) {
     // A model's kind may be in one layer and an alias of a parameter in another: kinds first.
     Mapping asWritten = overlay(layers);
     Mapping tree =
-        overlay(
-            layers.stream().map(layer -> canonical(layer, asWritten, schemas, report)).toList());
+        overlay(layers.stream().map(layer -> canonical(layer, asWritten, models, report)).toList());
 
     ConfigValue modelDefaults = present(tree, MODEL_DEFAULTS);
-    ConfigValue pcaDefaults = present(tree.child(FEATURES), PCA_DEFAULTS);
     tree = tree.without(MODEL_DEFAULTS);
-    tree = complete(tree, MODELS, model -> child(modelDefaults, kind(model)));
+    tree = complete(tree, MODELS, MODELS_OWN, model -> child(modelDefaults, kind(model)));
     tree = complete(tree, ENSEMBLE, WEIGHTS);
-    if (tree.get(FEATURES) instanceof Mapping features) {
-      Mapping pcaDefaultsMap =
-          pcaDefaults instanceof Mapping map ? map : Mapping.empty(pcaDefaults.origin());
-      tree =
-          tree.with(FEATURES, complete(features.without(PCA_DEFAULTS), PCA, pca -> pcaDefaultsMap));
+    Map<String, ConfigValue> featureDefaults = new LinkedHashMap<>();
+    for (FeatureSchema kind : features) {
+      if (tree.get(FEATURES) instanceof Mapping section && kind.defaults().isPresent()) {
+        FeatureSchema.Defaults defaults = kind.defaults().get();
+        ConfigValue value = present(section, defaults.key());
+        featureDefaults.put(defaults.key(), value);
+        Mapping map = value instanceof Mapping given ? given : Mapping.empty(value.origin());
+        tree =
+            tree.with(
+                FEATURES,
+                complete(section.without(defaults.key()), kind.key(), defaults.own(), any -> map));
+      }
     }
-    return new Merged(tree, modelDefaults, pcaDefaults);
+    return new Merged(tree, modelDefaults, featureDefaults);
   }
 
   private static Mapping overlay(List<Mapping> layers) {
@@ -127,7 +138,7 @@ final class LayerMerger {
   }
 
   /** Removes null entries of the map at a key, and completes the others with their defaults. */
-  private static Mapping complete(Mapping tree, String key, Defaults defaults) {
+  private static Mapping complete(Mapping tree, String key, Set<String> own, Defaults defaults) {
     ConfigValue value = tree.get(key);
     if (value instanceof Scalar scalar && scalar.isNull()) {
       return tree.with(key, Mapping.empty(scalar.origin()));
@@ -141,7 +152,7 @@ final class LayerMerger {
         .forEach(
             (name, entry) -> {
               if (entry instanceof Mapping map) {
-                completed.put(name, underlay(defaults.of(map), map));
+                completed.put(name, underlay(defaults.of(map), map, own));
               } else if (!(entry instanceof Scalar scalar && scalar.isNull())) {
                 completed.put(name, entry);
               }
@@ -151,7 +162,7 @@ final class LayerMerger {
 
   private static Mapping complete(Mapping tree, String section, String key) {
     return tree.get(section) instanceof Mapping map
-        ? tree.with(section, complete(map, key, entry -> Mapping.empty(entry.origin())))
+        ? tree.with(section, complete(map, key, Set.of(), entry -> Mapping.empty(entry.origin())))
         : tree;
   }
 
@@ -160,9 +171,9 @@ final class LayerMerger {
    * defaults in their order, then other keys of the entry, so that the order is the same when the
    * result is loaded again.
    */
-  private static Mapping underlay(Mapping defaults, Mapping entry) {
+  private static Mapping underlay(Mapping defaults, Mapping entry, Set<String> ownKeys) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(entry.entries());
-    own.keySet().retainAll(WITHOUT_DEFAULT);
+    own.keySet().retainAll(ownKeys);
     return new Mapping(own, entry.origin()).overlaidWith(defaults).overlaidWith(entry);
   }
 }

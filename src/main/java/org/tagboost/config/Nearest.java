@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggests known words for a misspelled one. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
@@ -25,7 +25,7 @@ final class Nearest {
   }
 
   /** {@code did you mean max_depth?}, or else the known words. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known)
         .map(nearest -> "did you mean " + nearest + "?")
         .orElseGet(

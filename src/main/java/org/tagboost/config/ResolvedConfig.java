@@ -24,11 +24,14 @@ public final class ResolvedConfig {
   private final ExperimentConfig experiment;
   private final Mapping tree;
   private final Mapping base;
+  private final List<FeatureSchema> features;
 
-  ResolvedConfig(ExperimentConfig experiment, Mapping tree, Mapping base) {
+  ResolvedConfig(
+      ExperimentConfig experiment, Mapping tree, Mapping base, List<FeatureSchema> features) {
     this.experiment = experiment;
     this.tree = tree;
     this.base = base;
+    this.features = List.copyOf(features);
   }
 
   /**
@@ -159,12 +162,16 @@ public final class ResolvedConfig {
       String kindName = kind instanceof Scalar scalar ? scalar.text() : "";
       return LayerMerger.MODEL_DEFAULTS + "." + kindName + "." + parts[2];
     }
-    String pca = LayerMerger.FEATURES + "." + LayerMerger.PCA + ".";
-    return key.startsWith(pca)
-        ? LayerMerger.FEATURES
-            + "."
-            + LayerMerger.PCA_DEFAULTS
-            + key.substring(key.lastIndexOf('.'))
-        : key;
+    if (parts.length == 3 && parts[0].equals(LayerMerger.FEATURES)) {
+      for (FeatureSchema kind : features) {
+        if (kind.key().equals(parts[1]) && kind.defaults().isPresent()) {
+          return LayerMerger.FEATURES
+              + "."
+              + kind.defaults().get().key()
+              + key.substring(key.lastIndexOf('.'));
+        }
+      }
+    }
+    return key;
   }
 }

@@ -219,6 +219,11 @@ public final class Section {
     return Optional.empty();
   }
 
+  /** The sections in this one, by user-defined names of letters, digits, {@code _ -}. */
+  public Map<String, Section> named() {
+    return named(ExperimentReader.NAME, ExperimentReader.NAME_FORM);
+  }
+
   /** The sections in this one, by user-defined names. */
   Map<String, Section> named(Pattern form, String expected) {
     Map<String, Section> sections = new LinkedHashMap<>();

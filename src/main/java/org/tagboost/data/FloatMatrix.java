@@ -1,6 +1,7 @@
 package org.tagboost.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -49,6 +50,19 @@ public final class FloatMatrix {
     }
     return new FloatMatrix(
         rows, columns, new FloatBuffer[] {FloatBuffer.wrap(values)}, Math.max(1, rows));
+  }
+
+  /**
+   * Reads a file written by {@link MatrixWriter} onto the heap, to its end.
+   *
+   * @param in not closed
+   * @param name of the file, for messages
+   * @throws UserException if it is damaged, or not a matrix of at least one row and one column
+   */
+  public static FloatMatrix read(InputStream in, String name) throws IOException {
+    Sequence rows = new Sequence();
+    NpyDecoder.decode(ByteBuffer.wrap(in.readAllBytes()), name, NonFinite.REFUSE, rows);
+    return of(rows.frames(), rows.dims(), rows.toArray());
   }
 
   /**
@@ -103,6 +117,19 @@ public final class FloatMatrix {
   public float get(int row, int column) {
     Objects.checkIndex(column, columns);
     return segmentOf(row).get(offsetOf(row) + column);
+  }
+
+  /**
+   * A copy of all values, row-major.
+   *
+   * @throws ArithmeticException if there are more than 2^31 - 1
+   */
+  public float[] toArray() {
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    for (int row = 0; row < rows; row++) {
+      copyRow(row, 0, columns, values, row * columns);
+    }
+    return values;
   }
 
   /** Copies a row to the front of {@code into}. */

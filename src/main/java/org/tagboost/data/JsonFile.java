@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,6 +51,30 @@ public final class JsonFile {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As {@link #writeIndented(Path, Object)}, to a stream, which stays open. */
+  public static void writeIndented(OutputStream out, Object value) throws IOException {
+    String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads a stream to its end; it stays open.
+   *
+   * @throws IOException if it cannot be read, is damaged, or another version wrote it
+   */
+  public static <T> T read(InputStream in, Class<T> type) throws IOException {
+    return MAPPER.readValue(in.readAllBytes(), type);
+  }
+
+  /**
+   * Makes a record of the maps, lists and words that its JSON was read as.
+   *
+   * @throws IllegalArgumentException if they are not those of such a record
+   */
+  public static <T> T convert(Object value, Class<T> type) {
+    return MAPPER.convertValue(value, type);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tagboost.data;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -101,6 +102,23 @@ public final class MatrixWriter implements AutoCloseable {
    */
   public static void write(Path file, int rows, int columns, float[] values) {
     write(file, FloatMatrix.of(rows, columns, values));
+  }
+
+  /**
+   * Writes a whole matrix to a stream, which stays open.
+   *
+   * @param values rows x columns, row-major
+   */
+  public static void write(OutputStream out, int rows, int columns, float[] values)
+      throws IOException {
+    out.write(NpyHeader.ofMatrix(rows, columns));
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(columns, Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < rows; row++) {
+      bytes.asFloatBuffer().put(values, row * columns, columns);
+      out.write(bytes.array());
+    }
   }
 
   /**

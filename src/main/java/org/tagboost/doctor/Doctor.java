@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tagboost.config.ResolvedConfig;
-import org.tagboost.models.xgboost.NativeLibrary;
+import org.tagboost.kinds.Kinds;
+import org.tagboost.models.ModelKind;
 
 /** Checks whether this machine can run an experiment, before hours are spent on training. */
 public final class Doctor {
@@ -38,7 +39,7 @@ public final class Doctor {
     List<Check> checks = new ArrayList<>();
     checks.add(java());
     checks.add(temporaryFolder());
-    checks.add(nativeLibrary());
+    Kinds.SHIPPED.models().forEach(kind -> checks.add(library(kind)));
     checks.add(cores());
     config.ifPresent(resolved -> checks.addAll(ResourceCheck.of(resolved)));
     return checks;
@@ -88,17 +89,18 @@ public final class Doctor {
     }
   }
 
-  private static Check nativeLibrary() {
+  private static Check library(ModelKind kind) {
+    String name = kind.library().name();
     try {
-      NativeLibrary.load();
-      return new Check("XGBoost", Status.OK, NativeLibrary.version() + " loads, libgomp with it");
+      kind.loadLibrary();
+      return new Check(name, Status.OK, kind.library().version() + " loads");
     } catch (RuntimeException | LinkageError e) {
       Throwable root = e;
       while (root.getCause() != null) {
         root = root.getCause();
       }
       return new Check(
-          "XGBoost",
+          name,
           Status.FAILURE,
           "the native library does not load ("
               + root.getMessage()

@@ -2,26 +2,22 @@ package org.tagboost.features;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.FourierConfig;
-import org.tagboost.config.LengthFeature;
-import org.tagboost.config.PcaConfig;
-import org.tagboost.config.Statistic;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.failure.UserException;
 
 /**
  * What the columns of a feature matrix are: named groups of adjacent columns.
  *
  * @param dims dims of a frame
- * @param groups in column order, without gaps: statistics, length, Fourier features, PCA
+ * @param groups in column order, without gaps
  */
 public record FeatureColumns(int dims, List<Group> groups) {
 
   /**
    * Adjacent columns that models choose together.
    *
-   * @param name {@code mean}, {@code length}, or the name of a PCA
+   * @param name as models choose it, such as {@code mean}
    * @param first 0-based number of the first column
    * @param count number of columns, at least 1
    */
@@ -41,29 +37,12 @@ public record FeatureColumns(int dims, List<Group> groups) {
   public static FeatureColumns of(FeatureConfig config, int dims) {
     List<Group> groups = new ArrayList<>();
     int next = 0;
-    for (Statistic statistic : config.statistics()) {
-      groups.add(new Group(name(statistic), next, dims));
-      next += dims;
-    }
-    if (config.length() != LengthFeature.NONE) {
-      groups.add(new Group(FeatureConfig.LENGTH_GROUP, next, 1));
-      next++;
-    }
-    if (config.fourier().isPresent()) {
-      int columns = config.fourier().get().columns();
-      groups.add(new Group(FourierConfig.GROUP, next, columns));
+    for (FeatureGroupConfig group : config.groups()) {
+      int columns = group.settings().columns(dims);
+      groups.add(new Group(group.name(), next, columns));
       next += columns;
     }
-    for (PcaConfig pca : config.pca().values()) {
-      groups.add(new Group(pca.name(), next, pca.components()));
-      next += pca.components();
-    }
     return new FeatureColumns(dims, groups);
-  }
-
-  /** The name of a statistic's group, as in the config. */
-  static String name(Statistic statistic) {
-    return statistic.name().toLowerCase(Locale.ROOT);
   }
 
   /** Number of columns in all. */

@@ -7,7 +7,8 @@ import org.tagboost.data.JsonFile;
 import org.tagboost.failure.UserException;
 
 /**
- * The feature matrices of an experiment, mapped from a folder that {@link FeatureExtractor} wrote.
+ * The feature matrices of an experiment, mapped from a directory that {@link FeatureExtractor}
+ * wrote.
  *
  * @param train training tracks x columns, in the order of train.csv
  * @param test test tracks x columns, in the order of test.csv
@@ -21,7 +22,7 @@ public record Features(FloatMatrix train, FloatMatrix test, FeatureColumns colum
   private record Columns(int dims, int columns, List<FeatureColumns.Group> groups) {}
 
   /**
-   * Maps the matrices of a folder.
+   * Maps the matrices of a directory.
    *
    * @throws UserException if a file is missing or damaged
    */
@@ -43,7 +44,7 @@ public record Features(FloatMatrix train, FloatMatrix test, FeatureColumns colum
             () ->
                 new UserException(
                     file
-                        + ": is missing or damaged; delete its folder and run the features command"
+                        + ": is missing or damaged; delete its directory and run the features command"
                         + " again"));
   }
 }

@@ -1,8 +1,6 @@
 package org.tagboost.features;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.config.FeatureConfig;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
@@ -16,24 +14,17 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
   private final NonFinite nonFinite;
   private final FeatureRows rows;
   private final Throughput throughput;
-  private final FrameStatistics statistics;
-  private final Optional<FourierFeatures.Pooler> fourier;
+  private final RowPooler pooler;
   private final EmbeddingFile file = new EmbeddingFile();
   private final Sequence sequence = new Sequence();
   private float[] row = new float[0];
   private FeatureRows.@Nullable Pooled pooled;
 
-  PoolingWorker(
-      FeatureConfig config,
-      NonFinite nonFinite,
-      Optional<FourierFeatures> fourier,
-      FeatureRows rows,
-      Throughput throughput) {
+  PoolingWorker(RowPooler pooler, NonFinite nonFinite, FeatureRows rows, Throughput throughput) {
+    this.pooler = pooler;
     this.nonFinite = nonFinite;
     this.rows = rows;
     this.throughput = throughput;
-    this.fourier = fourier.map(FourierFeatures::pooler);
-    this.statistics = new FrameStatistics(config);
   }
 
   @Override
@@ -41,13 +32,11 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
     while (cursor.next(file)) {
       NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
       rows.checkDims(sequence.dims(), file.name());
-      int ofStatistics = statistics.columns(sequence.dims());
-      int columns = ofStatistics + fourier.map(FourierFeatures.Pooler::columns).orElse(0);
+      int columns = pooler.columns(sequence.dims());
       if (row.length != columns) {
         row = new float[columns];
       }
-      statistics.pool(sequence, row);
-      fourier.ifPresent(pooler -> pooler.pool(sequence, row, ofStatistics));
+      pooler.pool(sequence, row);
       if (pooled == null) {
         pooled = rows.pooled();
       }

@@ -17,6 +17,13 @@ public interface ModelKind extends ModelSchema {
 
   Library library();
 
+  /**
+   * Loads the library, so that a machine that cannot do so is found before any work is done.
+   *
+   * @throws RuntimeException or LinkageError saying why it cannot be loaded
+   */
+  default void loadLibrary() {}
+
   /** What trains a model of this kind. */
   TagTrainer trainer(ModelConfig model);
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
@@ -18,12 +18,6 @@ import org.tagboost.report.comparison.ComparisonWriter;
 public final class Comparison {
 
   private static final BootstrapInterval BOOTSTRAP = new BootstrapInterval(1000, 0.95, 1);
-
-  private static final Set<String> SEEDS = Set.of("seed", "folds.seed");
-
-  /** Keys on which no score depends. */
-  private static final Set<String> WITHOUT_EFFECT =
-      Set.of("workers", "work_dir", "experiments_dir", "submission.max_mb", "submission.digits");
 
   private final CommonScores common;
 
@@ -137,14 +131,14 @@ public final class Comparison {
   /** Whether nothing but seeds differs: neither code nor other settings, tracks, tags or labels. */
   private static boolean seedsAlone(
       ScoredExperiment base, ScoredExperiment other, List<ResolvedConfig.Change> settings) {
-    List<String> keys =
+    List<KeyEffect> effects =
         settings.stream()
-            .map(ResolvedConfig.Change::key)
-            .filter(key -> !WITHOUT_EFFECT.contains(key))
+            .map(change -> KeyEffect.of(change.key()))
+            .filter(KeyEffect::changesScores)
             .toList();
     return base.member().equals(other.member())
-        && !keys.isEmpty()
-        && SEEDS.containsAll(keys)
+        && !effects.isEmpty()
+        && effects.stream().allMatch(effect -> effect == KeyEffect.SEED)
         && base.summary().code().equals(other.summary().code())
         && base.identity().trainTracks().equals(other.identity().trainTracks())
         && base.identity().tags().equals(other.identity().tags())

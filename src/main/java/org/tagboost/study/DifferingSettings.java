@@ -8,12 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tagboost.config.KeyEffect;
 
 /** The settings in which experiments differ, shortened for a table. */
 final class DifferingSettings {
-
-  private static final Set<String> UNINTERESTING =
-      Set.of("name", "workers", "work_dir", "experiments_dir", "data.dir");
 
   private static final Pattern MODEL = Pattern.compile("(models\\.[^.]+)\\.(.+)");
 
@@ -62,7 +60,8 @@ final class DifferingSettings {
 
   /** Whether a key can affect how good an experiment is. */
   static boolean isInteresting(String key) {
-    return !UNINTERESTING.contains(key);
+    KeyEffect effect = KeyEffect.of(key);
+    return effect.changesScores() && effect != KeyEffect.SOURCE;
   }
 
   static String shortened(String key) {

@@ -17,6 +17,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.pca.PcaKind;
+import org.tagboost.features.pca.PcaSettings;
+import org.tagboost.features.statistics.Statistic;
+import org.tagboost.features.statistics.StatisticsKind;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.tribuo.LinearSettings;
 import org.tagboost.models.xgboost.XgboostSettings;
@@ -66,11 +70,11 @@ class ConfigLoaderTest {
         .containsExactly("all.of-it", 7L, 3, Path.of("w"), Path.of("e"));
     assertThat(config.data())
         .isEqualTo(new DataConfig(Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO));
-    assertThat(config.features().statistics()).containsExactly(Statistic.MAX, Statistic.MEAN);
     assertThat(config.features().dropLastFrames()).isEqualTo(2);
-    assertThat(config.features().groups()).containsExactly("max", "mean", "length", "p");
-    assertThat(config.features().pca())
-        .containsEntry("p", new PcaConfig("p", List.of("max"), 9, true));
+    assertThat(config.features().groupNames()).containsExactly("max", "mean", "length", "p");
+    assertThat(config.features().groups())
+        .startsWith(StatisticsKind.group(Statistic.MAX), StatisticsKind.group(Statistic.MEAN))
+        .endsWith(PcaKind.group("p", new PcaSettings(List.of("max"), 9, true)));
     assertThat(config.folds())
         .isEqualTo(new FoldConfig(4, OptionalLong.of(3), Optional.of("artist")));
     assertThat(config.models().keySet()).containsExactly("trees", "line");
@@ -152,7 +156,7 @@ class ConfigLoaderTest {
                 """)
             .experiment();
 
-    assertThat(config.features().pca()).containsOnlyKeys("p");
+    assertThat(config.features().groupNames()).containsExactly("mean", "std", "p");
     assertThat(config.models()).containsOnlyKeys("linear");
     assertThat(config.models().get("linear").features()).containsExactly("std");
   }

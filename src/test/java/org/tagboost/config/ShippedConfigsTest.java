@@ -75,14 +75,15 @@ class ShippedConfigsTest {
   @ParameterizedTest
   @MethodSource("keysOfTheBase")
   void readerRequiresEachKeyOfTheBase(String key) {
-    Mapping models = (Mapping) YamlReader.read(BOTH_KINDS, line -> "test").orElseThrow();
-    Mapping base = without(LayerReader.base().overlaidWith(models), List.of(key.split("\\.")));
+    Mapping experiment = (Mapping) YamlReader.read(BOTH_KINDS, line -> "test").orElseThrow();
+    Mapping base = without(LayerReader.base().overlaidWith(experiment), List.of(key.split("\\.")));
     Problems problems = new Problems();
 
-    List<ModelSchema> schemas = List.copyOf(Kinds.SHIPPED.models());
-    new ExperimentReader(schemas)
+    List<ModelSchema> models = List.copyOf(Kinds.SHIPPED.models());
+    List<FeatureSchema> features = List.copyOf(Kinds.SHIPPED.features());
+    new ExperimentReader(models, features)
         .read(
-            LayerMerger.merge(List.of(base), schemas, ExperimentReader.reportTo(problems)),
+            LayerMerger.merge(List.of(base), models, features, ExperimentReader.reportTo(problems)),
             problems);
 
     assertThat(problems.messages()).anyMatch(m -> m.contains(key + ": missing"));

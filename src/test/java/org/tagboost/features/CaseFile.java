@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A CSV file beside the tests, made by src/test/python/feature_cases.py. */
-final class CaseFile {
+public final class CaseFile {
 
   private CaseFile() {}
 
   /** The fields of each line but the header. */
-  static List<List<String>> lines(String name) {
+  public static List<List<String>> lines(String name) {
     try (var in = CaseFile.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -24,7 +24,7 @@ final class CaseFile {
   }
 
   /** Numbers separated by blanks. */
-  static float[] floats(String field) {
+  public static float[] floats(String field) {
     String[] texts = field.split(" ", -1);
     float[] values = new float[texts.length];
     for (int i = 0; i < texts.length; i++) {

@@ -3,26 +3,27 @@ package org.tagboost.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.LengthFeature;
-import org.tagboost.config.PcaConfig;
-import org.tagboost.config.Statistic;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.length.Length;
+import org.tagboost.features.pca.PcaKind;
+import org.tagboost.features.pca.PcaSettings;
+import org.tagboost.features.statistics.Statistic;
 
 class FeatureColumnsTest {
 
-  private static final FeatureColumns COLUMNS = FeatureColumns.of(config(LengthFeature.LOG), 3);
+  private static final FeatureColumns COLUMNS = FeatureColumns.of(config(Length.LOG), 3);
 
-  private static FeatureConfig config(LengthFeature length) {
-    Map<String, PcaConfig> pca = new LinkedHashMap<>();
-    pca.put("pca-b", new PcaConfig("pca-b", List.of("max"), 2, false));
-    pca.put("pca-a", new PcaConfig("pca-a", List.of("mean", "max"), 4, false));
-    return new FeatureConfig(List.of(Statistic.MAX, Statistic.MEAN), 0, length, pca);
+  private static FeatureConfig config(Length length) {
+    return TestFeatures.config(
+        List.of(Statistic.MAX, Statistic.MEAN),
+        0,
+        length,
+        PcaKind.group("pca-b", new PcaSettings(List.of("max"), 2, false)),
+        PcaKind.group("pca-a", new PcaSettings(List.of("mean", "max"), 4, false)));
   }
 
   @Test
@@ -36,12 +37,12 @@ class FeatureColumnsTest {
             new FeatureColumns.Group("pca-a", 9, 4));
     assertThat(COLUMNS.count()).isEqualTo(13);
     assertThat(COLUMNS.groups().stream().map(FeatureColumns.Group::name))
-        .containsExactlyElementsOf(config(LengthFeature.LOG).groups());
+        .containsExactlyElementsOf(config(Length.LOG).groupNames());
   }
 
   @Test
   void withoutLengthThePcaFollowsTheStatistics() {
-    FeatureColumns columns = FeatureColumns.of(config(LengthFeature.NONE), 3);
+    FeatureColumns columns = FeatureColumns.of(config(Length.NONE), 3);
     assertThat(columns.group("pca-b").first()).isEqualTo(6);
     assertThat(columns.count()).isEqualTo(12);
   }

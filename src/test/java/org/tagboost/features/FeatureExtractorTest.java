@@ -21,24 +21,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.LengthFeature;
-import org.tagboost.config.PcaConfig;
-import org.tagboost.config.Statistic;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.Fingerprint;
-import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.NonFinite;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.length.Length;
+import org.tagboost.features.pca.PcaKind;
+import org.tagboost.features.pca.PcaSettings;
+import org.tagboost.features.statistics.Statistic;
+import org.tagboost.kinds.Kinds;
 
 class FeatureExtractorTest {
 
   private static final FeatureConfig MEAN_MAX_LENGTH =
-      new FeatureConfig(List.of(Statistic.MEAN, Statistic.MAX), 0, LengthFeature.RAW, Map.of());
+      TestFeatures.config(List.of(Statistic.MEAN, Statistic.MAX), 0, Length.RAW);
 
   @TempDir private Path dir;
 
@@ -58,17 +59,12 @@ class FeatureExtractorTest {
       List<String> test,
       Path folder) {
     new FeatureExtractor(
-            config, NonFinite.REFUSE, new LocalRunner(workers), Progress.Display.SILENT)
+            config,
+            Kinds.SHIPPED.features(),
+            NonFinite.REFUSE,
+            new LocalRunner(workers),
+            Progress.Display.SILENT)
         .extract(EmbeddingStore.open(data), train, test, folder);
-  }
-
-  /** Rows x columns, row-major. */
-  private static float[] values(FloatMatrix matrix) {
-    float[] values = new float[matrix.rows() * matrix.columns()];
-    for (int row = 0; row < matrix.rows(); row++) {
-      matrix.copyRow(row, 0, matrix.columns(), values, row * matrix.columns());
-    }
-    return values;
   }
 
   @Test
@@ -78,8 +74,8 @@ class FeatureExtractorTest {
     sequence("c", 4, 2, 0, 0, 0, 0, 0, 0, 4, -4);
     extract(MEAN_MAX_LENGTH, dir, 2, List.of("c", "a"), List.of("b"), out());
     Features features = Features.open(out());
-    assertThat(values(features.train())).containsExactly(1, -1, 4, 0, 4, 2, 20, 3, 30, 2);
-    assertThat(values(features.test())).containsExactly(5, 6, 5, 6, 1);
+    assertThat(features.train().toArray()).containsExactly(1, -1, 4, 0, 4, 2, 20, 3, 30, 2);
+    assertThat(features.test().toArray()).containsExactly(5, 6, 5, 6, 1);
     assertThat(features.columns()).isEqualTo(FeatureColumns.of(MEAN_MAX_LENGTH, 2));
     assertThat(out().resolve("columns.json"))
         .hasContent(
@@ -103,7 +99,7 @@ class FeatureExtractorTest {
             }
             """);
     assertHoldsOnly(out().getParent(), "key");
-    assertHoldsOnly(out(), "columns.json", "test.npy", "train.npy");
+    assertHoldsOnly(out(), "columns.json", "groups.json", "test.npy", "train.npy");
   }
 
   @Test
@@ -122,25 +118,30 @@ class FeatureExtractorTest {
     List<String> train = randomSequences(30, 6, "train-");
     List<String> test = randomSequences(9, 6, "test-");
     FeatureConfig config =
-        new FeatureConfig(
+        TestFeatures.config(
             List.of(Statistic.MEAN, Statistic.STD),
             0,
-            LengthFeature.NONE,
-            Map.of("pca-both", new PcaConfig("pca-both", List.of("mean", "std"), 4, false)));
+            Length.NONE,
+            PcaKind.group("pca-both", new PcaSettings(List.of("mean", "std"), 4, false)));
     Path few = dir.resolve("few");
     extract(config, dir, 2, train, test.subList(0, 1), few);
     extract(config, dir, 2, train, test, out());
     assertThat(contents(out().resolve("pca"))).isEqualTo(contents(few.resolve("pca")));
     Features features = Features.open(out());
-    Pca pca = Pca.load(config.pca().get("pca-both"), out().resolve("pca").resolve("pca-both"));
     TrackFeatures pooled =
         TrackFeatures.all(features.test(), features.columns().select(List.of("mean", "std")));
+    float[] source = new float[12];
     float[] expected = new float[4];
     float[] written = new float[4];
-    for (int track = 0; track < test.size(); track++) {
-      pca.projector().project(pooled, track, expected);
-      features.test().copyRow(track, 12, 4, written, 0);
-      assertThat(written).as(test.get(track)).isEqualTo(expected);
+    try (FittedFeatures fitted =
+        FittedFeatures.load(FeatureFiles.in(out()), Kinds.SHIPPED.features())) {
+      DerivedGroup pca = (DerivedGroup) fitted.groups().get(2);
+      for (int track = 0; track < test.size(); track++) {
+        pooled.copyRow(track, source, 0);
+        pca.projector().project(source, expected, 0);
+        features.test().copyRow(track, 12, 4, written, 0);
+        assertThat(written).as(test.get(track)).isEqualTo(expected);
+      }
     }
   }
 
@@ -149,11 +150,11 @@ class FeatureExtractorTest {
     List<String> train = randomSequences(150, 6, "train-");
     List<String> test = randomSequences(40, 6, "test-");
     FeatureConfig config =
-        new FeatureConfig(
+        TestFeatures.config(
             List.of(Statistic.MAX, Statistic.MEAN, Statistic.MIN, Statistic.STD),
             1,
-            LengthFeature.LOG,
-            Map.of("pca-x", new PcaConfig("pca-x", List.of("mean", "max"), 5, true)));
+            Length.LOG,
+            PcaKind.group("pca-x", new PcaSettings(List.of("mean", "max"), 5, true)));
     Path archived = dir.resolve("archived");
     archive(archived.resolve("track_embeddings.tar.gz"));
     extract(config, dir, 1, train, test, dir.resolve("one"));

@@ -30,6 +30,11 @@ public final class KernelKind implements ModelKind {
   }
 
   @Override
+  public void loadLibrary() {
+    DenseMatrix.zeros(1, 1).close();
+  }
+
+  @Override
   public ModelSettings read(Section section) {
     return KernelSettings.read(section);
   }

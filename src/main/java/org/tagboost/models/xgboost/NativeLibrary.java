@@ -7,12 +7,12 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** The native library that XGBoost4J unpacks to {@code java.io.tmpdir} and loads. */
-public final class NativeLibrary {
+final class NativeLibrary {
 
   private NativeLibrary() {}
 
   /** The version that its jar states; {@code unknown} if it states none. */
-  public static String version() {
+  static String version() {
     try (InputStream in =
         NativeLibrary.class.getResourceAsStream("/xgboost4j-version.properties")) {
       if (in == null) {
@@ -30,7 +30,7 @@ public final class NativeLibrary {
    *
    * @throws RuntimeException or LinkageError saying why it cannot be loaded
    */
-  public static void load() {
+  static void load() {
     try {
       DMatrix matrix = new DMatrix(new float[] {1}, 1, 1, Float.NaN);
       matrix.dispose();

@@ -32,6 +32,11 @@ public final class XgboostKind implements ModelKind {
   }
 
   @Override
+  public void loadLibrary() {
+    NativeLibrary.load();
+  }
+
+  @Override
   public ModelSettings read(Section section) {
     return XgboostSettings.read(section);
   }

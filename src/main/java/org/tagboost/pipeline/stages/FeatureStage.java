@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tagboost.config.DataConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.features.FeatureExtractor;
+import org.tagboost.features.FeatureKind;
 import org.tagboost.features.Features;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageCost;
@@ -23,8 +25,11 @@ import org.tagboost.pipeline.run.Run;
 /** Builds the feature matrices. Experiments with equal inputs share them. */
 public final class FeatureStage implements Stage<Features> {
 
-  /** Raise it when the same inputs would give other features. */
+  /** Raise it when the same inputs would give other features of all kinds. */
   private static final int VERSION = 2;
+
+  /** Raise it when other files are written beside the matrices. */
+  private static final int FILES = 2;
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -56,11 +61,22 @@ public final class FeatureStage implements Stage<Features> {
 
   @Override
   public StageInputs inputs() {
-    return StageInputs.ofCode("features " + VERSION)
+    return StageInputs.ofCode("features " + VERSION + ", files " + FILES)
+        .with(code())
         .with("embeddings", run.embeddings())
         .with(run.settings(KeyEffect.FEATURES))
         .with("training tracks", run.identity().trainTracks())
         .with("test tracks", run.identity().testTracks());
+  }
+
+  /** The code of the kinds of groups that there are. */
+  private Map<String, String> code() {
+    Map<String, String> code = new LinkedHashMap<>();
+    for (FeatureGroupConfig group : run.config().features().groups()) {
+      FeatureKind kind = run.kinds().feature(group.kind());
+      code.put("code of features." + kind.key(), Integer.toString(kind.version()));
+    }
+    return code;
   }
 
   /** Where the matrices are, or will be. */
@@ -99,7 +115,11 @@ public final class FeatureStage implements Stage<Features> {
     StageCost.Clock clock = StageCost.start();
     EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
     new FeatureExtractor(
-            run.config().features(), nonFinite(run.config().data()), run.runner(), run.display())
+            run.config().features(),
+            run.kinds().features(),
+            nonFinite(run.config().data()),
+            run.runner(),
+            run.display())
         .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
     clock.cost().write(folder.resolve("stage.json"));
     inputs().write(record());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tagboost.config.FeatureSettings;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.execution.Progress;
 import org.tagboost.features.FeatureColumns;
@@ -86,9 +87,9 @@ final class GainAnalysis {
   private List<String> names(List<FeatureColumns.Group> groups) {
     List<String> names = new ArrayList<>();
     for (FeatureColumns.Group group : groups) {
-      String what = run.config().features().pca().containsKey(group.name()) ? "component" : "dim";
+      FeatureSettings settings = run.config().features().group(group.name()).settings();
       for (int i = 0; i < group.count(); i++) {
-        names.add(group.count() == 1 ? group.name() : group.name() + ", " + what + " " + i);
+        names.add(group.count() == 1 ? group.name() : group.name() + ", " + settings.label(i));
       }
     }
     return names;

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.FourierConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.features.FeatureKind;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.Run;
 
@@ -54,12 +54,10 @@ final class ModelInputs {
 
   private Map<String, String> features(List<String> groups) {
     Map<String, String> inputs = new LinkedHashMap<>(FeatureStage.source(run));
-    for (String group : groups) {
-      if (run.config().features().pca().containsKey(group)) {
-        inputs.putAll(run.settings("features.pca." + group));
-      } else if (group.equals(FeatureConfig.LENGTH_GROUP) || group.equals(FourierConfig.GROUP)) {
-        inputs.putAll(run.settings("features." + group));
-      }
+    for (FeatureGroupConfig group : run.config().features().withSources(groups)) {
+      FeatureKind kind = run.kinds().feature(group.kind());
+      inputs.put("code of features." + kind.key(), Integer.toString(kind.version()));
+      kind.keys(group).forEach(key -> inputs.putAll(run.settings(key)));
     }
     return inputs;
   }

@@ -17,8 +17,10 @@ import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 import org.tagboost.evaluation.RankCorrelation;
 import org.tagboost.evaluation.ScoreColumns;
+import org.tagboost.features.FeatureFiles;
+import org.tagboost.features.FeatureGroup;
 import org.tagboost.features.Features;
-import org.tagboost.features.Pca;
+import org.tagboost.features.FittedFeatures;
 import org.tagboost.models.Seeds;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.report.Analysis;
@@ -68,7 +70,7 @@ final class ReportAnalysis {
             memberScores.stream().<ScoreColumns>map(scores -> scores::copyColumn).toList()),
         curves(ensemble.perTag()),
         new GainAnalysis(run, matrices.columns()).models(members),
-        pcas(features));
+        explained(features));
   }
 
   private Analysis.Uncertainty uncertainty(int best, double ensembleAp) {
@@ -136,16 +138,20 @@ final class ReportAnalysis {
     return tags;
   }
 
-  private List<Analysis.ExplainedVariance> pcas(Path features) {
-    return run.config().features().pca().values().stream()
-        .map(
-            config ->
-                new Analysis.ExplainedVariance(
-                    config.name(),
-                    cumulative(
-                        Pca.load(config, features.resolve("pca").resolve(config.name()))
-                            .explainedVarianceRatio())))
-        .toList();
+  private List<Analysis.ExplainedVariance> explained(Path features) {
+    List<Analysis.ExplainedVariance> explained = new ArrayList<>();
+    try (FittedFeatures fitted =
+        FittedFeatures.load(FeatureFiles.in(features), run.kinds().features())) {
+      for (FeatureGroup group : fitted.groups()) {
+        group
+            .explainedVarianceRatio()
+            .ifPresent(
+                shares ->
+                    explained.add(
+                        new Analysis.ExplainedVariance(group.config().name(), cumulative(shares))));
+      }
+    }
+    return explained;
   }
 
   private static double[] cumulative(float[] shares) {

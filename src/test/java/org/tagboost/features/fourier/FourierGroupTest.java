@@ -1,4 +1,4 @@
-package org.tagboost.features;
+package org.tagboost.features.fourier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,47 +7,54 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.FeatureConfig;
-import org.tagboost.config.FourierConfig;
-import org.tagboost.config.LengthFeature;
-import org.tagboost.config.PcaConfig;
-import org.tagboost.config.Statistic;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.Sequence;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
+import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.FeatureColumns;
+import org.tagboost.features.FeatureExtractor;
+import org.tagboost.features.Features;
+import org.tagboost.features.RowPooler;
+import org.tagboost.features.TestFeatures;
+import org.tagboost.features.TrainingFrames;
+import org.tagboost.features.length.Length;
+import org.tagboost.features.pca.PcaKind;
+import org.tagboost.features.pca.PcaSettings;
+import org.tagboost.features.statistics.Statistic;
+import org.tagboost.kinds.Kinds;
 
-class FourierFeaturesTest {
+class FourierGroupTest {
 
   private static final int DIMS = 3;
 
   @TempDir private Path dir;
 
   private static FeatureConfig config(int frequencies, double width, int dropped) {
-    return new FeatureConfig(
+    return TestFeatures.config(
         List.of(Statistic.MEAN),
         dropped,
-        LengthFeature.NONE,
-        Optional.of(new FourierConfig(frequencies, width)),
-        Map.of("small", new PcaConfig("small", List.of("mean"), 1, false)));
+        Length.NONE,
+        FourierKind.group(new FourierSettings(frequencies, width)),
+        PcaKind.group("small", new PcaSettings(List.of("mean"), 1, false)));
   }
 
   private static float[] pool(FeatureConfig config, ColumnScaler scaler, float... values) {
-    FourierConfig fourier = config.fourier().orElseThrow();
-    float[] into = new float[1 + fourier.columns()];
-    try (FourierFeatures features = FourierFeatures.learn(fourier, scaler, config)) {
-      features.pooler().pool(Sequence.of(values.length / DIMS, DIMS, values), into, 1);
+    float[] into = new float[DIMS + config.group("fourier").settings().columns(DIMS)];
+    try (FourierGroup group = FourierGroup.draw(config.group("fourier"), scaler)) {
+      new RowPooler(config, List.of(group))
+          .pool(Sequence.of(values.length / DIMS, DIMS, values), into);
     }
-    assertThat(into[0]).isZero();
+    assertThat(Arrays.copyOf(into, DIMS)).containsOnly(0);
     return into;
   }
 
@@ -101,7 +108,7 @@ class FourierFeaturesTest {
     MatrixWriter.write(dir.resolve("track_embeddings/b.npy"), 1, 2, new float[] {5, 7});
     ColumnScaler scaler =
         FrameScale.learn(
-            EmbeddingStore.open(dir), List.of("a", "b"), config(1, 1, 0), NonFinite.REFUSE);
+            new TrainingFrames(EmbeddingStore.open(dir), List.of("a", "b"), 0, NonFinite.REFUSE));
     assertThat(scaler.mean()).containsExactly(3, 7);
     assertThat(scaler.deviation()).containsExactly(2, 1);
   }
@@ -136,7 +143,11 @@ class FourierFeaturesTest {
   private Path extract(int workers, List<String> tracks) {
     Path folder = dir.resolve("out" + workers);
     new FeatureExtractor(
-            config(7, 1, 0), NonFinite.REFUSE, new LocalRunner(workers), Progress.Display.SILENT)
+            config(7, 1, 0),
+            Kinds.SHIPPED.features(),
+            NonFinite.REFUSE,
+            new LocalRunner(workers),
+            Progress.Display.SILENT)
         .extract(
             EmbeddingStore.open(dir),
             Collections.unmodifiableList(tracks.subList(0, 15)),

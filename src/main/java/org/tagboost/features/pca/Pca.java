@@ -1,14 +1,22 @@
-package org.tagboost.features;
+package org.tagboost.features.pca;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.tagboost.config.PcaConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.DerivedGroup;
+import org.tagboost.features.FeatureFiles;
+import org.tagboost.features.TrackFeatures;
 
 /**
  * A principal component analysis of standardised columns, fitted on the training tracks.
@@ -20,12 +28,13 @@ import org.tagboost.failure.UserException;
  * follow from others. Its variance counts as 0, and whitening makes it 0 for every track: divided
  * by its deviation it would be noise as large as the other components.
  */
-public final class Pca {
+final class Pca implements DerivedGroup {
 
   /** Rounding of float32 features leaves about 4e-15 of the first component's variance. */
   private static final double NOISE = 1e-12;
 
-  private final PcaConfig config;
+  private final FeatureGroupConfig config;
+  private final PcaSettings settings;
   private final ColumnScaler scaler;
 
   /** {@code columns x components}, row-major: a projection walks it forwards. */
@@ -35,12 +44,13 @@ public final class Pca {
   private final float[] explainedVarianceRatio;
 
   private Pca(
-      PcaConfig config,
+      FeatureGroupConfig config,
       ColumnScaler scaler,
       float[] loadings,
       float[] explainedVariance,
       float[] explainedVarianceRatio) {
     this.config = config;
+    this.settings = (PcaSettings) config.settings();
     this.scaler = scaler;
     this.loadings = loadings;
     this.explainedVariance = explainedVariance;
@@ -50,10 +60,10 @@ public final class Pca {
   /**
    * Fits the components.
    *
-   * @param train the training tracks, with the columns that {@link PcaConfig#of} names
+   * @param train the training tracks, with the columns that {@link PcaSettings#of} names
    * @throws UserException if more components are asked for than columns or tracks allow
    */
-  static Pca fit(PcaConfig config, TrackFeatures train, TaskRunner runner) {
+  static Pca fit(FeatureGroupConfig config, TrackFeatures train, TaskRunner runner) {
     int width = train.columns();
     checkSize(config, width, train.tracks());
     ColumnScaler scaler = ColumnScaler.fit(train);
@@ -63,7 +73,7 @@ public final class Pca {
       total += covariance[j][j];
     }
     EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
-    int components = config.components();
+    int components = ((PcaSettings) config.settings()).components();
     float[] loadings = new float[width * components];
     float[] variance = new float[components];
     float[] ratio = new float[components];
@@ -83,14 +93,15 @@ public final class Pca {
     return new Pca(config, scaler, loadings, variance, ratio);
   }
 
-  private static void checkSize(PcaConfig config, int width, int tracks) {
+  private static void checkSize(FeatureGroupConfig config, int width, int tracks) {
     int most = Math.min(width, tracks);
-    if (config.components() > most) {
+    int components = ((PcaSettings) config.settings()).components();
+    if (components > most) {
       throw new UserException(
           "features.pca."
               + config.name()
               + ".components: "
-              + config.components()
+              + components
               + " is more than the "
               + width
               + " columns and "
@@ -110,76 +121,88 @@ public final class Pca {
     return largest < 0 ? -1 : 1;
   }
 
-  public PcaConfig config() {
+  @Override
+  public FeatureGroupConfig config() {
     return config;
   }
 
-  /** Share of the variance that each component explains, largest first, each in [0, 1]; a copy. */
-  public float[] explainedVarianceRatio() {
-    return explainedVarianceRatio.clone();
+  /** Largest first; all 0 if no column varies. */
+  @Override
+  public Optional<float[]> explainedVarianceRatio() {
+    return Optional.of(explainedVarianceRatio.clone());
   }
 
   /**
-   * Writes all that a projection needs to a folder, each as a one-row {@code .npy} but {@code
-   * loadings.npy}, which is {@code columns x components}.
+   * Writes all that a projection needs to a directory of the group's name, each as a one-row {@code
+   * .npy} but {@code loadings.npy}, which is {@code columns x components}.
    */
-  void save(Path folder) {
-    MatrixWriter.write(folder.resolve("mean.npy"), 1, scaler.columns(), scaler.mean());
-    MatrixWriter.write(folder.resolve("deviation.npy"), 1, scaler.columns(), scaler.deviation());
-    MatrixWriter.write(
-        folder.resolve("loadings.npy"), scaler.columns(), config.components(), loadings);
-    MatrixWriter.write(
-        folder.resolve("explained_variance.npy"), 1, config.components(), explainedVariance);
-    MatrixWriter.write(
-        folder.resolve("explained_variance_ratio.npy"),
-        1,
-        config.components(),
-        explainedVarianceRatio);
+  @Override
+  public void save(FeatureFiles.Sink files) throws IOException {
+    FeatureFiles.Sink folder = files.below(config.name());
+    int columns = scaler.columns();
+    int components = settings.components();
+    write(folder, "mean", 1, columns, scaler.mean());
+    write(folder, "deviation", 1, columns, scaler.deviation());
+    write(folder, "loadings", columns, components, loadings);
+    write(folder, "explained_variance", 1, components, explainedVariance);
+    write(folder, "explained_variance_ratio", 1, components, explainedVarianceRatio);
+  }
+
+  private static void write(
+      FeatureFiles.Sink folder, String name, int rows, int columns, float[] values)
+      throws IOException {
+    try (OutputStream out = folder.create(name + ".npy")) {
+      MatrixWriter.write(out, rows, columns, values);
+    }
   }
 
   /** Reads what {@link #save} wrote; projections of the two are equal to the last bit. */
-  public static Pca load(PcaConfig config, Path folder) {
+  static Pca load(FeatureGroupConfig config, FeatureFiles files) throws IOException {
+    FeatureFiles folder = files.below(config.name());
+    int components = ((PcaSettings) config.settings()).components();
+    float[] mean = read(folder, "mean").toArray();
     return new Pca(
         config,
-        new ColumnScaler(
-            values(folder.resolve("mean.npy")), values(folder.resolve("deviation.npy"))),
-        values(folder.resolve("loadings.npy")),
-        values(folder.resolve("explained_variance.npy")),
-        values(folder.resolve("explained_variance_ratio.npy")));
+        new ColumnScaler(mean, read(folder, "deviation", 1, mean.length)),
+        read(folder, "loadings", mean.length, components),
+        read(folder, "explained_variance", 1, components),
+        read(folder, "explained_variance_ratio", 1, components));
   }
 
-  private static float[] values(Path file) {
-    FloatMatrix matrix = FloatMatrix.map(file);
-    float[] values = new float[Math.multiplyExact(matrix.rows(), matrix.columns())];
-    for (int row = 0; row < matrix.rows(); row++) {
-      matrix.copyRow(row, 0, matrix.columns(), values, row * matrix.columns());
+  private static float[] read(FeatureFiles folder, String name, int rows, int columns)
+      throws IOException {
+    FloatMatrix matrix = read(folder, name);
+    if (matrix.rows() != rows || matrix.columns() != columns) {
+      throw new IOException(
+          name
+              + ".npy has shape "
+              + List.of(matrix.rows(), matrix.columns())
+              + ", expected "
+              + List.of(rows, columns));
     }
-    return values;
+    return matrix.toArray();
   }
 
-  /** A projector that shares this fit. */
+  private static FloatMatrix read(FeatureFiles folder, String name) throws IOException {
+    try (InputStream in = folder.open(name + ".npy")) {
+      return FloatMatrix.read(in, folder.location() + "/" + name + ".npy");
+    }
+  }
+
+  @Override
   public Projector projector() {
-    return new Projector();
+    return new ComponentProjector();
   }
 
-  /** Projects tracks. Not thread-safe: one per worker. */
-  public final class Projector {
-    private final float[] row = new float[scaler.columns()];
+  private final class ComponentProjector implements Projector {
+
     private final double[] scaled = new double[scaler.columns()];
-    private final double[] sum = new double[config.components()];
+    private final double[] sum = new double[settings.components()];
 
-    private Projector() {}
-
-    /**
-     * Projects one track.
-     *
-     * @param features with the columns that the fit had
-     * @param into takes the components; each divided by its deviation if the config whitens, 0 if
-     *     that is 0
-     */
-    public void project(TrackFeatures features, int track, float[] into) {
-      features.copyRow(track, row, 0);
-      scaler.scale(row, scaled);
+    /** Each component is divided by its deviation if the config whitens, 0 if that is 0. */
+    @Override
+    public void project(float[] source, float[] row, int first) {
+      scaler.scale(source, scaled);
       int components = sum.length;
       Arrays.fill(sum, 0);
       for (int j = 0, at = 0; j < scaled.length; j++, at += components) {
@@ -189,8 +212,8 @@ public final class Pca {
         }
       }
       for (int c = 0; c < components; c++) {
-        double scale = config.whiten() ? Math.sqrt(explainedVariance[c]) : 1;
-        into[c] = (float) (scale > 0 ? sum[c] / scale : 0);
+        double scale = settings.whiten() ? Math.sqrt(explainedVariance[c]) : 1;
+        row[first + c] = (float) (scale > 0 ? sum[c] / scale : 0);
       }
     }
   }

@@ -1,9 +1,11 @@
-package org.tagboost.features;
+package org.tagboost.features.pca;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.TrackFeatures;
 
 /**
  * The covariance of features, after standardising each column.

@@ -1,9 +1,11 @@
-package org.tagboost.features;
+package org.tagboost.features.pca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +14,15 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tagboost.config.PcaConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.CaseFile;
+import org.tagboost.features.DerivedGroup;
+import org.tagboost.features.FeatureColumns;
+import org.tagboost.features.FeatureFiles;
+import org.tagboost.features.TrackFeatures;
 
 class PcaTest {
 
@@ -30,8 +37,8 @@ class PcaTest {
 
   @TempDir private Path folder;
 
-  private static PcaConfig config(int components, boolean whiten) {
-    return new PcaConfig("pca-x", List.of("mean"), components, whiten);
+  private static FeatureGroupConfig config(int components, boolean whiten) {
+    return PcaKind.group("pca-x", new PcaSettings(List.of("mean"), components, whiten));
   }
 
   private static TrackFeatures tracks(int tracks, int columns, float... values) {
@@ -59,26 +66,37 @@ class PcaTest {
 
   /** Tracks x components, row-major. */
   private static float[] project(Pca pca, TrackFeatures tracks) {
-    int components = pca.config().components();
+    int components = pca.config().settings().columns(1);
     float[] all = new float[tracks.tracks() * components];
-    float[] one = new float[components];
-    Pca.Projector projector = pca.projector();
+    float[] source = new float[tracks.columns()];
+    DerivedGroup.Projector projector = pca.projector();
     for (int track = 0; track < tracks.tracks(); track++) {
-      projector.project(tracks, track, one);
-      System.arraycopy(one, 0, all, track * components, components);
+      tracks.copyRow(track, source, 0);
+      projector.project(source, all, track * components);
     }
     return all;
   }
 
+  private static void save(Pca pca, Path folder) {
+    try {
+      pca.save(FeatureFiles.Sink.to(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Pca load(FeatureGroupConfig config, Path folder) {
+    try {
+      return Pca.load(config, FeatureFiles.in(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Columns x components, row-major. */
   private float[] loadings(Pca pca) {
-    pca.save(folder);
-    FloatMatrix matrix = FloatMatrix.map(folder.resolve("loadings.npy"));
-    float[] loadings = new float[matrix.rows() * matrix.columns()];
-    for (int row = 0; row < matrix.rows(); row++) {
-      matrix.copyRow(row, 0, matrix.columns(), loadings, row * matrix.columns());
-    }
-    return loadings;
+    save(pca, folder);
+    return FloatMatrix.map(folder.resolve("pca-x/loadings.npy")).toArray();
   }
 
   /** Our sign times scikit-learn's: 1 or -1. */
@@ -108,11 +126,11 @@ class PcaTest {
   @Test
   void explainedVarianceIsScikitLearns() {
     Pca pca = fit(cases(), COMPONENTS, false);
-    assertThat(pca.explainedVarianceRatio())
+    assertThat(pca.explainedVarianceRatio().orElseThrow())
         .containsExactly(SCIKIT_LEARN.get("explained_variance_ratio"), within(1e-6f));
-    pca.save(folder);
+    save(pca, folder);
     float[] variance = new float[COMPONENTS];
-    FloatMatrix.map(folder.resolve("explained_variance.npy")).copyRow(0, variance);
+    FloatMatrix.map(folder.resolve("pca-x/explained_variance.npy")).copyRow(0, variance);
     assertThat(variance).containsExactly(SCIKIT_LEARN.get("explained_variance"), within(1e-5f));
   }
 
@@ -175,10 +193,11 @@ class PcaTest {
     for (boolean whiten : new boolean[] {false, true}) {
       Pca pca = fit(cases(), COMPONENTS, whiten);
       Path saved = folder.resolve("whiten-" + whiten);
-      pca.save(saved);
-      Pca loaded = Pca.load(config(COMPONENTS, whiten), saved);
+      save(pca, saved);
+      Pca loaded = load(config(COMPONENTS, whiten), saved);
       assertThat(project(loaded, cases())).isEqualTo(project(pca, cases()));
-      assertThat(loaded.explainedVarianceRatio()).isEqualTo(pca.explainedVarianceRatio());
+      assertThat(loaded.explainedVarianceRatio().orElseThrow())
+          .isEqualTo(pca.explainedVarianceRatio().orElseThrow());
     }
   }
 
@@ -187,7 +206,7 @@ class PcaTest {
     float[] values = new float[6 * 2];
     Arrays.fill(values, 3);
     Pca pca = fit(tracks(6, 2, values), 2, true);
-    assertThat(pca.explainedVarianceRatio()).containsExactly(0, 0);
+    assertThat(pca.explainedVarianceRatio().orElseThrow()).containsExactly(0, 0);
     assertThat(project(pca, tracks(6, 2, values))).containsOnly(0);
   }
 
@@ -203,8 +222,8 @@ class PcaTest {
       values[i + 2] = values[i] + values[i + 1];
     }
     Pca pca = fit(tracks(tracks, 3, values), 3, true);
-    assertThat(pca.explainedVarianceRatio()[1]).isGreaterThan(0.1f);
-    assertThat(pca.explainedVarianceRatio()[2]).isZero();
+    assertThat(pca.explainedVarianceRatio().orElseThrow()[1]).isGreaterThan(0.1f);
+    assertThat(pca.explainedVarianceRatio().orElseThrow()[2]).isZero();
     float[] projected = project(pca, tracks(tracks, 3, values));
     double squares = 0;
     for (int i = 0; i < projected.length; i += 3) {
@@ -222,6 +241,6 @@ class PcaTest {
             "features.pca.pca-x.components: 5 is more than the 4 columns and 30 training tracks"
                 + " allow; ask for at most 4");
     assertThatThrownBy(() -> fit(random(3, 4), 4, false)).hasMessageEndingWith("at most 3");
-    assertThat(fit(random(30, 4), 4, false).explainedVarianceRatio()).hasSize(4);
+    assertThat(fit(random(30, 4), 4, false).explainedVarianceRatio().orElseThrow()).hasSize(4);
   }
 }

@@ -1,4 +1,4 @@
-package org.tagboost.features;
+package org.tagboost.features.statistics;
 
 import java.util.Arrays;
 

@@ -1,0 +1,24 @@
+package org.tagboost.features.fourier;
+
+import org.tagboost.config.FeatureSettings;
+
+/**
+ * What random Fourier features can be told.
+ *
+ * @param frequencies how many are drawn, in [1, 32768]; each makes two columns
+ * @param width of the Gaussian kernel between frames that they stand for, in root mean square
+ *     distances between frames; in (0, 1000]
+ */
+public record FourierSettings(int frequencies, double width) implements FeatureSettings {
+
+  /** A cosine and a sine for each frequency. */
+  @Override
+  public int columns(int dims) {
+    return 2 * frequencies;
+  }
+
+  @Override
+  public String label(int column) {
+    return column < frequencies ? "cosine " + column : "sine " + (column - frequencies);
+  }
+}

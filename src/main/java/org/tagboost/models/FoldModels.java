@@ -1,0 +1,87 @@
+package org.tagboost.models;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The models that score new tracks for one member of the blend: those of every fold, whose mean
+ * counts, or those of one refit on all tracks. As thread-safe as its models.
+ */
+public final class FoldModels implements AutoCloseable {
+
+  private final int tags;
+  private final List<List<TagModel>> folds;
+
+  /**
+   * @param tags how many tags there are
+   * @param folds for each fold the models of all tags, closed with this
+   * @throws IllegalArgumentException if a fold lacks a tag, or has it twice
+   */
+  public FoldModels(int tags, List<List<TagModel>> folds) {
+    this.tags = tags;
+    this.folds = folds.stream().map(List::copyOf).toList();
+    for (List<TagModel> models : this.folds) {
+      int[] count = new int[tags];
+      models.forEach(
+          model -> {
+            for (int tag : model.tags()) {
+              count[tag]++;
+            }
+          });
+      for (int tag = 0; tag < tags; tag++) {
+        if (count[tag] != 1) {
+          throw new IllegalArgumentException(count[tag] + " models of tag " + tag + " in a fold");
+        }
+      }
+    }
+    if (folds.isEmpty()) {
+      throw new IllegalArgumentException("no models");
+    }
+  }
+
+  /** The models by fold. */
+  public List<List<TagModel>> folds() {
+    return folds;
+  }
+
+  /** The member whose scores of the same tracks are the base margins of these models, if any. */
+  public Optional<String> baseMarginsFrom() {
+    return folds.stream()
+        .flatMap(List::stream)
+        .flatMap(model -> model.baseMarginsFrom().stream())
+        .findFirst();
+  }
+
+  /**
+   * Scores tracks: the mean over folds, summed in double in their order.
+   *
+   * @return probabilities in [0, 1], {@code [tag][track]}
+   */
+  public float[][] score(ScoredTracks tracks) {
+    double[][] sums = new double[tags][tracks.tracks()];
+    for (List<TagModel> models : folds) {
+      for (TagModel model : models) {
+        int[] of = model.tags();
+        float[][] scores = model.score(tracks);
+        for (int t = 0; t < of.length; t++) {
+          double[] sum = sums[of[t]];
+          for (int track = 0; track < sum.length; track++) {
+            sum[track] += scores[t][track];
+          }
+        }
+      }
+    }
+    float[][] means = new float[tags][tracks.tracks()];
+    for (int tag = 0; tag < tags; tag++) {
+      for (int track = 0; track < means[tag].length; track++) {
+        means[tag][track] = (float) (sums[tag][track] / folds.size());
+      }
+    }
+    return means;
+  }
+
+  @Override
+  public void close() {
+    folds.forEach(models -> models.forEach(TagModel::close));
+  }
+}

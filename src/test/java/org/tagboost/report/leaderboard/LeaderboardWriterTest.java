@@ -1,0 +1,94 @@
+package org.tagboost.report.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tagboost.report.ExperimentReport.StageCost;
+import org.tagboost.report.ExperimentSummary;
+import org.tagboost.report.GoldenFile;
+import org.tagboost.report.Leaderboard;
+
+class LeaderboardWriterTest {
+
+  @TempDir Path folder;
+
+  private static Leaderboard leaderboard() {
+    return new Leaderboard(
+        List.of(
+            new Leaderboard.Group(
+                "data/tiny",
+                "f00dcafe99",
+                10,
+                5,
+                2,
+                true,
+                List.of(row("deep", 0.6), row("flat", Double.NaN)))),
+        true,
+        List.of(
+            new Leaderboard.Unranked(
+                "odd", List.of("trees.eta 9"), "eta: 9 is above 1 | <see base.yaml>", false)));
+  }
+
+  /** 90 seconds are 1.5 minutes. */
+  private static Leaderboard.Row row(String name, double ap) {
+    var summary =
+        new ExperimentSummary(
+            10,
+            5,
+            2,
+            "data/tiny",
+            "f00dcafe99",
+            true,
+            Map.of("trees", ap),
+            "mean",
+            ap,
+            0.0141,
+            List.of(new StageCost("train trees", 90, 512L << 20)),
+            512L << 20,
+            "0.1.0 0123abc",
+            Optional.of("2026-01-31"));
+    return new Leaderboard.Row(
+        name, summary, name + "/report.html", List.of("features [mean]", "rank_by a|b"));
+  }
+
+  @Tag("golden")
+  @ParameterizedTest
+  @ValueSource(strings = {"leaderboard.md", "leaderboard.json"})
+  void writesTheGoldenFile(String name) throws IOException {
+    LeaderboardWriter.writeAll(leaderboard(), folder);
+    GoldenFile.check(name, Files.readString(folder.resolve(name)));
+  }
+
+  @Test
+  void thePageLinksToPages() throws IOException {
+    Path page = LeaderboardWriter.write(leaderboard(), folder);
+    assertThat(page).isEqualTo(folder.resolve("leaderboard.html"));
+    assertThat(Files.readString(page))
+        .contains("<a href=\"deep/report.html\">deep</a>", "class=\"sortable\"")
+        .contains("eta: 9 is above 1 | &lt;see base.yaml&gt;");
+  }
+
+  @Test
+  void aTerminalShowsNamesAndApAloneIfBrief() {
+    assertThat(LeaderboardText.render(leaderboard(), true).lines())
+        .containsExactly(
+            "data/tiny: 10 tracks, 5 tags, 2 folds, fingerprint f00dcafe (generated data)",
+            "experiment  out-of-fold AP",
+            "deep                0.6000",
+            "flat",
+            "",
+            "Not ranked",
+            "experiment  settings     reason",
+            "odd         trees.eta 9  eta: 9 is above 1 | <see base.yaml>");
+  }
+}
