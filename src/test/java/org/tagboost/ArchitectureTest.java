@@ -31,6 +31,7 @@ class ArchitectureTest {
           "kinds",
           "evaluation",
           "ensemble",
+          "decision",
           "submission",
           "report",
           "pipeline",

@@ -17,7 +17,7 @@ import org.tagboost.failure.Problems;
 
 /**
  * Reads and checks a merged config; the keys, types and ranges are those of {@code base.yaml}.
- * Features, models, ensemble and partial runs have separate readers.
+ * Features, models, ensemble, decisions and partial runs have separate readers.
  */
 final class ExperimentReader {
 
@@ -108,6 +108,7 @@ final class ExperimentReader {
     PartConfig part = PartReader.read(partSection, ensemble, modelNames, folds.count());
     Map<String, ModelConfig> chosen = PartReader.chosen(part, all);
     PartReader.checkRefits(part, chosen, folds.count(), partSection);
+    DecisionConfig decision = DecisionReader.read(root.section("decision"));
     SubmissionConfig submission = submission(root.section("submission"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
@@ -123,6 +124,7 @@ final class ExperimentReader {
         chosen,
         ensemble,
         part,
+        decision,
         submission);
   }
 
