@@ -22,6 +22,7 @@ CASES = {
     "average_precision_cases.py": TEST / "resources/org/tagboost/evaluation",
     "decision_cases.py": TEST / "resources/org/tagboost/decision",
     "feature_cases.py": TEST / "resources/org/tagboost/features",
+    "metric_cases.py": TEST / "resources/org/tagboost/evaluation",
     "npy_cases.py": TEST / "resources/npy",
 }
 

@@ -1,4 +1,4 @@
-"""Writes platt.csv and thresholds.csv: calibrations and thresholds of scores, by scikit-learn.
+"""Writes platt.csv, thresholds.csv and reliability.csv: calibrations and thresholds by scikit-learn.
 
 Argument: the directory to write to. Made with scikit-learn 1.2.1. Labels are a string of 0 and 1,
 scores are shortest float32 decimals separated by blanks.
@@ -10,14 +10,17 @@ minimum, found to more digits.
 
 thresholds.csv: the threshold of highest F1, by `precision_recall_curve`, and the lowest one of
 precision 0.5; inf if there is none.
+
+reliability.csv: Brier score by `brier_score_loss`; mean probability and share of positives of the bins
+that are not empty by `calibration_curve`, separated by blanks; and the expected calibration error.
 """
 import sys
 
 import numpy as np
 from scipy.special import logit
-from sklearn.calibration import _SigmoidCalibration
+from sklearn.calibration import _SigmoidCalibration, calibration_curve
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import precision_recall_curve
+from sklearn.metrics import brier_score_loss, precision_recall_curve
 
 random = np.random.default_rng(20232)
 
@@ -79,6 +82,28 @@ def thresholds(out):
         print(name, best, lowest, text(labels, scores), sep=",", file=out)
 
 
-for write in platt, thresholds:
+def reliability(out):
+    print("case,brier,expected_calibration_error,predicted,observed,labels,scores", file=out)
+    edges = {"edges": (np.arange(11) % 2, (np.arange(11) / 10).astype(np.float32))}
+    for name, (labels, scores) in {**CASES, **edges}.items():
+        labels = np.asarray(labels, dtype=int)
+        probabilities = scores.astype(np.float64)
+        observed, predicted = calibration_curve(labels, probabilities, n_bins=10)
+        bins = np.searchsorted(np.linspace(0, 1, 11)[1:-1], probabilities)
+        pairs = np.bincount(bins)
+        error = np.average(np.abs(observed - predicted), weights=pairs[pairs > 0])
+        print(
+            name,
+            repr(float(brier_score_loss(labels, probabilities))),
+            repr(float(error)),
+            " ".join(repr(float(p)) for p in predicted),
+            " ".join(repr(float(o)) for o in observed),
+            text(labels, scores),
+            sep=",",
+            file=out,
+        )
+
+
+for write in platt, thresholds, reliability:
     with open(f"{sys.argv[1]}/{write.__name__}.csv", "w", encoding="utf-8") as out:
         write(out)
