@@ -32,6 +32,7 @@ class ArchitectureTest {
           "kinds",
           "evaluation",
           "ensemble",
+          "decision",
           "bundle",
           "submission",
           "report",

@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
       SweepCommand.class,
       CompareCommand.class,
       LeaderboardCommand.class,
+      EvaluateCommand.class,
       SynthCommand.class,
       ConfigCommand.class,
       DoctorCommand.class
