@@ -31,6 +31,7 @@ class ArchitectureTest {
           "kinds",
           "evaluation",
           "ensemble",
+          "onnx",
           "submission",
           "report",
           "pipeline",
@@ -79,6 +80,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bytedeco..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_SEES_THE_FORMAT_OF_ONNX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.models.onnx")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
           .allowEmptyShould(true);
 
   private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {

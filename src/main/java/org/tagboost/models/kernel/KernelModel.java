@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
@@ -11,6 +12,8 @@ import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.onnx.OnnxGraph;
+import org.tagboost.models.onnx.OnnxTranslation;
 
 /** A fitted sum of kernels. Thread-safe once fitted. */
 final class KernelModel implements TagModel {
@@ -87,6 +90,30 @@ final class KernelModel implements TagModel {
   /** {@code BEND ln(1 + exp(x / BEND))}, without overflow. */
   private static double softPlus(double x) {
     return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
+  }
+
+  @Override
+  public Optional<OnnxTranslation> onnx() {
+    return Optional.of((graph, inputs) -> addTo(graph, inputs.features()));
+  }
+
+  private String addTo(OnnxGraph graph, String features) {
+    String kernels = kernel.addTo(graph, features);
+    String sums =
+        graph
+            .node(
+                "Gemm",
+                kernels,
+                graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow),
+                graph.constant(shares, shares.length))
+            .set("transB", 1)
+            .output();
+    String bend = graph.constant(BEND);
+    String value = graph.apply("Div", graph.toDouble(sums), bend);
+    String above = graph.apply("Sub", value, graph.constant(1 / BEND));
+    String difference =
+        graph.apply("Sub", graph.apply("Softplus", value), graph.apply("Softplus", above));
+    return graph.toFloat(graph.apply("Mul", difference, bend));
   }
 
   /** As {@code np.load} opens it; package-info says how to score with it. */
