@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
@@ -206,17 +207,19 @@ class OnnxExportTest {
     }
   }
 
-  @Test
-  void trees() {
-    for (Map<String, String> parameters :
-        List.of(
-            Map.of("max_depth", "4", "eta", "0.3"),
-            Map.of("gamma", "3", "base_score", "0.2"),
-            Map.of("gamma", "1000000"),
-            Map.of("rate_drop", "0.5", "one_drop", "1", "normalize_type", "forest"))) {
-      ExportedModel trees = model("trees", List.of(trees(0, parameters)));
-      assertSame(alone(trees), scores(trees));
-    }
+  static Stream<Map<String, String>> parameters() {
+    return Stream.of(
+        Map.of("max_depth", "4", "eta", "0.3"),
+        Map.of("gamma", "3", "base_score", "0.2"),
+        Map.of("gamma", "1000000"),
+        Map.of("rate_drop", "0.5", "one_drop", "1", "normalize_type", "forest"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void trees(Map<String, String> parameters) {
+    ExportedModel trees = model("trees", List.of(trees(0, parameters)));
+    assertSame(alone(trees), scores(trees));
   }
 
   /** A track on a threshold goes right, as it does in XGBoost. */

@@ -108,12 +108,18 @@ final class KernelModel implements TagModel {
                 graph.constant(shares, shares.length))
             .set("transB", 1)
             .output();
-    String bend = graph.constant(BEND);
-    String value = graph.apply("Div", graph.toDouble(sums), bend);
-    String above = graph.apply("Sub", value, graph.constant(1 / BEND));
-    String difference =
-        graph.apply("Sub", graph.apply("Softplus", value), graph.apply("Softplus", above));
-    return graph.toFloat(graph.apply("Mul", difference, bend));
+    String value = graph.toDouble(sums);
+    String above = graph.apply("Sub", value, graph.constant(1.0));
+    return graph.toFloat(graph.apply("Sub", softPlus(graph, value), softPlus(graph, above)));
+  }
+
+  /** In double; ONNX Runtime's own {@code Softplus} is of float32 alone. */
+  private static String softPlus(OnnxGraph graph, String x) {
+    String minus = graph.apply("Div", graph.apply("Abs", x), graph.constant(-BEND));
+    String logs =
+        graph.apply("Log", graph.apply("Add", graph.constant(1.0), graph.apply("Exp", minus)));
+    return graph.apply(
+        "Add", graph.apply("Relu", x), graph.apply("Mul", graph.constant(BEND), logs));
   }
 
   /** As {@code np.load} opens it; package-info says how to score with it. */

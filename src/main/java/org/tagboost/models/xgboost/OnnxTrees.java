@@ -46,11 +46,12 @@ final class OnnxTrees {
   static OnnxTrees read(byte[] json, int rounds) {
     try {
       JsonNode learner = new ObjectMapper().readTree(json).required("learner");
-      JsonNode booster = learner.required("gradient_booster");
-      JsonNode trees = booster.required("model").required("trees");
+      JsonNode model = learner.required("gradient_booster").required("model");
+      JsonNode trees = model.required("trees");
       double[] weights = new double[rounds];
       Arrays.fill(weights, 1);
-      JsonNode dropped = booster.path("weight_drop");
+      // Of dropout; models without it have it too, or nothing.
+      JsonNode dropped = model.path("weight_drop");
       for (int tree = 0; tree < Math.min(rounds, dropped.size()); tree++) {
         weights[tree] = dropped.get(tree).doubleValue();
       }
