@@ -1,5 +1,7 @@
 package org.tagboost.bundle;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,9 @@ import org.tagboost.models.FoldModels;
 import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.onnx.ExportedEnsemble;
+import org.tagboost.onnx.ExportedModel;
+import org.tagboost.onnx.OnnxExport;
 
 /**
  * Tags tracks with what an experiment has trained.
@@ -208,6 +213,54 @@ public final class Tagger implements AutoCloseable {
               return new TagScore(info.id(), info.name(), probabilities[tag]);
             })
         .toList();
+  }
+
+  /**
+   * Writes all that follows the features as one ONNX model: float32 {@code features}, {@code
+   * [tracks, columns]} as {@link #features} gives them, to {@code probabilities}, {@code [tracks,
+   * tags]}, within 1e-5 of {@link #predict}.
+   *
+   * @param out not closed
+   * @throws UserException if a kind of model cannot be put into ONNX, or the file would be larger
+   *     than ONNX allows
+   */
+  public void exportOnnx(OutputStream out) throws IOException {
+    ExportedEnsemble ensemble =
+        whileOpen(
+            () ->
+                new ExportedEnsemble(
+                    features.columns().count(),
+                    tags().stream().map(Manifest.TagInfo::name).toList(),
+                    models.entrySet().stream()
+                        .map(model -> exported(model.getKey(), model.getValue()))
+                        .toList(),
+                    manifest.members().stream().map(Manifest.Member::model).toList(),
+                    blend));
+    use.readLock().lock();
+    try {
+      OnnxExport.write(
+          out, ensemble, manifest.origin().tagboost(), Map.of("experiment", manifest.name()));
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private static ExportedModel exported(String name, LoadedModel model) {
+    int[] columns =
+        model.columns().stream()
+            .flatMapToInt(group -> IntStream.range(group.first(), group.end()))
+            .toArray();
+    return new ExportedModel(
+        name, columns, model.models().folds(), model.models().baseMarginsFrom());
+  }
+
+  /**
+   * The feature rows of tracks, which the exported model takes.
+   *
+   * @return tracks x columns, row-major
+   */
+  public float[] features(List<Sequence> tracks) {
+    return whileOpen(() -> pool(tracks));
   }
 
   private Sequence sequence(float[][] frames) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       EnsembleCommand.class,
       SubmitCommand.class,
       BundleCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       SweepCommand.class,

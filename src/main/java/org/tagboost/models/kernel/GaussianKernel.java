@@ -2,6 +2,7 @@ package org.tagboost.models.kernel;
 
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.onnx.OnnxGraph;
 
 /** {@code k(x, c) = exp(-(|x - c| / width)^2)} around some centres. Thread-safe. */
 final class GaussianKernel implements AutoCloseable {
@@ -119,6 +120,34 @@ final class GaussianKernel implements AutoCloseable {
       kernels.putRow(i, row);
     }
     return kernels;
+  }
+
+  /**
+   * Adds the kernels of tracks to a graph.
+   *
+   * @param features name of a tensor {@code [tracks, columns]}
+   * @return name of a float32 tensor {@code [tracks, centres]}
+   */
+  String addTo(OnnxGraph graph, String features) {
+    float[] squares = new float[squaresOfCentres.length];
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = (float) squaresOfCentres[i];
+    }
+    String rows = scaler.addTo(graph, features);
+    String ofRows = graph.node("ReduceSumSquare", rows).set("axes", new long[] {1}).output();
+    String rest =
+        graph
+            .node(
+                "Gemm",
+                rows,
+                graph.constant(centres.rows(), centres.columns(), centres::getRow),
+                graph.constant(squares, squares.length))
+            .set("alpha", -2f)
+            .set("transB", 1)
+            .output();
+    String distances = graph.apply("Relu", graph.apply("Add", ofRows, rest));
+    String scale = graph.constant((float) (-1 / (width * width)));
+    return graph.apply("Exp", graph.apply("Mul", distances, scale));
   }
 
   private static DenseMatrix scaled(
