@@ -34,6 +34,7 @@ class ArchitectureTest {
           "ensemble",
           "bundle",
           "submission",
+          "predict",
           "report",
           "pipeline",
           "study",

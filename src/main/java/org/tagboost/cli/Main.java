@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       EnsembleCommand.class,
       SubmitCommand.class,
       BundleCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       SweepCommand.class,
@@ -75,6 +76,7 @@ public final class Main {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(

@@ -79,7 +79,8 @@ public final class EmbeddingFile {
         .formatted(name, bytes, MAX_BYTES);
   }
 
-  static UserException cannotBeRead(Path file, IOException e) {
+  /** The error for a file that cannot be read. */
+  public static UserException cannotBeRead(Path file, IOException e) {
     return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
