@@ -36,6 +36,7 @@ class ArchitectureTest {
           "onnx",
           "bundle",
           "submission",
+          "predict",
           "report",
           "pipeline",
           "study",

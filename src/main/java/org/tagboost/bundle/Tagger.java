@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -189,7 +190,70 @@ public final class Tagger implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   public float[][] predict(List<Sequence> tracks) {
-    return whileOpen(() -> score(tracks));
+    return whileOpen(
+        () -> {
+          Batch batch = batch();
+          tracks.forEach(batch::add);
+          return batch.predict();
+        });
+  }
+
+  /** Begins a batch of tracks that are predicted together, without keeping their frames. */
+  public Batch batch() {
+    return new Batch();
+  }
+
+  /** Tracks that are predicted together. Used by one thread at a time. */
+  public final class Batch {
+
+    private final float[] row = new float[features.columns().count()];
+    private float[] rows = {};
+    private int size;
+
+    private Batch() {}
+
+    /**
+     * Adds a track. Its frames are not needed afterwards.
+     *
+     * @throws IllegalArgumentException if it has no frame, or other dims than {@link #dims}
+     * @throws IllegalStateException if the tagger is closed
+     */
+    public void add(Sequence track) {
+      if (track.frames() == 0 || track.dims() != dims()) {
+        throw new IllegalArgumentException(
+            "a track of %d frames of %d dims, expected at least one, of %d"
+                .formatted(track.frames(), track.dims(), dims()));
+      }
+      whileOpen(
+          () -> {
+            pool(track, row);
+            return row;
+          });
+      int first = Math.multiplyExact(size, row.length);
+      if (first + row.length > rows.length) {
+        rows = Arrays.copyOf(rows, Math.addExact(first + row.length, first / 2));
+      }
+      System.arraycopy(row, 0, rows, first, row.length);
+      size++;
+    }
+
+    /** Number of tracks added. */
+    public int size() {
+      return size;
+    }
+
+    /**
+     * Predicts the tracks added, and forgets them.
+     *
+     * @return probabilities, {@code [track][tag]}
+     * @throws IllegalStateException if the tagger is closed
+     */
+    public float[][] predict() {
+      float[][] scores =
+          whileOpen(() -> score(size, Arrays.copyOf(rows, Math.multiplyExact(size, row.length))));
+      size = 0;
+      return scores;
+    }
   }
 
   /**
@@ -260,7 +324,17 @@ public final class Tagger implements AutoCloseable {
    * @return tracks x columns, row-major
    */
   public float[] features(List<Sequence> tracks) {
-    return whileOpen(() -> pool(tracks));
+    int columns = features.columns().count();
+    float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
+    float[] row = new float[columns];
+    return whileOpen(
+        () -> {
+          for (int track = 0; track < tracks.size(); track++) {
+            pool(tracks.get(track), row);
+            System.arraycopy(row, 0, rows, track * columns, columns);
+          }
+          return rows;
+        });
   }
 
   private Sequence sequence(float[][] frames) {
@@ -291,8 +365,11 @@ public final class Tagger implements AutoCloseable {
     }
   }
 
-  private float[][] score(List<Sequence> tracks) {
-    FloatMatrix rows = FloatMatrix.of(tracks.size(), features.columns().count(), pool(tracks));
+  private float[][] score(int tracks, float[] values) {
+    if (tracks == 0) {
+      return new float[0][];
+    }
+    FloatMatrix rows = FloatMatrix.of(tracks, features.columns().count(), values);
     Map<String, float[][]> scores = new HashMap<>();
     models.forEach(
         (name, model) -> {
@@ -304,8 +381,8 @@ public final class Tagger implements AutoCloseable {
                   .models()
                   .score(new ScoredTracks(TrackFeatures.all(rows, model.columns()), margins)));
         });
-    float[][] blended = new float[tracks.size()][tags().size()];
-    float[] column = new float[tracks.size()];
+    float[][] blended = new float[tracks][tags().size()];
+    float[] column = new float[tracks];
     for (int tag = 0; tag < tags().size(); tag++) {
       List<float[]> members = new ArrayList<>();
       for (Manifest.Member member : manifest.members()) {
@@ -327,20 +404,13 @@ public final class Tagger implements AutoCloseable {
     return found;
   }
 
-  private float[] pool(List<Sequence> tracks) {
+  private void pool(Sequence track, float[] row) {
     FittedFeatures.Pooler pooler = poolers.poll();
     if (pooler == null) {
       pooler = features.pooler();
     }
-    int columns = features.columns().count();
-    float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
-    float[] row = new float[columns];
-    for (int track = 0; track < tracks.size(); track++) {
-      pooler.pool(tracks.get(track), row);
-      System.arraycopy(row, 0, rows, track * columns, columns);
-    }
+    pooler.pool(track, row);
     poolers.add(pooler);
-    return rows;
   }
 
   private static BaseMargins.View view(float[][] scores) {

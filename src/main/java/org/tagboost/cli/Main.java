@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       SubmitCommand.class,
       BundleCommand.class,
       ExportCommand.class,
+      PredictCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       SweepCommand.class,
@@ -77,6 +78,7 @@ public final class Main {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(

@@ -1,28 +1,20 @@
 package org.tagboost.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tagboost.failure.UserException;
 
 /** Embeddings in a {@code .tar} or {@code .tar.gz}, read as a stream without unpacking. */
 final class EmbeddingArchive implements EmbeddingStore {
 
-  private static final int BUFFER_BYTES = 1 << 18;
-
   private final Path archive;
-  private final boolean compressed;
 
-  EmbeddingArchive(Path archive, boolean compressed) {
+  EmbeddingArchive(Path archive) {
     this.archive = archive;
-    this.compressed = compressed;
   }
 
   @Override
@@ -48,7 +40,7 @@ final class EmbeddingArchive implements EmbeddingStore {
   @Override
   public long bytes() {
     try {
-      return compressed ? -1 : Files.size(archive);
+      return ArchiveEntries.isCompressed(archive) ? -1 : Files.size(archive);
     } catch (IOException e) {
       throw cannotBeRead(e);
     }
@@ -58,27 +50,10 @@ final class EmbeddingArchive implements EmbeddingStore {
   public Cursor open(List<String> tracks) {
     List<String> wanted = List.copyOf(tracks);
     var positions = TrackFiles.positions(wanted);
-    try {
-      TarArchiveInputStream tar = new TarArchiveInputStream(stream(), "UTF-8");
-      return new ArchiveCursor(archive, tar, wanted, positions);
-    } catch (IOException e) {
-      throw cannotBeRead(e);
-    }
-  }
-
-  private InputStream stream() throws IOException {
-    InputStream file = Files.newInputStream(archive);
-    try {
-      return compressed
-          ? new GZIPInputStream(file, BUFFER_BYTES)
-          : new BufferedInputStream(file, BUFFER_BYTES);
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
+    return new ArchiveCursor(location(), ArchiveEntries.open(archive), wanted, positions);
   }
 
   private UserException cannotBeRead(IOException e) {
-    return ArchiveCursor.cannotBeRead(archive, e);
+    return ArchiveEntries.cannotBeRead(archive, e);
   }
 }

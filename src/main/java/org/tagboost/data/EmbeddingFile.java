@@ -1,6 +1,11 @@
 package org.tagboost.data;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.tagboost.failure.UserException;
 
 /**
  * The {@code .npy} file of one track in memory: a buffer that is reused for many tracks. Used by
@@ -41,6 +46,42 @@ public final class EmbeddingFile {
   /** The file's name for messages, such as {@code music.tar.gz!track_embeddings/17.npy}. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws UserException if it cannot be read, or is larger than any sequence
+   */
+  public void read(Path file, String track) {
+    try {
+      read(file, track, 0);
+    } catch (IOException e) {
+      throw cannotBeRead(file, e);
+    }
+  }
+
+  /** As {@link #read(Path, String)}, of a track at a position in a list. */
+  void read(Path file, String track, int index) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size > MAX_BYTES) {
+        throw new UserException(tooLarge(file.toString(), size));
+      }
+      ByteBuffer buffer = room((int) size);
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+      holds(track, index, file.toString());
+    }
+  }
+
+  static String tooLarge(String name, long bytes) {
+    return "%s: has %d bytes, expected at most %d; compute the embedding again"
+        .formatted(name, bytes, MAX_BYTES);
+  }
+
+  /** The error for a file that cannot be read. */
+  public static UserException cannotBeRead(Path file, IOException e) {
+    return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
   /**

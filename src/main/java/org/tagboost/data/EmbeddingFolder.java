@@ -2,13 +2,10 @@ package org.tagboost.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +65,7 @@ final class EmbeddingFolder implements EmbeddingStore {
       }
       return bytes;
     } catch (IOException e) {
-      throw cannotBeRead(folder, e);
+      throw EmbeddingFile.cannotBeRead(folder, e);
     } catch (UncheckedIOException e) {
       throw new UserException(folder + ": cannot be read (" + e.getMessage() + ")", e);
     }
@@ -97,10 +94,6 @@ final class EmbeddingFolder implements EmbeddingStore {
               .formatted(TrackFiles.oneLine(track), e.getReason()),
           e);
     }
-  }
-
-  private static UserException cannotBeRead(Path file, IOException e) {
-    return new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
   /** Positions in the list of tracks that one thread has taken but not yet read. */
@@ -132,21 +125,13 @@ final class EmbeddingFolder implements EmbeddingStore {
       }
       int index = run.next++;
       Path file = fileOf(tracks.get(index));
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        long size = channel.size();
-        if (size > EmbeddingFile.MAX_BYTES) {
-          throw new UserException(
-              "%s: has %d bytes, expected at most %d; compute the embedding again"
-                  .formatted(file, size, EmbeddingFile.MAX_BYTES));
-        }
-        ByteBuffer buffer = into.room((int) size);
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
-        into.holds(tracks.get(index), index, file.toString());
+      try {
+        into.read(file, tracks.get(index), index);
         return true;
       } catch (NoSuchFileException e) {
         throw missing(tracks);
       } catch (IOException e) {
-        throw cannotBeRead(file, e);
+        throw EmbeddingFile.cannotBeRead(file, e);
       }
     }
 

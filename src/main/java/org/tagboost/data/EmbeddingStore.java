@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
 /**
@@ -22,17 +24,23 @@ public interface EmbeddingStore {
    * @throws UserException if there are none
    */
   static EmbeddingStore open(Path dataDir) {
+    Path found =
+        find(dataDir)
+            .orElseThrow(
+                () -> new UserException(dataDir + ": has no embeddings; " + DataFiles.LAYOUT));
+    return Files.isDirectory(found) ? new EmbeddingFolder(found) : new EmbeddingArchive(found);
+  }
+
+  /** The directory or archive that {@link #open} would open. */
+  static Optional<Path> find(Path dataDir) {
     Path folder = dataDir.resolve(TrackFiles.FOLDER);
     if (Files.isDirectory(folder)) {
-      return new EmbeddingFolder(folder);
+      return Optional.of(folder);
     }
-    for (String suffix : List.of(".tar", ".tar.gz", ".tgz")) {
-      Path archive = dataDir.resolve(TrackFiles.FOLDER + suffix);
-      if (Files.isRegularFile(archive)) {
-        return new EmbeddingArchive(archive, !suffix.equals(".tar"));
-      }
-    }
-    throw new UserException(dataDir + ": has no embeddings; " + DataFiles.LAYOUT);
+    return Stream.of(".tar", ".tar.gz", ".tgz")
+        .map(suffix -> dataDir.resolve(TrackFiles.FOLDER + suffix))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   /** The path of the directory or the archive. */

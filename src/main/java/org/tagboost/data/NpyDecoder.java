@@ -30,6 +30,13 @@ public final class NpyDecoder {
           "%s: has shape %s, expected two axes [frames, dims]; reshape the array and save it again"
               .formatted(name, header.shapeText()));
     }
+    requireNotEmpty(header, name);
+    header.requireFileSize(file.limit(), name);
+    int offset = header.dataOffset();
+    decode(header, file.slice(offset, file.limit() - offset), name, policy, into);
+  }
+
+  private static void requireNotEmpty(NpyHeader header, String name) {
     int frames = header.shape().get(0);
     int dims = header.shape().get(1);
     if (frames == 0 || dims == 0) {
@@ -37,18 +44,32 @@ public final class NpyDecoder {
           "%s: has shape %s, expected at least one frame and one dim; remove the track or compute its embedding again"
               .formatted(name, header.shapeText()));
     }
-    header.requireFileSize(file.limit(), name);
-    int offset = header.dataOffset();
+  }
+
+  /**
+   * Decodes the numbers of a sequence.
+   *
+   * @param header of the sequence alone, {@code [frames, dims]}
+   * @param numbers from its position to its limit; its byte order is ignored
+   */
+  static void decode(
+      NpyHeader header, ByteBuffer numbers, String name, NonFinite policy, Sequence into) {
+    int frames = header.shape().get(0);
+    int dims = header.shape().get(1);
     ByteBuffer data =
-        file.slice(offset, file.limit() - offset)
-            .order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        numbers.slice().order(header.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     if (header.type() == NpyType.FLOAT32 && !header.fortranOrder()) {
       into.show(data.asFloatBuffer(), frames, dims);
     } else {
       convert(data, header, into.resize(frames, dims));
     }
+    apply(policy, into, name);
+  }
+
+  /** Treats the values of a sequence that are not finite. */
+  static void apply(NonFinite policy, Sequence into, String name) {
     if (!allFinite(into.values())) {
-      applyPolicy(policy, into, name);
+      applyToAll(policy, into, name);
     }
   }
 
@@ -75,7 +96,7 @@ public final class NpyDecoder {
     }
   }
 
-  private static void applyPolicy(NonFinite policy, Sequence sequence, String name) {
+  private static void applyToAll(NonFinite policy, Sequence sequence, String name) {
     float[] values = sequence.toArray();
     int dims = sequence.dims();
     for (int i = 0; i < values.length; i++) {

@@ -1,7 +1,5 @@
 package org.tagboost.submission;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,53 +26,21 @@ public final class SubmissionWriter {
    */
   public static void write(
       Path file, List<String> tracks, int tags, RowSource scores, int digits, int maxMegabytes) {
-    ProbabilityText text = new ProbabilityText(digits);
+    SubmissionLine line = new SubmissionLine(digits);
     float[] row = new float[tags];
     AtomicFile.write(
         file,
         out -> {
-          long bytes = print(out, String.join(",", SubmissionCsv.HEADER) + "\n");
+          byte[] header = SubmissionLine.header().getBytes(StandardCharsets.UTF_8);
+          out.write(header);
+          long bytes = header.length;
           for (int i = 0; i < tracks.size(); i++) {
             scores.copy(i, row);
-            check(row, tracks.get(i));
-            bytes += print(out, SubmissionCsv.FORMAT.format(tracks.get(i)) + ",\"");
-            bytes += printAll(out, row, text);
-            bytes += print(out, "\"\n");
+            bytes += line.write(out, tracks.get(i), row);
           }
           if (SubmissionCsv.isTooLarge(bytes, maxMegabytes)) {
             throw new UserException(SubmissionCsv.tooLarge(file, bytes, maxMegabytes));
           }
         });
-  }
-
-  private static void check(float[] row, String track) {
-    for (int tag = 0; tag < row.length; tag++) {
-      if (!(row[tag] >= 0 && row[tag] <= 1)) {
-        throw new IllegalStateException(
-            "probability of tag %d for track '%s' is %s, not in [0, 1]"
-                .formatted(tag, track, row[tag]));
-      }
-    }
-  }
-
-  private static long print(OutputStream out, String string) throws IOException {
-    byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-    out.write(bytes);
-    return bytes.length;
-  }
-
-  private static long printAll(OutputStream out, float[] row, ProbabilityText text)
-      throws IOException {
-    long bytes = 0;
-    for (int tag = 0; tag < row.length; tag++) {
-      if (tag > 0) {
-        out.write(',');
-        bytes++;
-      }
-      text.set(row[tag]);
-      out.write(text.bytes(), 0, text.length());
-      bytes += text.length();
-    }
-    return bytes;
   }
 }

@@ -1,0 +1,175 @@
+package org.tagboost.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tagboost.failure.UserException;
+
+/**
+ * The entries of a {@code .tar} or {@code .tar.gz}, read as a stream without unpacking. Used by one
+ * thread at a time.
+ */
+public final class ArchiveEntries implements AutoCloseable {
+
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final Path archive;
+  private final TarArchiveInputStream tar;
+
+  /** Inflated bytes in transit: small enough to stay in the cache of a core. */
+  private final byte[] chunk = new byte[1 << 16];
+
+  private @Nullable TarArchiveEntry entry;
+  private String path = "";
+
+  private ArchiveEntries(Path archive, TarArchiveInputStream tar) {
+    this.archive = archive;
+    this.tar = tar;
+  }
+
+  /** Whether a file's name ends in {@code .tar}, {@code .tar.gz} or {@code .tgz}. */
+  public static boolean isArchive(Path file) {
+    String name = name(file);
+    return name.endsWith(".tar") || isCompressed(file);
+  }
+
+  static boolean isCompressed(Path file) {
+    return name(file).endsWith(".tar.gz") || name(file).endsWith(".tgz");
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Opens an archive, compressed if its name ends in {@code gz}.
+   *
+   * @throws UserException if it cannot be read
+   */
+  public static ArchiveEntries open(Path archive) {
+    try {
+      InputStream file = Files.newInputStream(archive);
+      try {
+        InputStream in =
+            isCompressed(archive)
+                ? new GZIPInputStream(file, BUFFER_BYTES)
+                : new BufferedInputStream(file, BUFFER_BYTES);
+        return new ArchiveEntries(archive, new TarArchiveInputStream(in, "UTF-8"));
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw cannotBeRead(archive, e);
+    }
+  }
+
+  /**
+   * Goes to the next entry that is no directory.
+   *
+   * @return its path without a leading {@code ./}; empty after the last entry
+   * @throws UserException if the archive is damaged, or the path leads out of it
+   */
+  public Optional<String> next() {
+    try {
+      do {
+        entry = tar.getNextEntry();
+        if (entry == null) {
+          return Optional.empty();
+        }
+        if (!entry.isCheckSumOK()) {
+          throw new IOException("an entry's header has a wrong checksum");
+        }
+        path = checkedPath(entry.getName());
+      } while (entry.isDirectory());
+      return Optional.of(path);
+    } catch (IOException e) {
+      throw cannotBeRead(archive, e);
+    }
+  }
+
+  private String checkedPath(String path) {
+    if (path.startsWith("/") || TrackFiles.climbs(path)) {
+      throw new UserException(
+          "%s: has an entry '%s', expected paths inside %s/; create the archive again"
+              .formatted(archive, TrackFiles.oneLine(path), TrackFiles.FOLDER));
+    }
+    return path.startsWith("./") ? path.substring(2) : path;
+  }
+
+  /** The entry's name for messages, such as {@code music.tar.gz!track_embeddings/17.npy}. */
+  public String name() {
+    return archive + "!" + path;
+  }
+
+  /** Why the entry cannot be a track's file, as a message; empty if it can. */
+  public Optional<String> objection() {
+    TarArchiveEntry current = current();
+    if (!current.isFile() || current.isSymbolicLink() || current.isLink()) {
+      return Optional.of(
+          name()
+              + ": is a link or a device, expected a file; create the archive with tar --dereference --hard-dereference");
+    }
+    if (current.getSize() > EmbeddingFile.MAX_BYTES) {
+      return Optional.of(EmbeddingFile.tooLarge(name(), current.getSize()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Reads the entry, to which there must be no objection.
+   *
+   * @param room gives a buffer with room for so many bytes
+   * @return the buffer, its position after the last byte
+   * @throws UserException if the archive is damaged
+   */
+  public ByteBuffer read(IntFunction<ByteBuffer> room) {
+    ByteBuffer into = room.apply(Math.toIntExact(current().getSize()));
+    try {
+      while (into.hasRemaining()) {
+        int count = tar.read(chunk, 0, Math.min(chunk.length, into.remaining()));
+        if (count < 0) {
+          throw new EOFException("it ends inside " + path);
+        }
+        into.put(chunk, 0, count);
+      }
+      return into;
+    } catch (IOException e) {
+      throw cannotBeRead(archive, e);
+    }
+  }
+
+  private TarArchiveEntry current() {
+    if (entry == null) {
+      throw new IllegalStateException("there is no entry");
+    }
+    return entry;
+  }
+
+  @Override
+  public void close() {
+    try {
+      tar.close();
+    } catch (IOException e) {
+      throw cannotBeRead(archive, e);
+    }
+  }
+
+  static UserException cannotBeRead(Path archive, IOException e) {
+    return new UserException(
+        "%s: cannot be read (%s); if it is truncated or damaged, copy it again"
+            .formatted(archive, TrackFiles.oneLine(AtomicFile.reason(e))),
+        e);
+  }
+}
