@@ -126,28 +126,25 @@ final class GaussianKernel implements AutoCloseable {
    * Adds the kernels of tracks to a graph.
    *
    * @param features name of a tensor {@code [tracks, columns]}
-   * @return name of a float32 tensor {@code [tracks, centres]}
+   * @return name of a tensor of double {@code [tracks, centres]}
    */
   String addTo(OnnxGraph graph, String features) {
-    float[] squares = new float[squaresOfCentres.length];
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = (float) squaresOfCentres[i];
-    }
-    String rows = scaler.addTo(graph, features);
+    String rows = graph.toDouble(scaler.addTo(graph, features));
     String ofRows = graph.node("ReduceSumSquare", rows).set("axes", new long[] {1}).output();
+    String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
     String rest =
         graph
             .node(
                 "Gemm",
                 rows,
-                graph.constant(centres.rows(), centres.columns(), centres::getRow),
-                graph.constant(squares, squares.length))
+                graph.toDouble(around),
+                graph.constant(squaresOfCentres, squaresOfCentres.length))
             .set("alpha", -2f)
             .set("transB", 1)
             .output();
     String distances = graph.apply("Relu", graph.apply("Add", ofRows, rest));
-    String scale = graph.constant((float) (-1 / (width * width)));
-    return graph.apply("Exp", graph.apply("Mul", distances, scale));
+    return graph.apply(
+        "Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width))));
   }
 
   private static DenseMatrix scaled(

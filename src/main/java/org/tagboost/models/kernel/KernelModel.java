@@ -99,16 +99,17 @@ final class KernelModel implements TagModel {
 
   private String addTo(OnnxGraph graph, String features) {
     String kernels = kernel.addTo(graph, features);
-    String sums =
+    String weights =
+        graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow);
+    String value =
         graph
             .node(
                 "Gemm",
                 kernels,
-                graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow),
-                graph.constant(shares, shares.length))
+                graph.toDouble(weights),
+                graph.toDouble(graph.constant(shares, shares.length)))
             .set("transB", 1)
             .output();
-    String value = graph.toDouble(sums);
     String above = graph.apply("Sub", value, graph.constant(1.0));
     return graph.toFloat(graph.apply("Sub", softPlus(graph, value), softPlus(graph, above)));
   }
