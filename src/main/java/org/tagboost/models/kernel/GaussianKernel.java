@@ -143,8 +143,7 @@ final class GaussianKernel implements AutoCloseable {
             .set("transB", 1)
             .output();
     String distances = graph.apply("Relu", graph.apply("Add", ofRows, rest));
-    return graph.apply(
-        "Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width))));
+    return graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width))));
   }
 
   private static DenseMatrix scaled(
