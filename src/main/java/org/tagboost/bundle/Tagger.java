@@ -3,35 +3,19 @@ package org.tagboost.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.tagboost.data.FloatMatrix;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Sequence;
-import org.tagboost.ensemble.Blend;
 import org.tagboost.failure.UserException;
-import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.FittedFeatures;
-import org.tagboost.features.TrackFeatures;
 import org.tagboost.kinds.Kinds;
-import org.tagboost.models.BaseMargins;
-import org.tagboost.models.FoldModels;
-import org.tagboost.models.ModelFiles;
-import org.tagboost.models.ScoredTracks;
-import org.tagboost.models.TagModel;
-import org.tagboost.onnx.ExportedEnsemble;
-import org.tagboost.onnx.ExportedModel;
-import org.tagboost.onnx.OnnxExport;
 
 /**
  * Tags tracks with what an experiment has trained.
@@ -52,8 +36,7 @@ public final class Tagger implements AutoCloseable {
 
   private final Manifest manifest;
   private final FittedFeatures features;
-  private final Map<String, LoadedModel> models;
-  private final Blend blend;
+  private final BundledModels models;
   private final Queue<FittedFeatures.Pooler> poolers = new ConcurrentLinkedQueue<>();
 
   /** Predictions share it; closing waits for them and takes it alone. */
@@ -61,15 +44,10 @@ public final class Tagger implements AutoCloseable {
 
   private boolean closed;
 
-  /** A model, and the columns that it takes. */
-  private record LoadedModel(FoldModels models, List<FeatureColumns.Group> columns) {}
-
-  private Tagger(
-      Manifest manifest, FittedFeatures features, Map<String, LoadedModel> models, Blend blend) {
+  private Tagger(Manifest manifest, FittedFeatures features, BundledModels models) {
     this.manifest = manifest;
     this.features = features;
     this.models = models;
-    this.blend = blend;
   }
 
   /**
@@ -83,72 +61,37 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #load(Path)}, with kinds of models and feature groups of one's own. */
   public static Tagger load(Path file, Kinds kinds) {
-    List<AutoCloseable> opened = new ArrayList<>();
-    boolean complete = false;
+    Tagger tagger = null;
     try (Bundle bundle = Bundle.open(file)) {
-      Manifest manifest = bundle.manifest();
-      FittedFeatures features = FittedFeatures.load(bundle.below("features"), kinds.features());
-      opened.add(features);
-      Map<String, LoadedModel> models = new LinkedHashMap<>();
-      for (Manifest.Model model : manifest.models()) {
-        FoldModels loaded = load(bundle, model, kinds);
-        opened.add(loaded);
-        models.put(
-            model.name(), new LoadedModel(loaded, features.columns().select(model.features())));
-      }
-      Tagger tagger = new Tagger(manifest, features, models, blend(manifest));
+      tagger = load(bundle, kinds);
       tagger.warmUp();
-      complete = true;
       return tagger;
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      close(tagger);
       throw new UserException(
           file + ": is not a bundle that this program can use (" + e.getMessage() + ")", e);
     } catch (OutOfMemoryError e) {
+      close(tagger);
       throw new UserException(
           file + ": does not fit into memory (" + e.getMessage() + "); give Java more by -Xmx", e);
-    } finally {
-      if (!complete) {
-        opened.forEach(Tagger::closeQuietly);
-      }
     }
   }
 
-  private static void closeQuietly(AutoCloseable opened) {
+  private static Tagger load(Bundle bundle, Kinds kinds) {
+    FittedFeatures features = FittedFeatures.load(bundle.below("features"), kinds.features());
     try {
-      opened.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("closing native memory failed", e);
+      return new Tagger(
+          bundle.manifest(), features, BundledModels.load(bundle, features.columns(), kinds));
+    } catch (RuntimeException | Error e) {
+      features.close();
+      throw e;
     }
   }
 
-  private static FoldModels load(Bundle bundle, Manifest.Model model, Kinds kinds) {
-    List<List<TagModel>> folds = new ArrayList<>();
-    boolean complete = false;
-    try {
-      for (List<String> paths : model.folds()) {
-        List<TagModel> fold = new ArrayList<>();
-        folds.add(fold);
-        for (String path : paths) {
-          fold.add(ModelFiles.read(bundle, path, kinds.model(model.kind())));
-        }
-      }
-      FoldModels loaded = new FoldModels(bundle.manifest().tags().size(), folds);
-      complete = true;
-      return loaded;
-    } finally {
-      if (!complete) {
-        folds.forEach(fold -> fold.forEach(TagModel::close));
-      }
+  private static void close(@Nullable Tagger tagger) {
+    if (tagger != null) {
+      tagger.close();
     }
-  }
-
-  private static Blend blend(Manifest manifest) {
-    return switch (manifest.method()) {
-      case "mean" -> new Blend.Mean();
-      case "weighted_mean" ->
-          new Blend.WeightedMean(manifest.members().stream().map(Manifest.Member::weight).toList());
-      default -> throw new IllegalArgumentException("unknown blend " + manifest.method());
-    };
   }
 
   /** Native libraries prepare a model when it is first used, which is not for many threads. */
@@ -250,7 +193,8 @@ public final class Tagger implements AutoCloseable {
      */
     public float[][] predict() {
       float[][] scores =
-          whileOpen(() -> score(size, Arrays.copyOf(rows, Math.multiplyExact(size, row.length))));
+          whileOpen(
+              () -> models.score(size, Arrays.copyOf(rows, Math.multiplyExact(size, row.length))));
       size = 0;
       return scores;
     }
@@ -289,33 +233,13 @@ public final class Tagger implements AutoCloseable {
    *     than ONNX allows
    */
   public void exportOnnx(OutputStream out) throws IOException {
-    ExportedEnsemble ensemble =
-        whileOpen(
-            () ->
-                new ExportedEnsemble(
-                    features.columns().count(),
-                    tags().stream().map(Manifest.TagInfo::name).toList(),
-                    models.entrySet().stream()
-                        .map(model -> exported(model.getKey(), model.getValue()))
-                        .toList(),
-                    manifest.members().stream().map(Manifest.Member::model).toList(),
-                    blend));
     use.readLock().lock();
     try {
-      OnnxExport.write(
-          out, ensemble, manifest.origin().tagboost(), Map.of("experiment", manifest.name()));
+      requireOpen();
+      models.exportOnnx(out);
     } finally {
       use.readLock().unlock();
     }
-  }
-
-  private static ExportedModel exported(String name, LoadedModel model) {
-    int[] columns =
-        model.columns().stream()
-            .flatMapToInt(group -> IntStream.range(group.first(), group.end()))
-            .toArray();
-    return new ExportedModel(
-        name, columns, model.models().folds(), model.models().baseMarginsFrom());
   }
 
   /**
@@ -353,55 +277,20 @@ public final class Tagger implements AutoCloseable {
     return Sequence.of(frames.length, dims, values);
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the tagger is closed");
+    }
+  }
+
   private <T> T whileOpen(Supplier<T> work) {
     use.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("the tagger is closed");
-      }
+      requireOpen();
       return work.get();
     } finally {
       use.readLock().unlock();
     }
-  }
-
-  private float[][] score(int tracks, float[] values) {
-    if (tracks == 0) {
-      return new float[0][];
-    }
-    FloatMatrix rows = FloatMatrix.of(tracks, features.columns().count(), values);
-    Map<String, float[][]> scores = new HashMap<>();
-    models.forEach(
-        (name, model) -> {
-          Optional<BaseMargins.View> margins =
-              model.models().baseMarginsFrom().map(from -> view(known(from, scores)));
-          scores.put(
-              name,
-              model
-                  .models()
-                  .score(new ScoredTracks(TrackFeatures.all(rows, model.columns()), margins)));
-        });
-    float[][] blended = new float[tracks][tags().size()];
-    float[] column = new float[tracks];
-    for (int tag = 0; tag < tags().size(); tag++) {
-      List<float[]> members = new ArrayList<>();
-      for (Manifest.Member member : manifest.members()) {
-        members.add(known(member.model(), scores)[tag]);
-      }
-      blend.blend(members, column);
-      for (int track = 0; track < column.length; track++) {
-        blended[track][tag] = column[track];
-      }
-    }
-    return blended;
-  }
-
-  private static float[][] known(String model, Map<String, float[][]> scores) {
-    float[][] found = scores.get(model);
-    if (found == null) {
-      throw new IllegalArgumentException("there is no model " + model + " before it is needed");
-    }
-    return found;
   }
 
   private void pool(Sequence track, float[] row) {
@@ -413,18 +302,6 @@ public final class Tagger implements AutoCloseable {
     poolers.add(pooler);
   }
 
-  private static BaseMargins.View view(float[][] scores) {
-    int tracks = scores[0].length;
-    float[] rows = new float[Math.multiplyExact(tracks, scores.length)];
-    for (int tag = 0; tag < scores.length; tag++) {
-      for (int track = 0; track < tracks; track++) {
-        rows[track * scores.length + tag] = scores[tag][track];
-      }
-    }
-    return new BaseMargins.View(
-        FloatMatrix.of(tracks, scores.length, rows), IntStream.range(0, tracks).toArray());
-  }
-
   /** Frees native memory once the predictions that are running are done; those after it fail. */
   @Override
   public void close() {
@@ -433,7 +310,7 @@ public final class Tagger implements AutoCloseable {
       if (!closed) {
         closed = true;
         features.close();
-        models.values().forEach(model -> model.models().close());
+        models.close();
       }
     } finally {
       use.writeLock().unlock();

@@ -1,0 +1,178 @@
+package org.tagboost.bundle;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.ensemble.Blend;
+import org.tagboost.features.FeatureColumns;
+import org.tagboost.features.TrackFeatures;
+import org.tagboost.kinds.Kinds;
+import org.tagboost.models.BaseMargins;
+import org.tagboost.models.FoldModels;
+import org.tagboost.models.ModelFiles;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.TagModel;
+import org.tagboost.onnx.ExportedEnsemble;
+import org.tagboost.onnx.ExportedModel;
+import org.tagboost.onnx.OnnxExport;
+
+/** The models of a bundle and how they are blended: rows of features to probabilities. */
+final class BundledModels implements AutoCloseable {
+
+  private final Manifest manifest;
+  private final FeatureColumns columns;
+  private final Blend blend;
+
+  /** By name, each after the one that its base margins come from. */
+  private final Map<String, FoldModels> models = new LinkedHashMap<>();
+
+  private final Map<String, List<FeatureColumns.Group>> columnsOf = new HashMap<>();
+
+  private BundledModels(Manifest manifest, FeatureColumns columns) {
+    this.manifest = manifest;
+    this.columns = columns;
+    this.blend = blend(manifest);
+  }
+
+  /**
+   * Loads all models.
+   *
+   * @throws org.tagboost.failure.UserException if one is damaged
+   * @throws IllegalArgumentException if the manifest names what is not there
+   */
+  static BundledModels load(Bundle bundle, FeatureColumns columns, Kinds kinds) {
+    BundledModels loaded = new BundledModels(bundle.manifest(), columns);
+    boolean complete = false;
+    try {
+      for (Manifest.Model model : bundle.manifest().models()) {
+        loaded.columnsOf.put(model.name(), columns.select(model.features()));
+        loaded.models.put(model.name(), load(bundle, model, kinds));
+      }
+      complete = true;
+      return loaded;
+    } finally {
+      if (!complete) {
+        loaded.close();
+      }
+    }
+  }
+
+  private static FoldModels load(Bundle bundle, Manifest.Model model, Kinds kinds) {
+    List<List<TagModel>> folds = new ArrayList<>();
+    boolean complete = false;
+    try {
+      for (List<String> paths : model.folds()) {
+        List<TagModel> fold = new ArrayList<>();
+        folds.add(fold);
+        for (String path : paths) {
+          fold.add(ModelFiles.read(bundle, path, kinds.model(model.kind())));
+        }
+      }
+      FoldModels loaded = new FoldModels(bundle.manifest().tags().size(), folds);
+      complete = true;
+      return loaded;
+    } finally {
+      if (!complete) {
+        folds.forEach(fold -> fold.forEach(TagModel::close));
+      }
+    }
+  }
+
+  private static Blend blend(Manifest manifest) {
+    return switch (manifest.method()) {
+      case "mean" -> new Blend.Mean();
+      case "weighted_mean" ->
+          new Blend.WeightedMean(manifest.members().stream().map(Manifest.Member::weight).toList());
+      default -> throw new IllegalArgumentException("unknown blend " + manifest.method());
+    };
+  }
+
+  /**
+   * Scores tracks.
+   *
+   * @param rows tracks x feature columns, row-major
+   * @return probabilities, {@code [track][tag]}
+   */
+  float[][] score(int tracks, float[] rows) {
+    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
+    Map<String, float[][]> scores = new HashMap<>();
+    models.forEach((name, model) -> scores.put(name, score(name, model, matrix, scores)));
+    int tags = manifest.tags().size();
+    float[][] blended = new float[tracks][tags];
+    float[] column = new float[tracks];
+    for (int tag = 0; tag < tags; tag++) {
+      List<float[]> members = new ArrayList<>();
+      for (Manifest.Member member : manifest.members()) {
+        members.add(known(member.model(), scores)[tag]);
+      }
+      blend.blend(members, column);
+      for (int track = 0; track < tracks; track++) {
+        blended[track][tag] = column[track];
+      }
+    }
+    return blended;
+  }
+
+  private float[][] score(
+      String name, FoldModels model, FloatMatrix rows, Map<String, float[][]> scores) {
+    Optional<BaseMargins.View> margins =
+        model.baseMarginsFrom().map(from -> view(known(from, scores)));
+    return model.score(new ScoredTracks(TrackFeatures.all(rows, known(name, columnsOf)), margins));
+  }
+
+  private static <T> T known(String model, Map<String, T> of) {
+    T found = of.get(model);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no model " + model + " before it is needed");
+    }
+    return found;
+  }
+
+  private static BaseMargins.View view(float[][] scores) {
+    int tracks = scores[0].length;
+    float[] rows = new float[Math.multiplyExact(tracks, scores.length)];
+    for (int tag = 0; tag < scores.length; tag++) {
+      for (int track = 0; track < tracks; track++) {
+        rows[track * scores.length + tag] = scores[tag][track];
+      }
+    }
+    return new BaseMargins.View(
+        FloatMatrix.of(tracks, scores.length, rows), IntStream.range(0, tracks).toArray());
+  }
+
+  /** As {@link Tagger#exportOnnx}. */
+  void exportOnnx(OutputStream out) throws IOException {
+    List<ExportedModel> exported = new ArrayList<>();
+    models.forEach((name, model) -> exported.add(exported(name, model)));
+    OnnxExport.write(
+        out,
+        new ExportedEnsemble(
+            columns.count(),
+            manifest.tags().stream().map(Manifest.TagInfo::name).toList(),
+            exported,
+            manifest.members().stream().map(Manifest.Member::model).toList(),
+            blend),
+        manifest.origin().tagboost(),
+        Map.of("experiment", manifest.name()));
+  }
+
+  private ExportedModel exported(String name, FoldModels model) {
+    int[] taken =
+        known(name, columnsOf).stream()
+            .flatMapToInt(group -> IntStream.range(group.first(), group.end()))
+            .toArray();
+    return new ExportedModel(name, taken, model.folds(), model.baseMarginsFrom());
+  }
+
+  @Override
+  public void close() {
+    models.values().forEach(FoldModels::close);
+  }
+}
