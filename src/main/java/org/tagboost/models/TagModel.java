@@ -21,7 +21,8 @@ public interface TagModel extends AutoCloseable {
   int columns();
 
   /**
-   * Scores tracks. The score of a track does not depend on the tracks beside it.
+   * Scores tracks. The score of a track does not depend on the tracks beside it, but for the last
+   * digits of kernel models, whose float32 products are rounded by how many tracks there are.
    *
    * @param tracks with {@link #columns} columns; with base margins if {@link #baseMarginsFrom} asks
    *     for them
