@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tagboost.data.ArchiveEntries;
@@ -152,7 +153,7 @@ public final class Inputs {
     } catch (IOException e) {
       throw cannotBeListed(folder, e);
     } catch (UncheckedIOException e) {
-      throw cannotBeListed(folder, e.getCause());
+      throw cannotBeListed(folder, Objects.requireNonNull(e.getCause()));
     }
   }
 

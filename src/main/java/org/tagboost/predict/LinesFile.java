@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.JsonFile;
@@ -59,7 +60,7 @@ final class LinesFile implements Destination {
     } catch (IOException e) {
       throw cannotBeWritten(e);
     } catch (UncheckedIOException e) {
-      throw cannotBeWritten(e.getCause());
+      throw cannotBeWritten(Objects.requireNonNull(e.getCause()));
     }
   }
 
