@@ -20,7 +20,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit report status sweep compare leaderboard demo doctor picture test \
+.PHONY: help build features train submit bundle report status sweep compare leaderboard demo doctor picture test \
 	golden reference bench format clean \
 	check-java check-mvn check-libgomp
 
@@ -31,6 +31,7 @@ help:
 	@echo '  make features     compute a row of features per track          CONFIG=... ARGS=...'
 	@echo '  make train        train, blend, score, report                  CONFIG=... ARGS=...'
 	@echo '  make submit       write the submission and check it            CONFIG=... ARGS=...'
+	@echo '  make bundle       pack what tags new tracks into one file      CONFIG=... ARGS=...'
 	@echo '  make report       rebuild the report from the scores           CONFIG=... ARGS=...'
 	@echo '  make status       list current, stale and missing stages       CONFIG=... ARGS=...'
 	@echo '  make sweep        train variants of an experiment, rank them   SWEEP=... ARGS=...'
@@ -78,6 +79,9 @@ train: $(JAR)
 
 submit: $(JAR)
 	$(TAGBOOST) submit --config $(CONFIG) $(ARGS)
+
+bundle: $(JAR)
+	$(TAGBOOST) bundle --config $(CONFIG) $(ARGS)
 
 report: $(JAR)
 	$(TAGBOOST) report --config $(CONFIG) $(ARGS)

@@ -20,7 +20,9 @@ TOLERANCE = 1e-9
 # Each script and the directory of the files that it writes.
 CASES = {
     "average_precision_cases.py": TEST / "resources/org/tagboost/evaluation",
+    "decision_cases.py": TEST / "resources/org/tagboost/decision",
     "feature_cases.py": TEST / "resources/org/tagboost/features",
+    "metric_cases.py": TEST / "resources/org/tagboost/evaluation",
     "npy_cases.py": TEST / "resources/npy",
 }
 

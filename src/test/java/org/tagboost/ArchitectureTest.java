@@ -32,6 +32,8 @@ class ArchitectureTest {
           "kinds",
           "evaluation",
           "ensemble",
+          "decision",
+          "onnx",
           "bundle",
           "submission",
           "predict",
@@ -40,6 +42,11 @@ class ArchitectureTest {
           "study",
           "doctor",
           "cli");
+
+  /** The packages that hold a kind of model each. */
+  private static final String[] KINDS_OF_MODELS = {
+    "org.tagboost.models.xgboost", "org.tagboost.models.tribuo", "org.tagboost.models.kernel"
+  };
 
   @ArchTest
   static final ArchRule IMPORTS_RUN_ONE_WAY =
@@ -93,14 +100,42 @@ class ArchitectureTest {
   static final ArchRule ONLY_THE_REGISTRY_NAMES_KINDS_OF_MODELS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.tagboost.models.*", "org.tagboost.kinds")
+          .resideOutsideOfPackages(KINDS_OF_MODELS)
+          .and()
+          .resideOutsideOfPackage("org.tagboost.kinds")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.tagboost.models.*");
+          .resideInAnyPackage(KINDS_OF_MODELS);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_REGISTRY_NAMES_KINDS_OF_FEATURE_GROUPS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tagboost.features.*", "org.tagboost.kinds")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tagboost.features.*");
+
+  @ArchTest
+  static final ArchRule KINDS_OF_FEATURE_GROUPS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("org.tagboost.features.(*)").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule KINDS_OF_MODELS_DO_NOT_KNOW_EACH_OTHER =
-      slices().matching("org.tagboost.models.(*)").should().notDependOnEachOther();
+      slices()
+          .matching("org.tagboost.models.(xgboost|tribuo|kernel)")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_SEES_THE_FORMAT_OF_ONNX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.models.onnx")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
+          .allowEmptyShould(true);
 
   private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {
     return new ArchCondition<>("import only packages to their left in " + ORDER) {

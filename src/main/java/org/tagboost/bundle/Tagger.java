@@ -1,5 +1,7 @@
 package org.tagboost.bundle;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,9 @@ import org.tagboost.models.FoldModels;
 import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.onnx.ExportedEnsemble;
+import org.tagboost.onnx.ExportedModel;
+import org.tagboost.onnx.OnnxExport;
 
 /**
  * Tags tracks with what an experiment has trained.
@@ -274,6 +279,64 @@ public final class Tagger implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Writes all that follows the features as one ONNX model: float32 {@code features}, {@code
+   * [tracks, columns]} as {@link #features} gives them, to {@code probabilities}, {@code [tracks,
+   * tags]}, within 1e-5 of {@link #predict}.
+   *
+   * @param out not closed
+   * @throws UserException if a kind of model cannot be put into ONNX, or the file would be larger
+   *     than ONNX allows
+   */
+  public void exportOnnx(OutputStream out) throws IOException {
+    ExportedEnsemble ensemble =
+        whileOpen(
+            () ->
+                new ExportedEnsemble(
+                    features.columns().count(),
+                    tags().stream().map(Manifest.TagInfo::name).toList(),
+                    models.entrySet().stream()
+                        .map(model -> exported(model.getKey(), model.getValue()))
+                        .toList(),
+                    manifest.members().stream().map(Manifest.Member::model).toList(),
+                    blend));
+    use.readLock().lock();
+    try {
+      OnnxExport.write(
+          out, ensemble, manifest.origin().tagboost(), Map.of("experiment", manifest.name()));
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private static ExportedModel exported(String name, LoadedModel model) {
+    int[] columns =
+        model.columns().stream()
+            .flatMapToInt(group -> IntStream.range(group.first(), group.end()))
+            .toArray();
+    return new ExportedModel(
+        name, columns, model.models().folds(), model.models().baseMarginsFrom());
+  }
+
+  /**
+   * The feature rows of tracks, which the exported model takes.
+   *
+   * @return tracks x columns, row-major
+   */
+  public float[] features(List<Sequence> tracks) {
+    int columns = features.columns().count();
+    float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
+    float[] row = new float[columns];
+    return whileOpen(
+        () -> {
+          for (int track = 0; track < tracks.size(); track++) {
+            pool(tracks.get(track), row);
+            System.arraycopy(row, 0, rows, track * columns, columns);
+          }
+          return rows;
+        });
+  }
+
   private Sequence sequence(float[][] frames) {
     if (frames.length == 0) {
       throw new IllegalArgumentException("a track without frames, expected at least one");
@@ -311,7 +374,7 @@ public final class Tagger implements AutoCloseable {
     models.forEach(
         (name, model) -> {
           Optional<BaseMargins.View> margins =
-              model.models().baseMarginsFrom().map(from -> view(scores.get(from)));
+              model.models().baseMarginsFrom().map(from -> view(known(from, scores)));
           scores.put(
               name,
               model
@@ -323,7 +386,7 @@ public final class Tagger implements AutoCloseable {
     for (int tag = 0; tag < tags().size(); tag++) {
       List<float[]> members = new ArrayList<>();
       for (Manifest.Member member : manifest.members()) {
-        members.add(scores.get(member.model())[tag]);
+        members.add(known(member.model(), scores)[tag]);
       }
       blend.blend(members, column);
       for (int track = 0; track < column.length; track++) {
@@ -331,6 +394,14 @@ public final class Tagger implements AutoCloseable {
       }
     }
     return blended;
+  }
+
+  private static float[][] known(String model, Map<String, float[][]> scores) {
+    float[][] found = scores.get(model);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no model " + model + " before it is needed");
+    }
+    return found;
   }
 
   private void pool(Sequence track, float[] row) {

@@ -30,6 +30,7 @@ public record ExperimentConfig(
     Map<String, ModelConfig> models,
     EnsembleConfig ensemble,
     PartConfig part,
+    DecisionConfig decision,
     SubmissionConfig submission) {
 
   public ExperimentConfig {

@@ -17,7 +17,7 @@ import org.tagboost.failure.Problems;
 
 /**
  * Reads and checks a merged config; the keys, types and ranges are those of {@code base.yaml}.
- * Features, models, ensemble and partial runs have separate readers.
+ * Features, models, ensemble, decisions and partial runs have separate readers.
  */
 final class ExperimentReader {
 
@@ -113,6 +113,7 @@ final class ExperimentReader {
     PartConfig part = PartReader.read(partSection, ensemble, modelNames, folds.count());
     Map<String, ModelConfig> chosen = PartReader.chosen(part, all);
     PartReader.checkRefits(part, chosen, folds.count(), partSection);
+    DecisionConfig decision = DecisionReader.read(root.section("decision"));
     SubmissionConfig submission = submission(root.section("submission"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
@@ -128,6 +129,7 @@ final class ExperimentReader {
         chosen,
         ensemble,
         part,
+        decision,
         submission);
   }
 

@@ -38,6 +38,8 @@ public enum KeyEffect {
   /** How scores are blended. */
   ENSEMBLE("ensemble\\..+", true),
 
+  /** What is decided from the scores, which stay the same. */
+  DECISION("decision\\..+", false),
   /** The submission file. */
   SUBMISSION("submission\\..+", false);
 

@@ -126,7 +126,7 @@ public final class AtomicFile {
    */
   public static void delete(Path file) {
     try {
-      Files.deleteIfExists(file);
+      deleteIfThere(file);
     } catch (IOException e) {
       throw cannotBeDeleted(file, e);
     }
@@ -154,7 +154,16 @@ public final class AtomicFile {
         }
       }
     }
-    Files.deleteIfExists(path);
+    deleteIfThere(path);
+  }
+
+  /**
+   * Unlike {@link Files#deleteIfExists}, does nothing either if a file is in a directory's place.
+   */
+  private static void deleteIfThere(Path path) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(path);
+    }
   }
 
   /**

@@ -4,13 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tagboost.failure.Problems;
@@ -50,8 +47,14 @@ final class DatasetReader {
     List<String> trainTracks = tracks(train);
     List<String> testTracks = tracks(test);
     Optional<List<String>> groups = groupColumn.map(column -> groups(train, column));
-    TagColumns columns = columns(train);
-    List<int[]> rows = train.rows().stream().map(row -> tagsOf(train, row, columns)).toList();
+    Path tagsFile = dir.resolve(DataFiles.TAGS);
+    LabelReader labelReader =
+        new LabelReader(
+            train,
+            Files.exists(tagsFile) ? Optional.of(tagsFile) : Optional.empty(),
+            this::problem);
+    TagColumns columns = labelReader.columns(tagCount);
+    List<int[]> rows = labelReader.tagsOfRows(columns);
     throwIfAnyProblem();
     Labels labels = Labels.of(columns.tags().size(), rows);
     return new Dataset(
@@ -100,59 +103,6 @@ final class DatasetReader {
       }
     }
     return train.rows().stream().map(row -> row.fields().get(2)).toList();
-  }
-
-  private TagColumns columns(CsvTable train) {
-    Path tagsFile = dir.resolve(DataFiles.TAGS);
-    CsvTable table = new CsvTable(tagsFile, List.of());
-    if (Files.exists(tagsFile)) {
-      table = CsvTable.read(tagsFile, List.of("tag", "name"), this::problem);
-    }
-    Map<String, String> named = new LinkedHashMap<>();
-    for (CsvTable.Row row : table.rows()) {
-      String tag = row.fields().get(0);
-      String name = row.fields().get(1).isEmpty() ? tag : row.fields().get(1);
-      if (tag.isEmpty() || tag.contains(",")) {
-        problem("%s: tag '%s' must not be empty or contain a comma".formatted(table.at(row), tag));
-      } else if (named.put(tag, name) != null) {
-        problem("%s: tag '%s' is listed twice, expected once".formatted(table.at(row), tag));
-      }
-    }
-    Set<String> used = new LinkedHashSet<>();
-    train.rows().forEach(row -> used.addAll(TagColumns.split(row.fields().get(1))));
-    if (used.isEmpty() && !train.rows().isEmpty()) {
-      problem(
-          train.file() + ": has no tag in any row, expected at least one; fill the column tags");
-    }
-    TagColumns columns =
-        TagColumns.of(used, named, tagCount, text -> problem(train.file() + ": " + text));
-    for (CsvTable.Row row : table.rows()) {
-      requireColumn(table, row, row.fields().get(0), columns);
-    }
-    return columns;
-  }
-
-  private int[] tagsOf(CsvTable train, CsvTable.Row row, TagColumns columns) {
-    List<String> tags = TagColumns.split(row.fields().get(1));
-    int[] found = new int[tags.size()];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = requireColumn(train, row, tags.get(i), columns);
-    }
-    return found;
-  }
-
-  private int requireColumn(CsvTable table, CsvTable.Row row, String tag, TagColumns columns) {
-    int column = columns.columnOf(tag);
-    if (column < 0 && !columns.tags().isEmpty() && !tag.isEmpty()) {
-      problem(
-          "%s: tag '%s' is not among the %d tags, %s"
-              .formatted(
-                  table.at(row),
-                  TrackFiles.oneLine(tag),
-                  columns.tags().size(),
-                  columns.expected()));
-    }
-    return column;
   }
 
   private static List<String> warnings(Labels labels, List<Tag> tags) {

@@ -53,7 +53,7 @@ final class TagColumns {
       Map<String, String> named,
       OptionalInt tagCount,
       Consumer<String> problems) {
-    boolean numbered = allIntegers(used) && allIntegers(named.keySet());
+    boolean numbered = areNumbers(used) && areNumbers(named.keySet());
     List<Tag> tags = new ArrayList<>();
     if (numbered) {
       Map<Integer, String> names = new LinkedHashMap<>();
@@ -118,7 +118,7 @@ final class TagColumns {
     return tags;
   }
 
-  private static boolean allIntegers(Collection<String> tags) {
+  static boolean areNumbers(Collection<String> tags) {
     return tags.stream().allMatch(tag -> INTEGER.matcher(tag).matches());
   }
 

@@ -15,7 +15,7 @@ import org.tagboost.data.FloatMatrix;
 public record BaseMargins(View training, Optional<View> stopping) {
 
   /** The least distance of a probability from 0 and 1, so that log-odds are finite. */
-  private static final double CLOSEST = 1e-12;
+  public static final double CLOSEST = 1e-12;
 
   /**
    * Chosen rows of a score matrix.

@@ -2,12 +2,16 @@ package org.tagboost.models;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.models.onnx.OnnxGraph;
+import org.tagboost.models.onnx.OnnxTranslation;
 
 /**
  * A model of some tags of which some, or all, could not be learnt, since all or none of the
@@ -86,6 +90,41 @@ public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagMod
   @Override
   public int rounds() {
     return learnt == null ? 0 : learnt.rounds();
+  }
+
+  /** Constants beside the learnt model's probabilities; all of them constants if there is none. */
+  @Override
+  public Optional<OnnxTranslation> onnx() {
+    return learnt == null
+        ? Optional.of((graph, inputs) -> addConstants(graph, inputs.features()))
+        : learnt
+            .onnx()
+            .map(
+                translation ->
+                    (graph, inputs) ->
+                        inOrder(
+                            graph,
+                            translation.addTo(graph, inputs),
+                            addConstants(graph, inputs.features())));
+  }
+
+  private String addConstants(OnnxGraph graph, String features) {
+    float[] values = new float[constants.size()];
+    int next = 0;
+    for (float constant : constants.values()) {
+      values[next++] = constant;
+    }
+    return graph.repeated(values, features);
+  }
+
+  private String inOrder(OnnxGraph graph, String ofLearnt, String ofConstants) {
+    int[] learntTags = learntTags();
+    List<Integer> tags = new ArrayList<>();
+    Arrays.stream(learntTags).forEach(tags::add);
+    tags.addAll(constants.keySet());
+    int[] places = Arrays.stream(tags()).map(tags::indexOf).toArray();
+    String all = graph.sideBySide(List.of(ofLearnt, ofConstants));
+    return graph.columns(all, tags.size(), places);
   }
 
   /** Writes the learnt model alone; {@link ModelFiles} keeps the constants beside it. */

@@ -61,8 +61,7 @@ public final class ModelFiles {
    * @throws UserException if it is missing or damaged
    */
   public static TagModel read(Path path, ModelKind kind) {
-    return read(
-        FeatureFiles.in(path.toAbsolutePath().getParent()), path.getFileName().toString(), kind);
+    return read(FeatureFiles.in(path.resolveSibling("")), String.valueOf(path.getFileName()), kind);
   }
 
   /**
@@ -99,7 +98,8 @@ public final class ModelFiles {
 
   private static SortedMap<Integer, Float> readConstants(InputStream in) throws IOException {
     SortedMap<Integer, Float> constants = new TreeMap<>();
-    for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    for (String line : text.lines().toList()) {
       int comma = line.indexOf(',');
       if (!line.equals(HEADER)) {
         constants.put(

@@ -3,6 +3,7 @@ package org.tagboost.models;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.tagboost.models.onnx.OnnxTranslation;
 
 /**
  * A trained model of some tags. It carries all that scoring takes: scalers, weights, the name of
@@ -39,6 +40,11 @@ public interface TagModel extends AutoCloseable {
 
   /** Writes the model in the format that {@link ModelKind#load} of its kind reads. */
   void save(OutputStream out) throws IOException;
+
+  /** The model as operators of ONNX; empty for kinds that they cannot express. */
+  default Optional<OnnxTranslation> onnx() {
+    return Optional.empty();
+  }
 
   /** Frees native memory. */
   @Override

@@ -1,6 +1,8 @@
 package org.tagboost.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.tagboost.decision.DecisionQuality;
 import org.tagboost.evaluation.BootstrapInterval.Interval;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 
@@ -16,6 +18,8 @@ import org.tagboost.evaluation.PrecisionRecallCurve;
  * @param models what the trained models of members say of themselves; none for kinds that say
  *     nothing
  * @param pcas one for each PCA of the features
+ * @param decisions made from the ensemble's scores; empty with a single fold, where they cannot be
+ *     judged
  */
 public record Analysis(
     Uncertainty uncertainty,
@@ -23,7 +27,8 @@ public record Analysis(
     double[][] correlation,
     List<TagCurves> curves,
     List<TrainedModels> models,
-    List<ExplainedVariance> pcas) {
+    List<ExplainedVariance> pcas,
+    Optional<DecisionQuality> decisions) {
 
   /**
    * Percentile bootstrap over tracks.

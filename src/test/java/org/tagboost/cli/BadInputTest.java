@@ -24,7 +24,7 @@ import org.tagboost.pipeline.TinyExperiment;
 
 /**
  * What goes wrong for a newcomer. Each case ends with exit code 2 and with one line a mistake,
- * leaves nothing half-written, and is gone once the input is mended.
+ * leaves nothing half-written, and is gone once the input is fixed.
  */
 class BadInputTest {
 
@@ -193,7 +193,7 @@ class BadInputTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void isExplainedAndCanBeMended(Case bad) throws IOException {
+  void isExplainedAndCanBeFixed(Case bad) throws IOException {
     bad.damage().to(data);
 
     CommandRun run = train(bad.overrides().toArray(String[]::new));
@@ -209,8 +209,8 @@ class BadInputTest {
 
     AtomicFile.deleteTree(data);
     copy(sound, data);
-    CommandRun mended = train();
-    assertThat(mended.code()).as(mended.err()).isZero();
+    CommandRun fixed = train();
+    assertThat(fixed.code()).as(fixed.err()).isZero();
   }
 
   @Test

@@ -90,7 +90,7 @@ class SweepTest {
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err())
         .contains("six.01: current", "tasks were finished by an earlier run")
-        .contains("linear: taken from an experiment that has trained the same");
+        .contains("linear: taken from an experiment that has built the same");
     for (String name : FILES) {
       assertThat(board(killed).resolve(name))
           .content()

@@ -98,6 +98,12 @@ class RefusalsTest {
           part.folds=[one]                     | part.folds: one: no such fold; expected 0 to 4, as folds.count is 5
           part.folds=[1, 1]                    | part.folds: 1: is listed twice; remove one
           part.folds=[1, 01]                   | part.folds: 01: is listed twice; remove one
+          decision.thresholds=f1               | decision.thresholds: expected best_f1, {precision: 0.8} or {tags_per_track: 3}, got f1
+          decision.thresholds={}               | decision.thresholds: expected best_f1, {precision: 0.8} or {tags_per_track: 3}
+          decision.thresholds={precision: 0.8, tags_per_track: 3} | decision.thresholds: has both precision and tags_per_track; remove one, or set it to null
+          decision.thresholds={precision: 0}   | decision.thresholds.precision: expected a number in (0, 1], got 0
+          decision.thresholds={tags_per_track: many} | decision.thresholds.tags_per_track: expected a number in (0, 1000000], got many
+          decision.calibration=isotonic        | decision.calibration: expected one of none, platt, got isotonic
           submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
           submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0
           sed=1                                | sed: unknown key; did you mean seed?

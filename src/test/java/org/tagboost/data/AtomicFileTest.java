@@ -121,6 +121,15 @@ class AtomicFileTest {
   }
 
   @Test
+  void belowAFileThereIsNothingToDelete() {
+    Path file = folder.resolve("x");
+    AtomicFile.writeString(file, "mine");
+    AtomicFile.delete(file.resolve("y"));
+    AtomicFile.deleteTree(file.resolve("y"));
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void existingDirectoryIsKept() throws IOException {
     Path target = folder.resolve("features");
     AtomicFile.writePath(

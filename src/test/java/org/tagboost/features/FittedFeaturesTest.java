@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.FeatureConfig;
+import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.MatrixWriter;
@@ -93,6 +94,13 @@ class FittedFeaturesTest {
       // Bit by bit: -0 is not 0 here.
       assertThat(pooled).as(tracks.get(row)).containsExactly(expected);
     }
+  }
+
+  @Test
+  void everyShippedKindIsTested() {
+    assertThat(ALL_KINDS.groups().stream().map(FeatureGroupConfig::kind).distinct())
+        .containsExactlyElementsOf(
+            Kinds.SHIPPED.features().stream().map(FeatureKind::key).toList());
   }
 
   @Test

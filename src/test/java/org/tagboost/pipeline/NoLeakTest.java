@@ -45,12 +45,12 @@ class NoLeakTest {
       # A quarter of the columns would be one of six.
       model_defaults: {xgboost: {colsample_bytree: 1}}
       models:
-        bumps: {kind: kernel-ridge, features: [fourier], scaling: rows}
-        few-bumps: {kind: kernel-ridge, features: [mean], centres: 60}
+        kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
+        few-centres: {kind: kernel-ridge, features: [mean], centres: 60}
         linear: {kind: tribuo-linear, features: [mean, std]}
         trees: {kind: xgboost, features: [mean], rounds: 15}
         stopped: {kind: xgboost, features: [small], rounds: 15, early_stopping: {patience: 3, share: 0.2}}
-        started: {kind: xgboost, features: [mean], rounds: 15, start_from: bumps}
+        started: {kind: xgboost, features: [mean], rounds: 15, start_from: kernel}
         hard: {kind: xgboost, features: [max], rounds: 15, start_from: linear, negatives: {hardest: 40, others: 20}}
       ensemble: {method: rank_mean}
       """;
@@ -143,7 +143,7 @@ class NoLeakTest {
     train("after");
 
     for (String model :
-        List.of("bumps", "few-bumps", "linear", "trees", "stopped", "started", "hard")) {
+        List.of("kernel", "few-centres", "linear", "trees", "stopped", "started", "hard")) {
       FloatMatrix before = scores("before", model);
       FloatMatrix after = scores("after", model);
       int changed = 0;

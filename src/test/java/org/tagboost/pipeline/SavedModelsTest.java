@@ -25,6 +25,7 @@ import org.tagboost.features.TrackFeatures;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.BaseMargins;
 import org.tagboost.models.FoldModels;
+import org.tagboost.models.ModelKind;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.stages.ExperimentStages;
@@ -132,6 +133,14 @@ class SavedModelsTest {
     }
     return new BaseMargins.View(
         FloatMatrix.of(tracks, scores.length, rows), IntStream.range(0, tracks).toArray());
+  }
+
+  /** A new kind fails here until it is tested above. */
+  @Test
+  void everyKindIsAmongThem() {
+    assertThat(run.config().models().values())
+        .extracting(ModelConfig::kind)
+        .containsAll(Kinds.SHIPPED.models().stream().map(ModelKind::kind).toList());
   }
 
   @Test

@@ -115,6 +115,9 @@ class StaleStagesTest {
     given("ensemble.method=rank_mean", BLEND);
     given("ensemble.members=[linear, trees, other, kernels]", BLEND);
     given("ensemble.weights={trees: 1, other: 2, kernels: 1} ensemble.method=weighted_mean", BLEND);
+    given("decision.thresholds={precision: 0.8}", "report");
+    given("decision.thresholds={tags_per_track: 3}", "report");
+    given("decision.calibration=none", "report");
     given("submission.max_mb=100", "report submission");
     given("submission.digits=8", "report submission");
   }

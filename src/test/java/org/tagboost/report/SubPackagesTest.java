@@ -43,5 +43,6 @@ class SubPackagesTest {
               "org.tagboost.report.experiment..",
               "org.tagboost.report.comparison..",
               "org.tagboost.report.leaderboard..",
+              "org.tagboost.report.evaluation..",
               "org.tagboost.report.json..");
 }

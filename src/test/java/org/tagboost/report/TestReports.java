@@ -3,11 +3,21 @@ package org.tagboost.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tagboost.config.CalibrationMethod;
+import org.tagboost.config.DecisionConfig;
+import org.tagboost.config.ThresholdRule;
 import org.tagboost.data.Tag;
+import org.tagboost.decision.Calibration;
+import org.tagboost.decision.DecisionQuality;
+import org.tagboost.decision.Reliability;
+import org.tagboost.decision.Thresholds;
 import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.ConfusionCounts;
+import org.tagboost.evaluation.DecisionMetrics;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 import org.tagboost.models.Library;
@@ -120,7 +130,41 @@ public final class TestReports {
                 List.of(
                     new Analysis.FeatureGain("mean, dim 4", 0.5),
                     new Analysis.FeatureGain("pca, component 0", 0.125)))),
-        List.of(new Analysis.ExplainedVariance("pca", new double[] {0.5, 0.75})));
+        List.of(new Analysis.ExplainedVariance("pca", new double[] {0.5, 0.75})),
+        Optional.of(
+            decisions(
+                List.of(
+                    new ConfusionCounts(4, 2, 1),
+                    new ConfusionCounts(1, 0, 1),
+                    ConfusionCounts.NONE,
+                    new ConfusionCounts(2, 1, 2),
+                    new ConfusionCounts(0, 0, 1)))));
+  }
+
+  /** Decisions with the same reliability for any counts. */
+  private static DecisionQuality decisions(List<ConfusionCounts> counts) {
+    float[] thresholds = new float[counts.size()];
+    for (int tag = 0; tag < thresholds.length; tag++) {
+      thresholds[tag] = counts.get(tag).decided() == 0 ? Thresholds.NEVER : 0.125f * (tag + 1);
+    }
+    return new DecisionQuality(
+        new DecisionConfig(new ThresholdRule.BestF1(), CalibrationMethod.PLATT),
+        new Thresholds(thresholds),
+        Calibration.none(thresholds.length),
+        DecisionMetrics.of(counts),
+        reliability(new long[] {30, 0, 10, 0, 0, 0, 0, 0, 0, 10}, 0.0625, 0.125),
+        Optional.of(reliability(new long[] {40, 0, 0, 0, 0, 10, 0, 0, 0, 0}, 0.03125, 0.0625)));
+  }
+
+  /** Observed is half of what is predicted. */
+  private static Reliability reliability(long[] pairs, double error, double brier) {
+    double[] predicted = new double[pairs.length];
+    double[] observed = new double[pairs.length];
+    for (int bin = 0; bin < pairs.length; bin++) {
+      predicted[bin] = pairs[bin] == 0 ? NONE : (bin + 0.5) / 10;
+      observed[bin] = predicted[bin] / 2;
+    }
+    return new Reliability(pairs, predicted, observed, error, brier);
   }
 
   /** The real one, with another name of its first tag. */
@@ -152,7 +196,8 @@ public final class TestReports {
             new double[][] {{none}},
             List.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 
   /** Many tags and members, all alike. */
@@ -182,7 +227,9 @@ public final class TestReports {
             correlation,
             List.of(),
             List.of(),
-            analysis.pcas()));
+            analysis.pcas(),
+            Optional.of(
+                decisions(Collections.nCopies(tags, new ConfusionCounts(1000, 200, 300))))));
   }
 
   private static ExperimentReport with(

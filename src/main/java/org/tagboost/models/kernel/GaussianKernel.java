@@ -2,6 +2,7 @@ package org.tagboost.models.kernel;
 
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.onnx.OnnxGraph;
 
 /** {@code k(x, c) = exp(-(|x - c| / width)^2)} around some centres. Thread-safe. */
 final class GaussianKernel implements AutoCloseable {
@@ -119,6 +120,30 @@ final class GaussianKernel implements AutoCloseable {
       kernels.putRow(i, row);
     }
     return kernels;
+  }
+
+  /**
+   * Adds the kernels of tracks to a graph.
+   *
+   * @param features name of a tensor {@code [tracks, columns]}
+   * @return name of a tensor of double {@code [tracks, centres]}
+   */
+  String addTo(OnnxGraph graph, String features) {
+    String rows = graph.toDouble(scaler.addTo(graph, features));
+    String ofRows = graph.node("ReduceSumSquare", rows).set("axes", new long[] {1}).output();
+    String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
+    String rest =
+        graph
+            .node(
+                "Gemm",
+                rows,
+                graph.toDouble(around),
+                graph.constant(squaresOfCentres, squaresOfCentres.length))
+            .set("alpha", -2f)
+            .set("transB", 1)
+            .output();
+    String distances = graph.apply("Relu", graph.apply("Add", ofRows, rest));
+    return graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width))));
   }
 
   private static DenseMatrix scaled(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
@@ -11,6 +12,8 @@ import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.onnx.OnnxGraph;
+import org.tagboost.models.onnx.OnnxTranslation;
 
 /** A fitted sum of kernels. Thread-safe once fitted. */
 final class KernelModel implements TagModel {
@@ -87,6 +90,37 @@ final class KernelModel implements TagModel {
   /** {@code BEND ln(1 + exp(x / BEND))}, without overflow. */
   private static double softPlus(double x) {
     return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
+  }
+
+  @Override
+  public Optional<OnnxTranslation> onnx() {
+    return Optional.of((graph, inputs) -> addTo(graph, inputs.features()));
+  }
+
+  private String addTo(OnnxGraph graph, String features) {
+    String kernels = kernel.addTo(graph, features);
+    String weights =
+        graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow);
+    String value =
+        graph
+            .node(
+                "Gemm",
+                kernels,
+                graph.toDouble(weights),
+                graph.toDouble(graph.constant(shares, shares.length)))
+            .set("transB", 1)
+            .output();
+    String above = graph.apply("Sub", value, graph.constant(1.0));
+    return graph.toFloat(graph.apply("Sub", softPlus(graph, value), softPlus(graph, above)));
+  }
+
+  /** In double; ONNX Runtime's own {@code Softplus} is of float32 alone. */
+  private static String softPlus(OnnxGraph graph, String x) {
+    String minus = graph.apply("Div", graph.apply("Abs", x), graph.constant(-BEND));
+    String logs =
+        graph.apply("Log", graph.apply("Add", graph.constant(1.0), graph.apply("Exp", minus)));
+    return graph.apply(
+        "Add", graph.apply("Relu", x), graph.apply("Mul", graph.constant(BEND), logs));
   }
 
   /** As {@code np.load} opens it; package-info says how to score with it. */

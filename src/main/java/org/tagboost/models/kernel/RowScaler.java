@@ -2,6 +2,7 @@ package org.tagboost.models.kernel;
 
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.onnx.OnnxGraph;
 
 /** Scales rows of features for distances. Thread-safe. */
 final class RowScaler {
@@ -28,6 +29,27 @@ final class RowScaler {
 
   boolean toUnitLength() {
     return toUnitLength;
+  }
+
+  /**
+   * Adds the scaling to a graph.
+   *
+   * @param features name of a tensor {@code [tracks, columns]}
+   * @return name of a float32 tensor of the same shape
+   */
+  String addTo(OnnxGraph graph, String features) {
+    int width = columns.columns();
+    String centred = graph.apply("Sub", features, graph.constant(columns.mean(), width));
+    String scaled = graph.apply("Div", centred, graph.constant(columns.deviation(), width));
+    if (!toUnitLength) {
+      return scaled;
+    }
+    String exact = graph.toDouble(scaled);
+    String squares = graph.node("ReduceSumSquare", exact).set("axes", new long[] {1}).output();
+    // So that a row of zeros stays one.
+    String length =
+        graph.apply("Max", graph.apply("Sqrt", squares), graph.constant(Double.MIN_NORMAL));
+    return graph.toFloat(graph.apply("Div", exact, length));
   }
 
   /** Scales in place; a row of zeros stays one. */

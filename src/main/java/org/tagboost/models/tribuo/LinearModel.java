@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.onnx.OnnxGraph;
+import org.tagboost.models.onnx.OnnxTranslation;
 import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
@@ -111,6 +114,26 @@ final class LinearModel implements TagModel {
       }
     }
     return scores;
+  }
+
+  /** In double, as {@link #score}. */
+  @Override
+  public Optional<OnnxTranslation> onnx() {
+    return Optional.of((graph, inputs) -> addTo(graph, graph.toDouble(inputs.features())));
+  }
+
+  private String addTo(OnnxGraph graph, String features) {
+    double[] deviations = new double[columns()];
+    double[] means = new double[columns()];
+    for (int column = 0; column < means.length; column++) {
+      means[column] = scaler.mean()[column];
+      deviations[column] = scaler.deviation()[column];
+    }
+    String centred = graph.apply("Sub", features, graph.constant(means, means.length));
+    String scaled = graph.apply("Div", centred, graph.constant(deviations, deviations.length));
+    String sums = graph.apply("MatMul", scaled, graph.constant(weights, columns(), bias.length));
+    String margins = graph.apply("Add", sums, graph.constant(bias, bias.length));
+    return graph.toFloat(graph.apply("Sigmoid", margins));
   }
 
   /** As {@code np.load} opens it; package-info says how to score with it. */

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.onnx.OnnxGraph;
+import org.tagboost.models.onnx.OnnxTranslation;
 
 /**
  * The booster of one tag. What XGBoost does not keep of it stands in attributes of the booster: the
@@ -101,6 +103,25 @@ final class BoosterModel implements TagModel {
     return new float[][] {
       booster.predict(tracks.values(), tracks.tracks(), columns, rounds, margins)
     };
+  }
+
+  @Override
+  public Optional<OnnxTranslation> onnx() {
+    return Optional.of(
+        (graph, inputs) ->
+            OnnxTrees.read(booster.toJson(), rounds)
+                .addTo(graph, inputs.features(), margins(graph, inputs)));
+  }
+
+  private Optional<String> margins(OnnxGraph graph, OnnxTranslation.Inputs inputs) {
+    if (baseMarginsFrom.isEmpty()) {
+      return Optional.empty();
+    }
+    String logOdds =
+        inputs
+            .logOdds()
+            .orElseThrow(() -> new IllegalArgumentException("the graph has no base margins"));
+    return Optional.of(graph.column(logOdds, tag));
   }
 
   @Override

@@ -137,8 +137,17 @@ final class NativeBooster implements AutoCloseable {
 
   /** The model as Universal Binary JSON, which every XGBoost since 1.6 reads. */
   byte[] toBytes() {
+    return toBytes("ubj");
+  }
+
+  /** The model as JSON. */
+  byte[] toJson() {
+    return toBytes("json");
+  }
+
+  private byte[] toBytes(String format) {
     try {
-      return booster.toByteArray("ubj");
+      return booster.toByteArray(format);
     } catch (XGBoostError e) {
       throw new XgboostException("could not save the model", e);
     }

@@ -188,7 +188,7 @@ public final class BundleStage implements Stage<Path> {
         run.config().name(),
         "",
         features.open().columns().dims(),
-        run.settings("data.non_finite").get("data.non_finite"),
+        String.join("", run.settings("data.non_finite").values()),
         tags,
         EnsembleStage.methodName(blend),
         run.config().ensembleMembers().stream()

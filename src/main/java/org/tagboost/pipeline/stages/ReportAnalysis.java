@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
+import org.tagboost.decision.CrossFit;
+import org.tagboost.decision.DecisionQuality;
 import org.tagboost.ensemble.LeaveOneOut;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 import org.tagboost.evaluation.RankCorrelation;
@@ -70,7 +74,21 @@ final class ReportAnalysis {
             memberScores.stream().<ScoreColumns>map(scores -> scores::copyColumn).toList()),
         curves(ensemble.perTag()),
         new GainAnalysis(run, matrices.columns()).models(members),
-        explained(features));
+        explained(features),
+        decisions());
+  }
+
+  private Optional<DecisionQuality> decisions() {
+    Folds folds = run.evaluated().folds();
+    return folds.count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            CrossFit.of(
+                run.config().decision(),
+                labels.tags(),
+                ensembleScores::copyColumn,
+                LabelColumns.of(labels),
+                folds));
   }
 
   private Analysis.Uncertainty uncertainty(int best, double ensembleAp) {

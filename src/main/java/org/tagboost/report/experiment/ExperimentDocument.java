@@ -26,6 +26,7 @@ final class ExperimentDocument {
           TrainingSection::new,
           FeaturesSection::new,
           TagsSection::new,
+          DecisionsSection::new,
           CostSection::new,
           OriginSection::new);
 

@@ -41,6 +41,9 @@ public final class MetricsJson {
     putEvaluation(ensemble, report.ensemble().evaluation());
     putUncertainty(ensemble, analysis.uncertainty());
     putCorrelation(root, analysis.correlation());
+    analysis
+        .decisions()
+        .ifPresent(quality -> DecisionsJson.put(root, quality, report.data().trainTracks()));
     root.put("random_ap", defined(report.randomAp()));
     root.put("generated_data", report.generated());
     putData(root, report);

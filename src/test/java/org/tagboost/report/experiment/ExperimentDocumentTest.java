@@ -25,6 +25,10 @@ class ExperimentDocumentTest {
         .contains("ensemble: 2 times that", "1000 resamples")
         .contains("most common: rock, hard (0)", "best: drum|bass (1)")
         .contains("10 to 20, median 12.5")
+        // Bins that are empty are no points; half of what is predicted happens.
+        .contains("\"x\":[0.05,0.25,0.95],\"y\":[0.025,0.125,0.475]")
+        .contains("<td>1</td><td>drum|bass</td><td class=\"number\">2</td>")
+        .contains("<td class=\"number\">never</td><td class=\"number\">0</td>")
         .contains("\"categories\":[\"mean, dim 4\",\"pca, component 0\"]", "\"y\":[0.5,0.125]")
         .contains("<td>mean, dim 4</td><td class=\"number\">50.0 %</td>")
         .contains("\"x\":[1,2],\"y\":[0.5,0.75]")
@@ -58,7 +62,8 @@ class ExperimentDocumentTest {
     assertThat(page.substring(0, page.indexOf("<script>")))
         .contains("<div class=\"value\">–</div>")
         .doesNotContain("Gain by blending", "Gain from each member", "Rank correlation")
-        .doesNotContain("Top features", "Variance explained", "Quarters of the tags", "NaN");
+        .doesNotContain(
+            "Top features", "Decisions", "Variance explained", "Quarters of the tags", "NaN");
   }
 
   @Test

@@ -1,0 +1,79 @@
+package org.tagboost.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tagboost.failure.Problems;
+import org.tagboost.failure.UserException;
+
+/**
+ * Labels of some tracks, from a file like train.csv, outside of any data directory.
+ *
+ * @param file as it was given
+ * @param tracks ids in the file's order
+ * @param labels rows as {@code tracks}, columns as {@code tags}
+ * @param tags in the order of their columns
+ */
+public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag> tags) {
+
+  /** Further problems are left out: one faulty script can break every line. */
+  private static final int MAX_PROBLEMS = 20;
+
+  public LabelFile {
+    tracks = List.copyOf(tracks);
+    tags = List.copyOf(tags);
+  }
+
+  /**
+   * Reads a file with the columns {@code track,tags}. For how tags become columns, see {@link
+   * TagColumns}.
+   *
+   * @param tags a file with the columns {@code tag,name}, which lists all tags
+   * @param count number of columns if tags are numbers and {@code tags} is empty; otherwise the
+   *     files determine it
+   * @throws UserException with all errors in the files, one per line
+   */
+  public static LabelFile read(Path file, Optional<Path> tags, int count) {
+    requireFile(file, "track,tags, such as train.csv");
+    tags.ifPresent(names -> requireFile(names, "tag,name, such as tags.csv"));
+    List<String> messages = new ArrayList<>();
+    CsvTable table = CsvTable.read(file, List.of("track", "tags"), messages::add);
+    List<String> tracks = tracks(table, messages);
+    LabelReader reader = new LabelReader(table, tags, messages::add);
+    boolean counted = tags.isEmpty() && TagColumns.areNumbers(reader.used());
+    TagColumns columns = reader.columns(counted ? OptionalInt.of(count) : OptionalInt.empty());
+    List<int[]> rows = reader.tagsOfRows(columns);
+    Problems problems = new Problems();
+    messages.stream().limit(MAX_PROBLEMS).forEach(problems::add);
+    problems.throwIfAny();
+    return new LabelFile(file, tracks, Labels.of(columns.tags().size(), rows), columns.tags());
+  }
+
+  private static void requireFile(Path file, String columns) {
+    if (!Files.isRegularFile(file)) {
+      throw new UserException(
+          file + ": is not a file; expected a CSV file with the columns " + columns);
+    }
+  }
+
+  private static List<String> tracks(CsvTable table, List<String> messages) {
+    Map<String, String> seen = new HashMap<>();
+    List<String> tracks = new ArrayList<>();
+    for (CsvTable.Row row : table.rows()) {
+      String track = row.fields().get(0);
+      String first = seen.putIfAbsent(track, table.at(row));
+      if (first != null) {
+        messages.add(
+            "%s: track '%s' was listed before, at %s; expected each track once"
+                .formatted(table.at(row), TrackFiles.oneLine(track), first));
+      }
+      tracks.add(track);
+    }
+    return tracks;
+  }
+}
