@@ -61,12 +61,11 @@ public final class JsonTrack {
    *     in length, or the policy refuses a value
    */
   public void read(NonFinite policy, Sequence into) {
-    if (id().isEmpty()) {
-      throw wrong("has no text in \"track\"");
-    }
     try (JsonParser json = FACTORY.createParser(line)) {
       boolean found = false;
-      json.nextToken();
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw wrong("is no JSON object");
+      }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         boolean wanted = json.currentName().equals("frames");
         json.nextToken();
@@ -85,6 +84,9 @@ public final class JsonTrack {
       }
     } catch (IOException e) {
       throw wrong("is not JSON");
+    }
+    if (id().isEmpty()) {
+      throw wrong("has no text in \"track\"");
     }
     NpyDecoder.apply(policy, into, name);
   }

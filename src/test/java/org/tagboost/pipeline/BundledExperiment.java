@@ -1,0 +1,79 @@
+package org.tagboost.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.execution.Progress;
+import org.tagboost.kinds.Kinds;
+
+/**
+ * A bundle of models of all kinds, the submission that the same models made, and the test tracks:
+ * nothing else of the experiment is left.
+ *
+ * @param bundle the file
+ * @param submission of the same models
+ * @param data a directory with test.csv and track_embeddings/, without labels
+ * @param tracks the ids in the order of test.csv
+ */
+public record BundledExperiment(Path bundle, Path submission, Path data, List<String> tracks) {
+
+  private static final String CONFIG =
+      """
+      name: tiny
+      folds: {count: 3}
+      features:
+        length: log
+        fourier: {frequencies: 4, width: 1}
+      models:
+        linear: {kind: tribuo-linear, features: [mean, length], epochs: 2}
+        plain-linear: {kind: tribuo-linear, features: [std], epochs: 1, standardise: false, refit: true}
+        trees: {kind: xgboost, features: [mean], rounds: 5}
+        started: {kind: xgboost, features: [mean], rounds: 3, start_from: linear}
+        kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
+        few-centres: {kind: kernel-ridge, features: [mean], centres: 30, refit: true}
+      """;
+
+  /** Trains, bundles and submits below a directory, and deletes all that led there. */
+  public static BundledExperiment make(Path root, String... overrides) throws IOException {
+    Path origin = root.resolve("origin");
+    TinyExperiment.writeData(origin.resolve("data"), false);
+    Path config =
+        Files.writeString(
+            origin.resolve("tiny.yaml"),
+            CONFIG
+                + "data: {dir: %s}\nwork_dir: %s\nexperiments_dir: %s\n"
+                    .formatted(
+                        origin.resolve("data"),
+                        origin.resolve("work"),
+                        origin.resolve("experiments")));
+    Experiment experiment =
+        new Experiment(
+            Kinds.SHIPPED,
+            Kinds.SHIPPED.configs().load(config, Arrays.asList(overrides)),
+            Progress.Display.SILENT,
+            line -> {});
+    experiment.train();
+    Path bundle = Files.move(experiment.bundle(), root.resolve("tiny.tagboost"));
+    Path submission = Files.move(experiment.submit(), root.resolve("submission.csv"));
+    Path data = root.resolve("new");
+    List<String> tracks = new ArrayList<>(Files.readAllLines(origin.resolve("data/test.csv")));
+    tracks.remove(0);
+    Files.createDirectories(data.resolve("track_embeddings"));
+    Files.move(origin.resolve("data/test.csv"), data.resolve("test.csv"));
+    for (String track : tracks) {
+      String file = "track_embeddings/" + track + ".npy";
+      Files.move(origin.resolve("data").resolve(file), data.resolve(file));
+    }
+    AtomicFile.deleteTree(origin);
+    return new BundledExperiment(bundle, submission, data, tracks);
+  }
+
+  /** The file of a track. */
+  public Path file(String track) {
+    return data.resolve("track_embeddings").resolve(track + ".npy");
+  }
+}
