@@ -89,13 +89,14 @@ class TaggerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ensemble.weights={linear: 2, trees: 1, started: 0.5, kernel: 3}",
-        "ensemble.weights={started: 1}",
-        "ensemble.weights={few-centres: 1, plain-linear: 0.25}"
+        "{linear: 2, plain-linear: 0, trees: 1, started: 0.5}",
+        "{linear: 0, plain-linear: 0, trees: 0, started: 1}",
+        "{linear: 1, plain-linear: 0.25, trees: 0, started: 0}"
       })
   void scoresAreThoseOfTheSubmission(String weights) throws IOException {
     BundledExperiment weighted =
-        BundledExperiment.make(folder, "ensemble.method=weighted_mean", weights);
+        BundledExperiment.make(
+            folder, "ensemble.method=weighted_mean", "ensemble.weights=" + weights);
     List<String> lines = Files.readAllLines(weighted.submission());
     try (Tagger tagger = Tagger.load(weighted.bundle())) {
       Tagger.Batch batch = tagger.batch();
@@ -107,7 +108,7 @@ class TaggerTest {
       assertThat(batch.size()).isZero();
       for (int i = 0; i < scores.length; i++) {
         String line = lines.get(i + 1);
-        String[] values = line.substring(line.indexOf('"') + 1, line.length() - 1).split(",");
+        String[] values = line.substring(line.indexOf('"') + 1, line.length() - 1).split(",", -1);
         for (int tag = 0; tag < values.length; tag++) {
           // Seven digits.
           assertThat(scores[i][tag])
