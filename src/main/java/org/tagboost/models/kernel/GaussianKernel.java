@@ -123,27 +123,28 @@ final class GaussianKernel implements AutoCloseable {
   }
 
   /**
-   * Adds the kernels of tracks to a graph.
+   * Adds the kernels of tracks to a graph. Float32 and double as in {@link #between}: sums of
+   * kernels with large coefficients show each rounding.
    *
    * @param features name of a tensor {@code [tracks, columns]}
-   * @return name of a tensor of double {@code [tracks, centres]}
+   * @return name of a float32 tensor {@code [tracks, centres]}
    */
   String addTo(OnnxGraph graph, String features) {
-    String rows = graph.toDouble(scaler.addTo(graph, features));
-    String ofRows = graph.node("ReduceSumSquare", rows).set("axes", new long[] {1}).output();
-    String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
-    String rest =
+    String rows = scaler.addTo(graph, features);
+    String ofRows =
         graph
-            .node(
-                "Gemm",
-                rows,
-                graph.toDouble(around),
-                graph.constant(squaresOfCentres, squaresOfCentres.length))
-            .set("alpha", -2f)
-            .set("transB", 1)
+            .node("ReduceSumSquare", graph.toDouble(rows))
+            .set("axes", new long[] {1})
             .output();
-    String distances = graph.apply("Relu", graph.apply("Add", ofRows, rest));
-    return graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width))));
+    String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
+    String products = graph.node("Gemm", rows, around).set("alpha", -2f).set("transB", 1).output();
+    String squares = graph.constant(squaresOfCentres, squaresOfCentres.length);
+    String distances =
+        graph.apply(
+            "Relu",
+            graph.apply("Add", graph.apply("Add", ofRows, squares), graph.toDouble(products)));
+    return graph.toFloat(
+        graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width)))));
   }
 
   private static DenseMatrix scaled(

@@ -101,15 +101,10 @@ final class KernelModel implements TagModel {
     String kernels = kernel.addTo(graph, features);
     String weights =
         graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow);
+    String sums = graph.node("Gemm", kernels, weights).set("transB", 1).output();
     String value =
-        graph
-            .node(
-                "Gemm",
-                kernels,
-                graph.toDouble(weights),
-                graph.toDouble(graph.constant(shares, shares.length)))
-            .set("transB", 1)
-            .output();
+        graph.apply(
+            "Add", graph.toDouble(sums), graph.toDouble(graph.constant(shares, shares.length)));
     String above = graph.apply("Sub", value, graph.constant(1.0));
     return graph.toFloat(graph.apply("Sub", softPlus(graph, value), softPlus(graph, above)));
   }
