@@ -132,10 +132,7 @@ final class GaussianKernel implements AutoCloseable {
   String addTo(OnnxGraph graph, String features) {
     String rows = scaler.addTo(graph, features);
     String ofRows =
-        graph
-            .node("ReduceSumSquare", graph.toDouble(rows))
-            .set("axes", new long[] {1})
-            .output();
+        graph.node("ReduceSumSquare", graph.toDouble(rows)).set("axes", new long[] {1}).output();
     String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
     String products = graph.node("Gemm", rows, around).set("alpha", -2f).set("transB", 1).output();
     String squares = graph.constant(squaresOfCentres, squaresOfCentres.length);
