@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.tagboost.models.xgboost.XgboostTrainer;
+import org.tagboost.models.xgboost.XgboostKind;
 import org.tagboost.pipeline.run.Git;
 
 /** Describes the machine and the software of a measurement. */
@@ -30,7 +30,7 @@ final class Machine {
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-    facts.put("xgboost4j", XgboostTrainer.libraryVersion());
+    facts.put("xgboost4j", new XgboostKind().library().version());
     bench
         .python()
         .ifPresent(
