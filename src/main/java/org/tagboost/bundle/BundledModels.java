@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tagboost.config.BlendMethod;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.ensemble.Blend;
 import org.tagboost.features.FeatureColumns;
@@ -86,12 +88,11 @@ final class BundledModels implements AutoCloseable {
   }
 
   private static Blend blend(Manifest manifest) {
-    return switch (manifest.method()) {
-      case "mean" -> new Blend.Mean();
-      case "weighted_mean" ->
-          new Blend.WeightedMean(manifest.members().stream().map(Manifest.Member::weight).toList());
-      default -> throw new IllegalArgumentException("unknown blend " + manifest.method());
-    };
+    BlendMethod method = BlendMethod.valueOf(manifest.method().toUpperCase(Locale.ROOT));
+    if (method == BlendMethod.RANK_MEAN) {
+      throw new IllegalArgumentException("single tracks have no ranks to blend");
+    }
+    return Blend.of(method, manifest.members().stream().map(Manifest.Member::weight).toList());
   }
 
   /**

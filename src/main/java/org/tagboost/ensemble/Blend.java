@@ -3,6 +3,7 @@ package org.tagboost.ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tagboost.config.BlendMethod;
 import org.tagboost.evaluation.Ranks;
 
 /**
@@ -12,6 +13,19 @@ import org.tagboost.evaluation.Ranks;
  * arguments alone.
  */
 public sealed interface Blend {
+
+  /**
+   * The blend of a method.
+   *
+   * @param weights one per member, in their order; only {@code weighted_mean} looks at them
+   */
+  static Blend of(BlendMethod method, List<Double> weights) {
+    return switch (method) {
+      case MEAN -> new Mean();
+      case RANK_MEAN -> new RankMean();
+      case WEIGHTED_MEAN -> new WeightedMean(weights);
+    };
+  }
 
   /**
    * Blends one tag.

@@ -153,15 +153,9 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
 
   /** The blend that the config asks for, of those members. */
   static Blend blend(EnsembleConfig config, List<Member> members) {
-    return switch (config.method()) {
-      case MEAN -> new Blend.Mean();
-      case RANK_MEAN -> new Blend.RankMean();
-      case WEIGHTED_MEAN ->
-          new Blend.WeightedMean(
-              members.stream()
-                  .map(member -> config.weights().getOrDefault(member.name(), 0.0))
-                  .toList());
-    };
+    return Blend.of(
+        config.method(),
+        members.stream().map(member -> config.weights().getOrDefault(member.name(), 0.0)).toList());
   }
 
   static String methodName(EnsembleConfig config) {
