@@ -8,6 +8,9 @@ ARGS ?=
 JAVA_OPTS ?= -XX:+UseSerialGC
 REPORT ?= experiments/audioset-music/report.html
 EXPERIMENTS ?=
+BUNDLE ?= experiments/demo/demo.tagboost
+SUBMISSION ?= experiments/demo/submission.csv
+INPUT ?= work/demo-data
 PYTHON ?= /usr/bin/python3
 
 JAR := target/tagboost.jar
@@ -20,8 +23,8 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit bundle report status sweep compare leaderboard demo doctor picture test \
-	golden reference bench format clean \
+.PHONY: help build features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
+	golden reference check-bundle bench format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -32,6 +35,7 @@ help:
 	@echo '  make train        train, blend, score, report                  CONFIG=... ARGS=...'
 	@echo '  make submit       write the submission and check it            CONFIG=... ARGS=...'
 	@echo '  make bundle       pack what tags new tracks into one file      CONFIG=... ARGS=...'
+	@echo '  make predict      tag tracks with a bundle                       BUNDLE=... INPUT=... ARGS=...'
 	@echo '  make report       rebuild the report from the scores           CONFIG=... ARGS=...'
 	@echo '  make status       list current, stale and missing stages       CONFIG=... ARGS=...'
 	@echo '  make sweep        train variants of an experiment, rank them   SWEEP=... ARGS=...'
@@ -43,6 +47,7 @@ help:
 	@echo '  make test         run the tests'
 	@echo '  make golden       rewrite the expected files of the tests; review the diff'
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
+	@echo '  make check-bundle score with a bundle in NumPy, and compare      BUNDLE=... INPUT=... SUBMISSION=...'
 	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
 	@echo '  make format       format the sources'
 	@echo '  make clean        delete the build output (not work/, not experiments/)'
@@ -82,6 +87,9 @@ submit: $(JAR)
 
 bundle: $(JAR)
 	$(TAGBOOST) bundle --config $(CONFIG) $(ARGS)
+
+predict: $(JAR)
+	@$(TAGBOOST) predict $(BUNDLE) $(INPUT) $(ARGS)
 
 report: $(JAR)
 	$(TAGBOOST) report --config $(CONFIG) $(ARGS)
@@ -125,6 +133,11 @@ reference:
 	@$(PYTHON) -c 'import numpy, scipy, sklearn' 2>/dev/null || { \
 	  echo 'error: $(PYTHON) has no NumPy or scikit-learn; install them (Debian: python3-numpy python3-sklearn)' >&2; exit 2; }
 	@$(PYTHON) src/test/python/check.py
+
+check-bundle:
+	@$(PYTHON) -c 'import numpy' 2>/dev/null || { \
+	  echo 'error: $(PYTHON) has no NumPy; install it (Debian: python3-numpy)' >&2; exit 2; }
+	@$(PYTHON) src/test/python/read_bundle.py $(BUNDLE) --check $(INPUT) $(SUBMISSION)
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

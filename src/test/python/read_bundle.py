@@ -1,0 +1,166 @@
+"""Tags tracks with a Tagboost bundle, in NumPy: the format of a bundle as a program.
+
+    python3 read_bundle.py demo.tagboost track.npy ...        one line of probabilities a track
+    python3 read_bundle.py demo.tagboost --check DATA submission.csv
+
+The second form compares with a submission or the output of `tagboost predict`, whose tracks lie in
+DATA/track_embeddings, and exits with 1 if a probability differs by more than 1e-5.
+
+Needs NumPy; bundles with trees also need XGBoost's Python package (Debian: python3-xgboost).
+"""
+import csv
+import io
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+
+class Bundle:
+    def __init__(self, path):
+        self.zip = zipfile.ZipFile(path)
+        self.manifest = json.loads(self.zip.read("manifest.json"))
+        if self.manifest["format"] != 1:
+            raise SystemExit(f"{path}: is a bundle of format {self.manifest['format']}, expected 1")
+        self.groups = json.loads(self.zip.read("features/groups.json"))
+        self.entries = set(self.zip.namelist())
+        self.boosters = {}
+
+    def array(self, entry):
+        return np.load(io.BytesIO(self.zip.read(entry)))
+
+    # Features: a track becomes one row of columns per group.
+
+    def features(self, frames):
+        """The columns of each group, by its name, of one track [frames, dims]."""
+        frames = np.asarray(frames, dtype=np.float64)
+        if self.manifest["non_finite"] == "zero":
+            frames = np.nan_to_num(frames, nan=0, posinf=0, neginf=0)
+        frames = frames[: max(1, len(frames) - self.groups["drop_last_frames"])]
+        row = {}
+        for group in self.groups["groups"]:
+            row[group["name"]] = getattr(self, "group_" + group["kind"])(group, frames, row)
+        return row
+
+    def group_statistics(self, group, frames, row):
+        return getattr(frames, group["settings"]["statistic"].lower())(axis=0)
+
+    def group_length(self, group, frames, row):
+        return np.array([np.log(len(frames)) if group["settings"]["form"] == "LOG" else len(frames)])
+
+    def group_fourier(self, group, frames, row):
+        fitted = self.array("features/fourier/group.npz")
+        angles = (frames - fitted["mean"]) / fitted["deviation"] @ fitted["frequencies"].T
+        waves = np.concatenate([np.cos(angles), np.sin(angles)], axis=1).mean(axis=0)
+        return waves / np.sqrt(len(fitted["frequencies"]))
+
+    def group_pca(self, group, frames, row):
+        fitted = {
+            name: self.array(f"features/pca/{group['name']}/{name}.npy")
+            for name in ("mean", "deviation", "loadings", "explained_variance")
+        }
+        columns = np.concatenate([row[name] for name in group["settings"]["of"]])
+        columns = (columns - fitted["mean"][0]) / fitted["deviation"][0]
+        components = columns @ fitted["loadings"]
+        if group["settings"]["whiten"]:
+            scale = np.sqrt(fitted["explained_variance"][0])
+            components = np.where(scale > 0, components / np.where(scale > 0, scale, 1), 0)
+        return components
+
+    # Models: rows of features become probabilities [tracks, tags].
+
+    def predict(self, tracks):
+        rows = [self.features(frames) for frames in tracks]
+        scores = {}
+        for model in self.manifest["models"]:
+            columns = [np.concatenate([row[name] for name in model["features"]]) for row in rows]
+            x = np.array(columns, dtype=np.float32)
+            folds = [self.fold(model, paths, x, scores) for paths in model["folds"]]
+            scores[model["name"]] = np.mean(folds, axis=0)
+        members = self.manifest["members"]
+        weights = np.array([member["weight"] for member in members])
+        blend = sum(w * scores[m["model"]] for w, m in zip(weights, members))
+        return blend / weights.sum()
+
+    def fold(self, model, paths, x, scores):
+        result = np.full((len(x), len(self.manifest["tags"])), np.nan)
+        for path in paths:
+            if path + ".constants.csv" in self.entries:
+                text = self.zip.read(path + ".constants.csv").decode()
+                for line in csv.DictReader(io.StringIO(text)):
+                    result[:, int(line["tag"])] = float(line["probability"])
+            kind = {"tribuo-linear": "linear", "kernel-ridge": "kernel", "xgboost": "trees"}
+            getattr(self, "score_" + kind[model["kind"]])(path, x, scores, result)
+        return result
+
+    def score_linear(self, path, x, scores, result):
+        if path + ".npz" in self.entries:
+            model = self.array(path + ".npz")
+            z = (x.astype(np.float64) - model["mean"]) / model["deviation"]
+            margin = z @ model["weights"] + model["bias"]
+            result[:, model["tags"].astype(int)] = 1 / (1 + np.exp(-margin))
+
+    def score_kernel(self, path, x, scores, result):
+        if path + ".npz" in self.entries:
+            model = self.array(path + ".npz")
+            z = (x.astype(np.float64) - model["mean"]) / model["deviation"]
+            if model["unit_length"][0]:
+                length = np.linalg.norm(z, axis=1, keepdims=True)
+                z = z / np.where(length > 0, length, 1)
+            centres = model["centres"].astype(np.float64)
+            squares = (z**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * z @ centres.T
+            kernels = np.exp(-np.maximum(0, squares) / model["width"][0] ** 2)
+            value = model["shares"] + kernels @ model["coefficients"].astype(np.float64).T
+            bend = 0.02  # bends values outside of [0, 1] back into it
+            soft = lambda v: bend * np.logaddexp(0, v / bend)
+            result[:, model["tags"].astype(int)] = soft(value) - soft(value - 1)
+
+    def score_trees(self, path, x, scores, result):
+        if path + ".ubj" not in self.entries:
+            return
+        import xgboost
+
+        if path not in self.boosters:
+            ubj = self.zip.read(path + ".ubj")
+            # Before version 3, XGBoost takes this number, now in brackets, for 0.5.
+            base = re.search(rb"base_score[^[]{1,16}\[([0-9.E+-]+)\]", ubj)
+            base_score = float(base.group(1)) if base else 0.5
+            self.boosters[path] = xgboost.Booster(model_file=bytearray(ubj)), base_score
+        booster, base_score = self.boosters[path]
+        tag = int(booster.attr("tag"))
+        matrix = xgboost.DMatrix(x, missing=np.nan)
+        source = booster.attr("base_margins_from")
+        p = scores[source][:, tag] if source else np.full(len(x), base_score)
+        p = np.clip(p, 1e-12, 1 - 1e-12)
+        matrix.set_base_margin(np.log(p / (1 - p)))
+        rounds = int(booster.attr("rounds"))
+        result[:, tag] = booster.predict(matrix, iteration_range=(0, rounds))
+
+
+def check(bundle, data, submission):
+    with open(submission, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    expected = np.array([[float(p) for p in row["prediction"].split(",")] for row in rows])
+    tracks = [np.load(Path(data) / "track_embeddings" / (row["track"] + ".npy")) for row in rows]
+    difference = np.abs(bundle.predict(tracks) - expected).max()
+    print(f"{submission}: {len(rows)} tracks, largest difference {difference:.1e}")
+    return 0 if difference <= 1e-5 else 1
+
+
+def main(arguments):
+    if len(arguments) < 2:
+        print(__doc__)
+        return 2
+    bundle = Bundle(arguments[0])
+    if arguments[1] == "--check":
+        return check(bundle, *arguments[2:])
+    for file, row in zip(arguments[1:], bundle.predict([np.load(file) for file in arguments[1:]])):
+        print(file, *(f"{p:.6f}" for p in row))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
