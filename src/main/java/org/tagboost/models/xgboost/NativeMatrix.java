@@ -62,11 +62,11 @@ final class NativeMatrix implements AutoCloseable {
    *
    * @param logOdds one a track
    */
-  void setStart(float[] logOdds) {
+  void setBaseMargins(float[] logOdds) {
     try {
       matrix.setBaseMargin(requireOneATrack(logOdds));
     } catch (XGBoostError e) {
-      throw new XgboostException("could not take log-odds to start from", e);
+      throw new XgboostException("could not take base margins", e);
     }
   }
 

@@ -74,7 +74,7 @@ final class XgboostFoldTrainer implements FoldTrainer {
     Map<String, Object> parameters = XgboostTrainer.parameters(config, seed);
     matrix.setLabels(labels);
     if (margins.length > 0) {
-      matrix.setStart(margins);
+      matrix.setBaseMargins(margins);
     }
     // A tag without positives among the stopping tracks has nothing to stop by.
     LabelledTracks stoppingTracks = data.stopping().orElse(null);
@@ -84,7 +84,7 @@ final class XgboostFoldTrainer implements FoldTrainer {
         && stoppingTracks.positives(tag) > 0) {
       data.margins()
           .flatMap(BaseMargins::stopping)
-          .ifPresent(m -> stopping.setStart(m.logOdds(tag)));
+          .ifPresent(m -> stopping.setBaseMargins(m.logOdds(tag)));
       return trainUntilItStops(
           parameters,
           config.earlyStopping().get(),

@@ -129,10 +129,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
   public void build() {
     StageCost.Clock clock = StageCost.start();
     ModelTraining training = training();
-    if (!builtFrom().equals(Optional.of(inputs().key()))) {
-      training.deleteOldModels();
-    }
-    training.train();
+    training.train(builtFrom());
     var scores =
         new ScoreAssembly(
             run.dataset().trainTracks().size(),

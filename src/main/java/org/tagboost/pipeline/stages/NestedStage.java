@@ -116,10 +116,7 @@ public final class NestedStage implements Stage<NestedScores> {
   public void build() {
     StageCost.Clock clock = StageCost.start();
     ModelTraining training = training();
-    if (!builtFrom().equals(Optional.of(inputs().key()))) {
-      training.deleteOldModels();
-    }
-    training.train();
+    training.train(builtFrom());
     NestedScores nested = open();
     FloatMatrix outOfFold = run.evaluated().inPlace(model.open().outOfFold(), run.folds().rows());
     inputs().write(record());

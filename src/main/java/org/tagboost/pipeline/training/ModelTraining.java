@@ -109,8 +109,15 @@ public final class ModelTraining {
     }
   }
 
-  /** Does the tasks that an interrupted run has not finished. */
-  public void train() {
+  /**
+   * Does the tasks that an interrupted run has not finished.
+   *
+   * @param builtFrom key of the result that there is; models of another key are deleted first
+   */
+  public void train(Optional<String> builtFrom) {
+    if (!builtFrom.equals(Optional.of(key))) {
+      deleteOldModels();
+    }
     if (!Files.isDirectory(resultsFolder())) {
       discardUnfinished();
     }
@@ -140,7 +147,7 @@ public final class ModelTraining {
   }
 
   /** Deletes the models that another config has left, unless this one's tasks have begun. */
-  public void deleteOldModels() {
+  private void deleteOldModels() {
     if (!Files.isDirectory(resultsFolder())) {
       AtomicFile.deleteTree(modelFolder());
     }
