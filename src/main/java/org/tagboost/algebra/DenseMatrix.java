@@ -65,6 +65,18 @@ public final class DenseMatrix implements AutoCloseable {
     return columns;
   }
 
+  /** A copy, to be closed as well. */
+  public DenseMatrix copy() {
+    DenseMatrix copy = new DenseMatrix(rows, columns);
+    copy.values.put(values);
+    return copy;
+  }
+
+  /** The value at a 0-based row and column. */
+  public float get(int row, int column) {
+    return indexer.get(at(row) + Objects.checkIndex(column, columns));
+  }
+
   /** Copies a row out, to the start of {@code into}. */
   public void getRow(int row, float[] into) {
     indexer.get(at(row), into, 0, columns);
@@ -157,6 +169,19 @@ public final class DenseMatrix implements AutoCloseable {
         openblas.LAPACKE_spotrf(openblas.LAPACK_COL_MAJOR, (byte) 'U', rows, values, columns);
     if (info != 0) {
       throw new ArithmeticException("not positive definite at row " + info + " of " + rows);
+    }
+  }
+
+  /**
+   * Replaces the Cholesky factor of a matrix, as {@link #factor} leaves it, by the lower triangle
+   * of that matrix's inverse.
+   */
+  public void invertFactored() {
+    check(rows == columns);
+    int info =
+        openblas.LAPACKE_spotri(openblas.LAPACK_COL_MAJOR, (byte) 'U', rows, values, columns);
+    if (info != 0) {
+      throw new ArithmeticException("singular at row " + info + " of " + rows);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.config.BlendMethod;
+import org.tagboost.config.ModelConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.ensemble.Blend;
 import org.tagboost.features.FeatureColumns;
@@ -28,6 +29,7 @@ import org.tagboost.onnx.OnnxExport;
 /** The models of a bundle and how they are blended: rows of features to probabilities. */
 final class BundledModels implements AutoCloseable {
 
+  private final Kinds kinds;
   private final Manifest manifest;
   private final FeatureColumns columns;
   private final Blend blend;
@@ -37,7 +39,8 @@ final class BundledModels implements AutoCloseable {
 
   private final Map<String, List<FeatureColumns.Group>> columnsOf = new HashMap<>();
 
-  private BundledModels(Manifest manifest, FeatureColumns columns) {
+  private BundledModels(Kinds kinds, Manifest manifest, FeatureColumns columns) {
+    this.kinds = kinds;
     this.manifest = manifest;
     this.columns = columns;
     this.blend = blend(manifest);
@@ -50,11 +53,11 @@ final class BundledModels implements AutoCloseable {
    * @throws IllegalArgumentException if the manifest names what is not there
    */
   static BundledModels load(Bundle bundle, FeatureColumns columns, Kinds kinds) {
-    BundledModels loaded = new BundledModels(bundle.manifest(), columns);
+    BundledModels loaded = new BundledModels(kinds, bundle.manifest(), columns);
     boolean complete = false;
     try {
       for (Manifest.Model model : bundle.manifest().models()) {
-        loaded.columnsOf.put(model.name(), columns.select(model.features()));
+        loaded.columnsOf.put(model.name(), columns.select(groups(model)));
         loaded.models.put(model.name(), load(bundle, model, kinds));
       }
       complete = true;
@@ -103,8 +106,10 @@ final class BundledModels implements AutoCloseable {
    */
   float[][] score(int tracks, float[] rows) {
     FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
+    Map<String, List<float[][]>> byFold = new HashMap<>();
+    models.forEach((name, model) -> byFold.put(name, score(name, model, matrix, byFold)));
     Map<String, float[][]> scores = new HashMap<>();
-    models.forEach((name, model) -> scores.put(name, score(name, model, matrix, scores)));
+    byFold.forEach((name, folds) -> scores.put(name, FoldModels.mean(folds)));
     int tags = manifest.tags().size();
     float[][] blended = new float[tracks][tags];
     float[] column = new float[tracks];
@@ -121,11 +126,54 @@ final class BundledModels implements AutoCloseable {
     return blended;
   }
 
-  private float[][] score(
-      String name, FoldModels model, FloatMatrix rows, Map<String, float[][]> scores) {
-    Optional<BaseMargins.View> margins =
-        model.baseMarginsFrom().map(from -> view(known(from, scores)));
-    return model.score(new ScoredTracks(TrackFeatures.all(rows, known(name, columnsOf)), margins));
+  /** The scores by each fold. */
+  private List<float[][]> score(
+      String name, FoldModels model, FloatMatrix rows, Map<String, List<float[][]>> byFold) {
+    TrackFeatures features = TrackFeatures.all(rows, known(name, columnsOf));
+    Optional<List<float[][]>> from = model.baseMarginsFrom().map(base -> known(base, byFold));
+    Optional<BaseMargins.View> mean =
+        foldByFold(model) ? Optional.empty() : from.map(folds -> view(FoldModels.mean(folds)));
+    List<float[][]> scores = new ArrayList<>();
+    for (int fold = 0; fold < model.folds().size(); fold++) {
+      int number = fold;
+      Optional<BaseMargins.View> margins =
+          mean.or(() -> from.map(folds -> view(folds.get(number))));
+      scores.add(
+          model.scoreByFold(
+              fold,
+              new ScoredTracks(
+                  BaseMargins.columns(takesScores(name), features, margins), margins)));
+    }
+    return scores;
+  }
+
+  private boolean takesScores(String name) {
+    return described(name).features().contains(ModelConfig.SCORES);
+  }
+
+  /**
+   * Whether each fold starts from the scores by the same fold of its base model, as in training: so
+   * if the base model has leave-one-out scores. Otherwise it starts from the mean over folds.
+   */
+  private boolean foldByFold(FoldModels model) {
+    return model
+        .baseMarginsFrom()
+        .filter(
+            base ->
+                kinds.model(described(base).kind()).leavesOneOut()
+                    && known(base, models).folds().size() == model.folds().size())
+        .isPresent();
+  }
+
+  private Manifest.Model described(String name) {
+    return manifest.models().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no model " + name));
+  }
+
+  private static List<String> groups(Manifest.Model model) {
+    return model.features().stream().filter(name -> !name.equals(ModelConfig.SCORES)).toList();
   }
 
   private static <T> T known(String model, Map<String, T> of) {
@@ -169,7 +217,8 @@ final class BundledModels implements AutoCloseable {
         known(name, columnsOf).stream()
             .flatMapToInt(group -> IntStream.range(group.first(), group.end()))
             .toArray();
-    return new ExportedModel(name, taken, model.folds(), model.baseMarginsFrom());
+    return new ExportedModel(
+        name, taken, model.folds(), model.baseMarginsFrom(), takesScores(name), foldByFold(model));
   }
 
   @Override

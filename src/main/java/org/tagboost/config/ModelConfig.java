@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name of the model and its files: letters, digits, {@code _ -}
  * @param kind the kind of model, as in configs
- * @param features the feature groups of the model, in order; at least one, all different
+ * @param features the feature groups of the model, in order, or {@link #SCORES}; at least one, all
+ *     different
  * @param refit whether test tracks are scored by one more model, trained on all training tracks;
  *     otherwise by the mean of the fold models
  * @param settings the settings of this kind of model
@@ -16,8 +17,24 @@ import java.util.Optional;
 public record ModelConfig(
     String name, String kind, List<String> features, boolean refit, ModelSettings settings) {
 
+  /**
+   * In {@link #features}: the scores of all tags by the model in {@code start_from}, one column a
+   * tag. Not a group of the feature stage.
+   */
+  public static final String SCORES = "scores";
+
   public ModelConfig {
     features = List.copyOf(features);
+  }
+
+  /** Its feature groups, without {@link #SCORES}. */
+  public List<String> groups() {
+    return features.stream().filter(feature -> !feature.equals(SCORES)).toList();
+  }
+
+  /** Whether the scores of another model are among its columns; they come after those of groups. */
+  public boolean takesScores() {
+    return features.contains(SCORES);
   }
 
   /** As {@link ModelSettings#baseMarginsFrom}. */

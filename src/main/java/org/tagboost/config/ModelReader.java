@@ -99,13 +99,17 @@ final class ModelReader {
     groups.ifPresent(known -> checkGroups(features, known, section));
     ModelConfig model =
         new ModelConfig(name, kind, features, section.flag("refit"), schema.read(section));
+    if (model.takesScores() && model.baseMarginsFrom().isEmpty()) {
+      section.contradiction(
+          FEATURES, "scores: are those of the model in start_from; set start_from, or remove them");
+    }
     section.done();
     return Optional.of(model);
   }
 
   private static void checkGroups(List<String> features, List<String> known, Section section) {
     for (String feature : features) {
-      if (!known.contains(feature)) {
+      if (!known.contains(feature) && !feature.equals(ModelConfig.SCORES)) {
         section.problem(
             FEATURES, feature + ": no such feature group; " + Nearest.hint(feature, known));
       }

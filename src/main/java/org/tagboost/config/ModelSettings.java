@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface ModelSettings {
 
   /**
-   * The model whose log-odds are the base margins: training starts from them instead of a constant.
-   * Empty if there is none.
+   * The model that training starts from instead of a constant: its log-odds are the base margins of
+   * boosted trees, its values those of a regression. Empty if there is none.
    */
   default Optional<String> baseMarginsFrom() {
     return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -84,17 +85,28 @@ public final class Section {
   }
 
   public double real(String key, String range) {
-    Range limits = Range.of(range);
-    return scalar(key, limits.expectedReal())
+    return real(key, Range.of(range), "");
+  }
+
+  private double real(String key, Range limits, String before) {
+    String expected = before + limits.expectedReal();
+    return scalar(key, expected)
         .map(
             scalar -> {
               var value = limits.real(scalar.text());
               if (value.isEmpty()) {
-                expected(key, limits.expectedReal());
+                expected(key, expected);
               }
               return value.orElse(Double.NaN);
             })
         .orElse(Double.NaN);
+  }
+
+  /** A number, or empty if the value is the word {@code instead}. */
+  public OptionalDouble realOr(String instead, String key, String range) {
+    return is(key, instead)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(real(key, Range.of(range), instead + " or "));
   }
 
   public boolean flag(String key) {

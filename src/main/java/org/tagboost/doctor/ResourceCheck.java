@@ -123,7 +123,8 @@ final class ResourceCheck {
           new TagTrainer.DataSize(
               training,
               tracks / folds + dataset.testTracks().size(),
-              FeatureColumns.width(columns.select(model.features())),
+              FeatureColumns.width(columns.select(model.groups()))
+                  + (model.takesScores() ? dataset.tags().size() : 0),
               dataset.tags().size());
       mostOfKind.merge(model.kind(), trainer.memoryBytes(size) * config.workers(), Math::max);
       if (model.baseMarginsFrom().isPresent()) {

@@ -1,6 +1,7 @@
 package org.tagboost.features;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Rows;
 
@@ -15,6 +16,9 @@ public final class TrackFeatures {
   private final List<FeatureColumns.Group> groups;
   private final int columns;
 
+  /** Columns that follow those of the matrix, if any. */
+  private final @Nullable TrackFeatures next;
+
   /**
    * Chooses rows of a matrix.
    *
@@ -22,10 +26,19 @@ public final class TrackFeatures {
    * @param groups the columns, in the order wanted
    */
   public TrackFeatures(FloatMatrix matrix, int[] rows, List<FeatureColumns.Group> groups) {
+    this(matrix, rows.clone(), List.copyOf(groups), null);
+  }
+
+  private TrackFeatures(
+      FloatMatrix matrix,
+      int[] rows,
+      List<FeatureColumns.Group> groups,
+      @Nullable TrackFeatures next) {
     this.matrix = matrix;
-    this.rows = rows.clone();
-    this.groups = List.copyOf(groups);
-    this.columns = FeatureColumns.width(groups);
+    this.rows = rows;
+    this.groups = groups;
+    this.columns = FeatureColumns.width(groups) + (next == null ? 0 : next.columns());
+    this.next = next;
   }
 
   /** All rows of a matrix. */
@@ -43,7 +56,20 @@ public final class TrackFeatures {
    * @param tracks 0-based, in the order wanted
    */
   public TrackFeatures take(int[] tracks) {
-    return new TrackFeatures(matrix, Rows.take(rows, tracks), groups);
+    return new TrackFeatures(
+        matrix, Rows.take(rows, tracks), groups, next == null ? null : next.take(tracks));
+  }
+
+  /**
+   * The columns of this view, then those of another of the same tracks in the same order.
+   *
+   * @throws IllegalArgumentException if the numbers of tracks differ
+   */
+  public TrackFeatures beside(TrackFeatures others) {
+    if (others.tracks() != tracks()) {
+      throw new IllegalArgumentException(tracks() + " tracks beside " + others.tracks());
+    }
+    return new TrackFeatures(matrix, rows, groups, next == null ? others : next.beside(others));
   }
 
   public int tracks() {
@@ -56,10 +82,13 @@ public final class TrackFeatures {
 
   /** Copies the columns of the 0-based {@code track} of this view. */
   public void copyRow(int track, float[] into, int offset) {
-    int next = offset;
+    int at = offset;
     for (FeatureColumns.Group group : groups) {
-      matrix.copyRow(rows[track], group.first(), group.count(), into, next);
-      next += group.count();
+      matrix.copyRow(rows[track], group.first(), group.count(), into, at);
+      at += group.count();
+    }
+    if (next != null) {
+      next.copyRow(track, into, at);
     }
   }
 

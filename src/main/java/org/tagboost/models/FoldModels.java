@@ -1,5 +1,6 @@
 package org.tagboost.models;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,23 +59,41 @@ public final class FoldModels implements AutoCloseable {
    * @return probabilities in [0, 1], {@code [tag][track]}
    */
   public float[][] score(ScoredTracks tracks) {
-    double[][] sums = new double[tags][tracks.tracks()];
-    for (List<TagModel> models : folds) {
-      for (TagModel model : models) {
-        int[] of = model.tags();
-        float[][] scores = model.score(tracks);
-        for (int t = 0; t < of.length; t++) {
-          double[] sum = sums[of[t]];
-          for (int track = 0; track < sum.length; track++) {
-            sum[track] += scores[t][track];
-          }
-        }
+    List<float[][]> scores = new ArrayList<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      scores.add(scoreByFold(fold, tracks));
+    }
+    return mean(scores);
+  }
+
+  /**
+   * Scores tracks by the models of one fold.
+   *
+   * @return probabilities in [0, 1], {@code [tag][track]}
+   */
+  public float[][] scoreByFold(int fold, ScoredTracks tracks) {
+    float[][] scores = new float[tags][];
+    for (TagModel model : folds.get(fold)) {
+      int[] of = model.tags();
+      float[][] ofModel = model.score(tracks);
+      for (int t = 0; t < of.length; t++) {
+        scores[of[t]] = ofModel[t];
       }
     }
-    float[][] means = new float[tags][tracks.tracks()];
-    for (int tag = 0; tag < tags; tag++) {
+    return scores;
+  }
+
+  /** The mean of scores by each fold, summed in double in their order. */
+  public static float[][] mean(List<float[][]> byFold) {
+    float[][] means = new float[byFold.get(0).length][];
+    for (int tag = 0; tag < means.length; tag++) {
+      means[tag] = new float[byFold.get(0)[tag].length];
       for (int track = 0; track < means[tag].length; track++) {
-        means[tag][track] = (float) (sums[tag][track] / folds.size());
+        double sum = 0;
+        for (float[][] scores : byFold) {
+          sum += scores[tag][track];
+        }
+        means[tag][track] = (float) (sum / byFold.size());
       }
     }
     return means;

@@ -1,5 +1,7 @@
 package org.tagboost.models;
 
+import java.util.Optional;
+
 /** Trains tags on one fold. Not thread-safe: one per worker. */
 public interface FoldTrainer extends AutoCloseable {
 
@@ -13,6 +15,14 @@ public interface FoldTrainer extends AutoCloseable {
    * @return a model of these tags, to be closed by the caller
    */
   TagModel train(int[] tags, int seed);
+
+  /**
+   * As {@link #train}, with leave-one-out scores if the kind of model has them without training
+   * again.
+   */
+  default TrainedTags trainLeavingOneOut(int[] tags, int seed) {
+    return new TrainedTags(train(tags, seed), Optional.empty());
+  }
 
   /** Frees native memory. */
   @Override

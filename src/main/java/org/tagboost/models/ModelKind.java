@@ -24,6 +24,15 @@ public interface ModelKind extends ModelSchema {
    */
   default void loadLibrary() {}
 
+  /**
+   * Whether training gives leave-one-out scores of the training tracks, as {@link
+   * FoldTrainer#trainLeavingOneOut} says. Others that learn from the scores of such a model take
+   * those; for other kinds a model is trained for every pair of folds.
+   */
+  default boolean leavesOneOut() {
+    return false;
+  }
+
   /** What trains a model of this kind. */
   TagTrainer trainer(ModelConfig model);
 

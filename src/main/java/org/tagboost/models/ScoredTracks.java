@@ -53,13 +53,25 @@ public final class ScoredTracks {
   }
 
   /**
+   * The probability that the base model gives a track for a tag.
+   *
+   * @throws IllegalArgumentException if there are no scores of a base model
+   */
+  public float probability(int track, int tag) {
+    return known().probability(track, tag);
+  }
+
+  private BaseMargins.View known() {
+    return margins.orElseThrow(
+        () -> new IllegalArgumentException("the tracks come without base margins"));
+  }
+
+  /**
    * The base margins of one tag, one a track; a new array.
    *
    * @throws IllegalArgumentException if there are none
    */
   public float[] margins(int tag) {
-    return margins
-        .orElseThrow(() -> new IllegalArgumentException("the tracks come without base margins"))
-        .logOdds(tag);
+    return known().logOdds(tag);
   }
 }

@@ -15,6 +15,7 @@ import org.tagboost.models.BaseMargins;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.onnx.OnnxGraph;
 import org.tagboost.models.onnx.OnnxTranslation;
+import org.tagboost.models.onnx.RegressionNodes;
 
 /**
  * Writes an ensemble as one ONNX model: input {@value #INPUT}, float32 {@code [tracks, columns]},
@@ -32,6 +33,7 @@ public final class OnnxExport {
   private final ExportedEnsemble ensemble;
   private final OnnxGraph graph = new OnnxGraph();
   private final Map<String, String> scores = new HashMap<>();
+  private final Map<String, List<String>> scoresByFold = new HashMap<>();
 
   private OnnxExport(ExportedEnsemble ensemble) {
     this.ensemble = ensemble;
@@ -103,25 +105,49 @@ public final class OnnxExport {
   private String scores(String name) {
     String made = scores.get(name);
     if (made == null) {
-      made = score(ensemble.model(name));
+      List<String> folds = byFold(name);
+      graph.section(name);
+      made = mean(folds);
       scores.put(name, made);
     }
     return made;
   }
 
-  private String score(ExportedModel model) {
-    Optional<String> margins = model.baseMarginsFrom().map(this::scores);
+  /** The tensors of a model's scores by each fold; made once. */
+  private List<String> byFold(String name) {
+    List<String> made = scoresByFold.get(name);
+    if (made == null) {
+      made = scoreFolds(ensemble.model(name));
+      scoresByFold.put(name, made);
+    }
+    return made;
+  }
+
+  private List<String> scoreFolds(ExportedModel model) {
+    Optional<String> mean =
+        model.foldByFold() ? Optional.empty() : model.baseMarginsFrom().map(this::scores);
+    Optional<List<String>> ofFolds =
+        model.foldByFold() ? model.baseMarginsFrom().map(this::byFold) : Optional.empty();
     graph.section(model.name());
-    var inputs =
-        new OnnxTranslation.Inputs(
-            graph.columns(INPUT, ensemble.columns(), model.columns()), margins.map(this::logOdds));
+    String columns = graph.columns(INPUT, ensemble.columns(), model.columns());
     List<String> folds = new ArrayList<>();
     for (int fold = 0; fold < model.folds().size(); fold++) {
+      int number = fold;
       graph.section(model.name() + "/" + fold);
-      folds.add(fold(model, model.folds().get(fold), inputs));
+      Optional<String> from = mean.or(() -> ofFolds.map(all -> all.get(number)));
+      folds.add(fold(model, model.folds().get(fold), inputs(model, columns, from)));
     }
-    graph.section(model.name());
-    return mean(folds);
+    return folds;
+  }
+
+  private OnnxTranslation.Inputs inputs(
+      ExportedModel model, String columns, Optional<String> scores) {
+    String all =
+        model.takesScores()
+            ? graph.sideBySide(
+                List.of(columns, graph.toFloat(RegressionNodes.value(graph, scores.orElseThrow()))))
+            : columns;
+    return new OnnxTranslation.Inputs(all, scores.map(this::logOdds), scores);
   }
 
   /** {@link BaseMargins.View#logOdds} of all tags. */
@@ -141,9 +167,9 @@ public final class OnnxExport {
     int next = 0;
     for (TagModel part : fold) {
       // A model of constants alone takes any columns.
-      if (part.columns() != 0 && part.columns() != model.columns().length) {
-        throw new IllegalArgumentException(
-            model.columns().length + " columns for a model of " + part.columns());
+      int columns = model.columns().length + (model.takesScores() ? ensemble.tags().size() : 0);
+      if (part.columns() != 0 && part.columns() != columns) {
+        throw new IllegalArgumentException(columns + " columns for a model of " + part.columns());
       }
       outputs.add(translation(model, part).addTo(graph, inputs));
       for (int tag : part.tags()) {

@@ -12,8 +12,7 @@ import org.tagboost.kinds.Kinds;
 
 /**
  * A bundle of models of all kinds, the submission that the same models made, and the test tracks:
- * nothing else of the experiment is left. Without kernels, the last digits of whose scores depend
- * on how many tracks are scored together.
+ * nothing else of the experiment is left.
  *
  * @param bundle the file
  * @param submission of the same models
@@ -34,6 +33,11 @@ public record BundledExperiment(Path bundle, Path submission, Path data, List<St
         plain-linear: {kind: tribuo-linear, features: [std], epochs: 1, standardise: false, refit: true}
         trees: {kind: xgboost, features: [mean], rounds: 5}
         started: {kind: xgboost, features: [mean], rounds: 3, start_from: linear}
+        kernel: {kind: kernel-ridge, features: [fourier], scaling: rows, ridge: auto}
+        few-centres: {kind: kernel-ridge, features: [mean], centres: 30, refit: true}
+        neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3}
+        stacked: {kind: xgboost, features: [mean, scores], rounds: 3, start_from: kernel}
+        refitted: {kind: kernel-ridge, features: [mean, scores], start_from: few-centres}
       """;
 
   /** Trains, bundles and submits below a directory, and deletes all that led there. */

@@ -47,6 +47,9 @@ class NoLeakTest {
       models:
         kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
         few-centres: {kind: kernel-ridge, features: [mean], centres: 60}
+        chosen: {kind: kernel-ridge, features: [mean], ridge: auto}
+        neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3, ridge: 3}
+        stacked: {kind: xgboost, features: [scores, mean], rounds: 15, start_from: few-centres}
         linear: {kind: tribuo-linear, features: [mean, std]}
         trees: {kind: xgboost, features: [mean], rounds: 15}
         stopped: {kind: xgboost, features: [small], rounds: 15, early_stopping: {patience: 3, share: 0.2}}
@@ -92,7 +95,7 @@ class NoLeakTest {
       aps.put(model.required("name").asText(), model.required("oof_ap").asDouble());
     }
     aps.put("ensemble", metrics.required("ensemble").required("oof_ap").asDouble());
-    assertThat(aps).hasSize(8);
+    assertThat(aps).hasSize(11);
     return aps;
   }
 
@@ -143,7 +146,17 @@ class NoLeakTest {
     train("after");
 
     for (String model :
-        List.of("kernel", "few-centres", "linear", "trees", "stopped", "started", "hard")) {
+        List.of(
+            "kernel",
+            "few-centres",
+            "chosen",
+            "neighbours",
+            "stacked",
+            "linear",
+            "trees",
+            "stopped",
+            "started",
+            "hard")) {
       FloatMatrix before = scores("before", model);
       FloatMatrix after = scores("after", model);
       int changed = 0;

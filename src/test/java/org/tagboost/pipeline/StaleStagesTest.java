@@ -109,7 +109,14 @@ class StaleStagesTest {
     }
     for (String key :
         List.of(
-            "features=[std]", "refit=true", "scaling=rows", "width=2", "ridge=2", "centres=20")) {
+            "features=[std]",
+            "refit=true",
+            "scaling=rows",
+            "kernel=cauchy",
+            "width=2",
+            "ridge=auto",
+            "centres=20",
+            "start_from=linear")) {
       given("models.kernels." + key, "kernels " + BLEND);
     }
     given("ensemble.method=rank_mean", BLEND);

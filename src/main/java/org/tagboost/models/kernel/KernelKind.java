@@ -21,7 +21,12 @@ public final class KernelKind implements ModelKind {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public boolean leavesOneOut() {
+    return true;
   }
 
   @Override

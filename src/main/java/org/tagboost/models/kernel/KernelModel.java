@@ -3,41 +3,54 @@ package org.tagboost.models.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.algebra.DenseMatrix;
+import org.tagboost.algebra.RowProducts;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.RegressionScale;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.onnx.OnnxGraph;
 import org.tagboost.models.onnx.OnnxTranslation;
+import org.tagboost.models.onnx.RegressionNodes;
 
 /** A fitted sum of kernels. Thread-safe once fitted. */
 final class KernelModel implements TagModel {
 
-  /**
-   * How sharply values outside of [0, 1] are bent back into it. Well below the scores of any tag
-   * that is found, so that those stay as they are.
-   */
-  private static final double BEND = 0.02;
-
-  private final GaussianKernel kernel;
+  private final RadialKernel kernel;
   private final DenseMatrix coefficients;
   private final int[] tags;
   private final float[] shares;
+  private final Optional<String> baseMarginsFrom;
+
+  /** Products of a few tracks, whose scores must not depend on the others of a batch. */
+  private final RowProducts withCentres;
+
+  private final RowProducts withCoefficients;
 
   /**
    * @param coefficients tags x centres; closed with the model, as the kernel is
    * @param shares what each tag's sum is added to
+   * @param baseMarginsFrom the model whose values each sum is added to as well
    */
-  KernelModel(GaussianKernel kernel, DenseMatrix coefficients, int[] tags, float[] shares) {
+  KernelModel(
+      RadialKernel kernel,
+      DenseMatrix coefficients,
+      int[] tags,
+      float[] shares,
+      Optional<String> baseMarginsFrom) {
     this.kernel = kernel;
     this.coefficients = coefficients;
     this.tags = tags.clone();
     this.shares = shares;
+    this.baseMarginsFrom = baseMarginsFrom;
+    this.withCentres = new RowProducts(kernel.centreRows());
+    this.withCoefficients = new RowProducts(coefficients);
   }
 
   @Override
@@ -62,60 +75,65 @@ final class KernelModel implements TagModel {
       throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
     }
     float[][] scores = new float[shares.length][tracks.tracks()];
-    float[] row = new float[shares.length];
-    for (int first = 0; first < tracks.tracks(); first += KernelFoldTrainer.BLOCK) {
-      int end = Math.min(first + KernelFoldTrainer.BLOCK, tracks.tracks());
-      try (DenseMatrix kernels = kernel.of(tracks, first, end);
-          DenseMatrix sums = DenseMatrix.zeros(end - first, shares.length)) {
-        sums.setProductWithTransposed(kernels, coefficients);
-        for (int track = first; track < end; track++) {
-          sums.getRow(track - first, row);
-          for (int t = 0; t < row.length; t++) {
-            scores[t][track] = probability(shares[t] + (double) row[t]);
-          }
+    int block = Math.min(withCentres.capacity(), withCoefficients.capacity());
+    float[][] kernels = new float[block][kernel.centres()];
+    float[][] sums = new float[block][shares.length];
+    for (int first = 0; first < tracks.tracks(); first += block) {
+      int count = Math.min(block, tracks.tracks() - first);
+      kernel.of(tracks, first, count, withCentres, kernels);
+      withCoefficients.multiply(kernels, count, sums);
+      for (int i = 0; i < count; i++) {
+        for (int t = 0; t < shares.length; t++) {
+          scores[t][first + i] =
+              RegressionScale.probability(
+                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[i][t]);
         }
       }
     }
     return scores;
   }
 
-  /**
-   * Bends a regression's value into (0, 1): strictly increasing, so that the ranking stays, and
-   * nearly the value itself inside.
-   */
-  static float probability(double value) {
-    return (float) (softPlus(value) - softPlus(value - 1));
+  private double base(ScoredTracks scored, int track, int tag) {
+    return baseMarginsFrom.isPresent() ? RegressionScale.value(scored.probability(track, tag)) : 0;
   }
 
-  /** {@code BEND ln(1 + exp(x / BEND))}, without overflow. */
-  private static double softPlus(double x) {
-    return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
+  @Override
+  public Optional<String> baseMarginsFrom() {
+    return baseMarginsFrom;
   }
 
   @Override
   public Optional<OnnxTranslation> onnx() {
-    return Optional.of((graph, inputs) -> addTo(graph, inputs.features()));
+    return Optional.of(this::addTo);
   }
 
-  private String addTo(OnnxGraph graph, String features) {
-    String kernels = kernel.addTo(graph, features);
+  private String addTo(OnnxGraph graph, OnnxTranslation.Inputs inputs) {
+    String kernels = kernel.addTo(graph, inputs.features());
     String weights =
         graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow);
     String sums = graph.node("Gemm", kernels, weights).set("transB", 1).output();
     String value =
         graph.apply(
             "Add", graph.toDouble(sums), graph.toDouble(graph.constant(shares, shares.length)));
-    String above = graph.apply("Sub", value, graph.constant(1.0));
-    return graph.toFloat(graph.apply("Sub", softPlus(graph, value), softPlus(graph, above)));
+    return graph.toFloat(RegressionNodes.probability(graph, addBase(graph, value, inputs)));
   }
 
-  /** In double; ONNX Runtime's own {@code Softplus} is of float32 alone. */
-  private static String softPlus(OnnxGraph graph, String x) {
-    String minus = graph.apply("Div", graph.apply("Abs", x), graph.constant(-BEND));
-    String logs =
-        graph.apply("Log", graph.apply("Add", graph.constant(1.0), graph.apply("Exp", minus)));
-    return graph.apply(
-        "Add", graph.apply("Relu", x), graph.apply("Mul", graph.constant(BEND), logs));
+  private String addBase(OnnxGraph graph, String value, OnnxTranslation.Inputs inputs) {
+    if (baseMarginsFrom.isEmpty()) {
+      return value;
+    }
+    String scores =
+        inputs.scores().orElseThrow(() -> new IllegalArgumentException("no scores to start from"));
+    String ofTags =
+        graph
+            .node("Gather", scores, graph.constant(longs(tags), tags.length))
+            .set("axis", 1)
+            .output();
+    return graph.apply("Add", value, RegressionNodes.value(graph, ofTags));
+  }
+
+  private static long[] longs(int[] values) {
+    return Arrays.stream(values).asLongStream().toArray();
   }
 
   /** As {@code np.load} opens it; package-info says how to score with it. */
@@ -126,7 +144,9 @@ final class KernelModel implements TagModel {
       npz.put("mean", kernel.scaler().columns().mean());
       npz.put("deviation", kernel.scaler().columns().deviation());
       npz.put("unit_length", kernel.scaler().toUnitLength() ? 1.0 : 0.0);
+      npz.put("cauchy", kernel.shape() == KernelShape.CAUCHY ? 1.0 : 0.0);
       npz.put("width", kernel.width());
+      npz.put("start_from", baseMarginsFrom.orElse("").codePoints().toArray());
       npz.put("shares", shares);
       put(npz, "centres", kernel.centreRows());
       put(npz, "coefficients", coefficients);
@@ -147,7 +167,11 @@ final class KernelModel implements TagModel {
     int[] tags = npz.integers("tags");
     var columns = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
     var scaler = new RowScaler(columns, npz.doubles("unit_length")[0] > 0);
+    KernelShape shape = npz.doubles("cauchy")[0] > 0 ? KernelShape.CAUCHY : KernelShape.GAUSSIAN;
     double width = npz.doubles("width")[0];
+    int[] name = npz.integers("start_from");
+    Optional<String> from =
+        name.length == 0 ? Optional.empty() : Optional.of(new String(name, 0, name.length));
     float[] shares = npz.floats("shares");
     DenseMatrix centres = matrix(npz, "centres");
     try {
@@ -161,7 +185,7 @@ final class KernelModel implements TagModel {
           throw new IllegalArgumentException("arrays of a kernel model whose shapes do not fit");
         }
         return new KernelModel(
-            GaussianKernel.of(centres, scaler, width), coefficients, tags, shares);
+            RadialKernel.of(centres, shape, scaler, width), coefficients, tags, shares, from);
       } catch (IOException | RuntimeException e) {
         coefficients.close();
         throw e;

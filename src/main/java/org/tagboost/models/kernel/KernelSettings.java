@@ -1,26 +1,53 @@
 package org.tagboost.models.kernel;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tagboost.config.ModelSettings;
 import org.tagboost.config.Section;
 
 /**
- * Kernel ridge regression with a Gaussian kernel, all tags at once.
+ * Kernel ridge regression, all tags at once.
  *
  * @param scaling of the features before distances are taken
- * @param width of the kernel, in units of the training set's root mean square distance: {@code
- *     exp(-(distance / (width * that))^2)}; in (0, 1000]
- * @param ridge added to the kernel matrix's diagonal, in (0, 1000000]
+ * @param shape of the kernel
+ * @param width of the kernel, in units of the training set's root mean square distance, in (0,
+ *     1000]
+ * @param ridge added to the kernel matrix's diagonal, in (0, 1000000]; empty: the best by
+ *     leave-one-out average precision
  * @param centres most training tracks, in [1, 40000], whose kernels the model is a sum of; with
  *     more tracks than that, so many are drawn at random
+ * @param baseMarginsFrom the model whose values the sum of kernels is added to; none: to each tag's
+ *     share of positives
  */
-public record KernelSettings(Scaling scaling, double width, double ridge, int centres)
+public record KernelSettings(
+    Scaling scaling,
+    KernelShape shape,
+    double width,
+    OptionalDouble ridge,
+    int centres,
+    Optional<String> baseMarginsFrom)
     implements ModelSettings {
 
+  /** Gaussian kernels with a ridge of one's own choice, from each tag's share. */
+  public KernelSettings(Scaling scaling, double width, double ridge, int centres) {
+    this(scaling, KernelShape.GAUSSIAN, width, OptionalDouble.of(ridge), centres, Optional.empty());
+  }
+
   static KernelSettings read(Section section) {
-    return new KernelSettings(
-        section.choice("scaling", Scaling.class),
-        section.real("width", "(0, 1000]"),
-        section.real("ridge", "(0, 1000000]"),
-        section.integer("centres", "[1, 40000]"));
+    KernelSettings settings =
+        new KernelSettings(
+            section.choice("scaling", Scaling.class),
+            section.choice("kernel", KernelShape.class),
+            section.real("width", "(0, 1000]"),
+            section.realOr("auto", "ridge", "(0, 1000000]"),
+            section.integer("centres", "[1, 40000]"),
+            section.textOrNull("start_from", "null or the name of another model"));
+    if (settings.ridge().isEmpty() && settings.baseMarginsFrom().isPresent()) {
+      section.contradiction(
+          "ridge",
+          "auto: cannot be chosen beside start_from, since the scores of one training track depend"
+              + " on the labels of the others; set a number, such as 3");
+    }
+    return settings;
   }
 }

@@ -4,7 +4,7 @@ import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.TagTrainer;
 
-/** Kernel ridge regression with a Gaussian kernel, all tags of a fold at once. */
+/** Kernel ridge regression, all tags of a fold at once. */
 public final class KernelTrainer implements TagTrainer {
 
   private final String name;
@@ -31,14 +31,18 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public double taskSeconds(DataSize size) {
     double centres = centres(size);
-    double factors = centres * centres * centres / 3;
-    double gram =
-        centres < size.trainingTracks() ? 2 * size.trainingTracks() * centres * centres : 0;
+    boolean exact = size.trainingTracks() <= config.centres();
+    // A factor and its inverse; or two factors, and the coordinates of all tracks twice.
+    double factors = centres * centres * centres * (exact ? 1 : 2.0 / 3);
+    double gram = exact ? 0 : 5 * size.trainingTracks() * centres * centres;
+    double drawn = Math.min(RidgeChoice.MOST, size.trainingTracks());
+    double choice =
+        config.ridge().isPresent() ? 0 : RidgeChoice.CANDIDATES.length * drawn * drawn * drawn;
     double kernels =
         (double) (size.trainingTracks() + size.scoredTracks())
             * centres
             * (2 * size.columns() + 2 * size.tags() + 200);
-    return 0.05 + (factors + gram + kernels) / 3e10;
+    return 0.05 + (factors + gram + kernels + choice) / 3e10;
   }
 
   @Override
@@ -47,9 +51,11 @@ public final class KernelTrainer implements TagTrainer {
     // The model's numbers are in native memory, and two or three times on the heap while they are
     // made into a file.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
-    return 4 * matrices * centres * centres
+    long drawn = config.ridge().isPresent() ? 0 : Math.min(RidgeChoice.MOST, centres);
+    return 4 * Math.max(matrices * centres * centres, 2 * drawn * drawn)
         + 16 * centres * (size.columns() + size.tags())
-        + 4L * KernelFoldTrainer.BLOCK * (centres + size.columns() + size.tags())
+        + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())
+        + 8 * size.trainingTracks() * size.tags()
         + 4 * size.scoredTracks() * size.tags();
   }
 

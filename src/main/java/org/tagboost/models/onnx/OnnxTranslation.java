@@ -13,8 +13,9 @@ public interface OnnxTranslation {
    *     values are finite
    * @param logOdds name of a float32 tensor {@code [tracks, all tags]} of base margins, its column
    *     the number of the tag; if the model takes any
+   * @param scores name of a float32 tensor of the same shape, the probabilities that these are of
    */
-  record Inputs(String features, Optional<String> logOdds) {}
+  record Inputs(String features, Optional<String> logOdds, Optional<String> scores) {}
 
   /**
    * Adds nodes that score as the model does.

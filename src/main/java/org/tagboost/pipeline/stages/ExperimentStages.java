@@ -52,11 +52,14 @@ public final class ExperimentStages {
 
   private NestedStage nested(String model, ModelInputs inputs, ScoreReuse reuse) {
     add(Objects.requireNonNull(run.config().models().get(model), model), inputs, reuse);
+    ModelStage stage = Objects.requireNonNull(models.get(model), model);
     return nested.computeIfAbsent(
         model,
-        name ->
-            new NestedStage(
-                run, Objects.requireNonNull(models.get(name), name), features, folds, reuse));
+        name -> {
+          NestedStage made = new NestedStage(run, stage, features, folds, reuse);
+          stage.giveTo(made);
+          return made;
+        });
   }
 
   public FeatureStage features() {

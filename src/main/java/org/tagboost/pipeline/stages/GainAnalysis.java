@@ -51,8 +51,8 @@ final class GainAnalysis {
     if (files.isEmpty()) {
       return Optional.empty();
     }
-    List<FeatureColumns.Group> groups = columns.select(model.features());
-    Sums sums = new Sums(FeatureColumns.width(groups), files.size());
+    List<String> names = names(model);
+    Sums sums = new Sums(names.size(), files.size());
     List<Integer> tasks = IntStream.range(0, files.size()).boxed().toList();
     try (Progress progress =
         run.display().start(model.name() + ", gains", files.size(), 0, "models")) {
@@ -65,7 +65,7 @@ final class GainAnalysis {
                     progress.add(1);
                   });
     }
-    return Optional.of(sums.models(model.name(), names(groups)));
+    return Optional.of(sums.models(model.name(), names));
   }
 
   /** A tag that could not be learnt in a fold has none there. */
@@ -84,13 +84,16 @@ final class GainAnalysis {
     return files;
   }
 
-  private List<String> names(List<FeatureColumns.Group> groups) {
+  private List<String> names(ModelConfig model) {
     List<String> names = new ArrayList<>();
-    for (FeatureColumns.Group group : groups) {
+    for (FeatureColumns.Group group : columns.select(model.groups())) {
       FeatureSettings settings = run.config().features().group(group.name()).settings();
       for (int i = 0; i < group.count(); i++) {
         names.add(group.count() == 1 ? group.name() : group.name() + ", " + settings.label(i));
       }
+    }
+    if (model.takesScores()) {
+      run.dataset().tags().forEach(tag -> names.add("score of " + tag.name()));
     }
     return names;
   }

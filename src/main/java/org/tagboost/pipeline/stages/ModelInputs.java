@@ -15,7 +15,7 @@ import org.tagboost.pipeline.run.Run;
 final class ModelInputs {
 
   /** Raise it when what all kinds of models have in common would give other scores. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Run run;
   private final Map<String, StageInputs> known = new HashMap<>();
@@ -42,10 +42,11 @@ final class ModelInputs {
         StageInputs.ofCode("training " + VERSION + ", " + run.kinds().model(model.kind()).code())
             .with(run.settings("models." + model.name()))
             .with(run.settings("seed"))
-            .with(features(model.features()))
+            .with(features(model.groups()))
             .with(identity());
-    if (model.earlyStopping().isPresent()) {
-      // The part of the tracks that decides when to stop holds whole groups too.
+    if (model.earlyStopping().isPresent() || run.kinds().model(model.kind()).leavesOneOut()) {
+      // The part of the tracks that decides when to stop holds whole groups too, and what is left
+      // out for leave-one-out scores.
       inputs = inputs.withHash("groups", run.dataset().groups().orElse(List.of()));
     }
     ModelConfig from = model.baseMarginsFrom().map(run.config().models()::get).orElse(null);

@@ -31,6 +31,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
   private final ModelInputs inputs;
   private final Optional<NestedStage> margins;
   private final ScoreReuse reuse;
+  private Optional<NestedStage> learners = Optional.empty();
   private @Nullable ModelTraining training;
 
   /**
@@ -55,6 +56,11 @@ public final class ModelStage implements Stage<ScoreFiles> {
 
   ModelConfig model() {
     return model;
+  }
+
+  /** From now on leave-one-out scores are made for other models to learn from. */
+  void giveTo(NestedStage nested) {
+    learners = Optional.of(nested);
   }
 
   @Override
@@ -119,6 +125,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
               inputs().key(),
               model.name(),
               Split.of(run.folds(), run.evaluated().numbers(), model.refit()),
+              learners.filter(NestedStage::leavesOneOut).isPresent(),
               margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
       training = opened;
     }
@@ -155,6 +162,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
                 scores.meanRounds(),
                 cost.peakMemoryBytes(),
                 List.of()));
+    learners.ifPresent(nested -> nested.takeFrom(training, open().outOfFold()));
     training.discardUnfinished();
   }
 

@@ -17,8 +17,9 @@ import org.tagboost.pipeline.training.Split;
 import org.tagboost.pipeline.training.TrainingTask;
 
 /**
- * Trains a model for every pair of folds, so that others can learn from its scores without seeing
- * the held-out fold. It depends on what the model's plain scores depend on.
+ * Scores of a model for others to learn from, which have not seen the held-out fold: leave-one-out
+ * scores, which come with training, or those of a model for every pair of folds. It depends on what
+ * the model's plain scores depend on.
  */
 public final class NestedStage implements Stage<NestedScores> {
 
@@ -28,6 +29,9 @@ public final class NestedStage implements Stage<NestedScores> {
   private final FoldStage folds;
   private final ScoreReuse reuse;
   private @Nullable ModelTraining training;
+
+  /** Whether the model has just been trained, and these scores with it. */
+  private boolean taken;
 
   NestedStage(Run run, ModelStage model, FeatureStage features, FoldStage folds, ScoreReuse reuse) {
     this.run = run;
@@ -86,6 +90,10 @@ public final class NestedStage implements Stage<NestedScores> {
     if (!features.status().isCurrent()) {
       return false;
     }
+    if (leavesOneOut() && !model.status().isCurrent()) {
+      // These scores come with the model's.
+      return true;
+    }
     training().announce(time);
     return true;
   }
@@ -105,7 +113,8 @@ public final class NestedStage implements Stage<NestedScores> {
               features.open(),
               inputs().key(),
               files(),
-              Split.ofPairs(run.folds(), run.evaluated().numbers()),
+              splits(),
+              leavesOneOut(),
               Optional.empty());
       training = opened;
     }
@@ -114,20 +123,68 @@ public final class NestedStage implements Stage<NestedScores> {
 
   @Override
   public void build() {
+    if (taken) {
+      return;
+    }
     StageCost.Clock clock = StageCost.start();
     ModelTraining training = training();
     training.train(builtFrom());
+    write(training, model.open().outOfFold(), clock);
+    training.discardUnfinished();
+  }
+
+  /**
+   * Takes the leave-one-out scores of a model that has just been trained, if its kind has them.
+   *
+   * @param plain the training of the model's plain scores
+   */
+  void takeFrom(ModelTraining plain, FloatMatrix outOfFold) {
+    if (leavesOneOut()) {
+      write(plain, outOfFold, StageCost.start());
+      taken = true;
+    }
+  }
+
+  boolean leavesOneOut() {
+    return run.kinds().model(model.model().kind()).leavesOneOut();
+  }
+
+  private List<Split> splits() {
+    return leavesOneOut()
+        ? Split.of(run.folds(), run.evaluated().numbers(), model.model().refit()).stream()
+            .filter(split -> split.fold().isPresent())
+            .toList()
+        : Split.ofPairs(run.folds(), run.evaluated().numbers());
+  }
+
+  private void write(ModelTraining training, FloatMatrix scored, StageCost.Clock clock) {
     NestedScores nested = open();
-    FloatMatrix outOfFold = run.evaluated().inPlace(model.open().outOfFold(), run.folds().rows());
+    FloatMatrix outOfFold = run.evaluated().inPlace(scored, run.folds().rows());
     inputs().write(record());
     for (int fold : run.evaluated().numbers()) {
       var scores = new NestedAssembly(fold, run.folds(), outOfFold);
-      for (TrainingTask task : scores.of(training.tasks())) {
-        scores.add(task, training.result(task));
+      List<TrainingTask> tasks =
+          scores.of(training.tasks()).stream()
+              .filter(task -> !task.split().foldsLeftOut().isEmpty())
+              .toList();
+      for (TrainingTask task : tasks) {
+        if (leavesOneOut()) {
+          scores.addLeftOut(task, training.result(task));
+        } else {
+          scores.add(task, training.result(task));
+        }
       }
       nested.write(fold, scores.scores());
+      if (leavesOneOut() && tasks.stream().allMatch(task -> task.split().scoresTest())) {
+        nested.writeTest(
+            fold,
+            NestedAssembly.test(
+                tasks,
+                training::result,
+                run.dataset().testTracks().size(),
+                run.dataset().tags().size()));
+      }
     }
     nested.finish(new NestedScores.Info(inputs().key(), clock.cost()));
-    training.discardUnfinished();
   }
 }

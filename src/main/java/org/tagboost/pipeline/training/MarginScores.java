@@ -32,9 +32,17 @@ public record MarginScores(ScoreFiles scores, NestedScores nested) {
     return new BaseMargins.View(train(split), split.heldOut());
   }
 
-  /** For scoring all test tracks. */
-  BaseMargins.View test() {
-    FloatMatrix test = scores.test();
+  /**
+   * For scoring all test tracks: by the model of the same fold where its scores are there, as for
+   * held-out tracks; otherwise by all models' mean.
+   */
+  BaseMargins.View test(Split split) {
+    FloatMatrix test =
+        split.fold().stream()
+            .boxed()
+            .findFirst()
+            .flatMap(nested::testOfFold)
+            .orElseGet(scores::test);
     return new BaseMargins.View(test, IntStream.range(0, test.rows()).toArray());
   }
 

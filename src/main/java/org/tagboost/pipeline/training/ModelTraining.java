@@ -23,6 +23,7 @@ public final class ModelTraining {
   private final SplitData data;
   private final String key;
   private final String files;
+  private final boolean leaveOneOut;
   private final List<TrainingTask> tasks;
   private RemainingTime remaining;
 
@@ -30,6 +31,7 @@ public final class ModelTraining {
    * @param key of all that the results depend on
    * @param files names the directories of its models and results, unlike those of any other
    *     training
+   * @param leaveOneOut whether leave-one-out scores are made as well; for kinds that have them
    * @param margins the scores that the model takes as base margins, if it does
    */
   public ModelTraining(
@@ -39,6 +41,7 @@ public final class ModelTraining {
       String key,
       String files,
       List<Split> splits,
+      boolean leaveOneOut,
       Optional<MarginScores> margins) {
     this.run = run;
     this.model = model;
@@ -47,6 +50,7 @@ public final class ModelTraining {
     this.data = new SplitData(run, model, features, margins);
     this.key = key;
     this.files = files;
+    this.leaveOneOut = leaveOneOut;
     this.tasks = TrainingTask.of(splits, run.dataset().tags().size(), trainer.trainsTagsTogether());
     this.remaining = new RemainingTime(run.runner().workers());
   }
@@ -85,6 +89,10 @@ public final class ModelTraining {
     return data;
   }
 
+  boolean leaveOneOut() {
+    return leaveOneOut;
+  }
+
   long seed() {
     return run.config().seed();
   }
@@ -95,7 +103,7 @@ public final class ModelTraining {
 
   /** Where results wait: under the key, so that those of another config are never taken. */
   Path resultsFolder() {
-    return run.folder().results(files).resolve(key);
+    return run.folder().results(files).resolve(leaveOneOut ? key + ".left-out" : key);
   }
 
   /** Announces the tasks that are left. */
@@ -138,7 +146,10 @@ public final class ModelTraining {
 
   /** The result of a finished task. */
   public TaskResult result(TrainingTask task) {
-    return TaskResult.read(task.result(resultsFolder()), task.split().heldOut().length);
+    return TaskResult.read(
+        task.result(resultsFolder()),
+        task.split().heldOut().length,
+        leaveOneOut ? task.split().training().length : 0);
   }
 
   /** Deletes the results of tasks, those of other configs included. */

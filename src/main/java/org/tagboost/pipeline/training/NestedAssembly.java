@@ -1,6 +1,7 @@
 package org.tagboost.pipeline.training;
 
 import java.util.List;
+import java.util.function.Function;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Folds;
 
@@ -37,6 +38,35 @@ public final class NestedAssembly {
         }
       }
     }
+  }
+
+  /** Adds the leave-one-out scores by the model of this fold. */
+  public void addLeftOut(TrainingTask task, TaskResult result) {
+    int[] rows = task.split().training();
+    float[] ofTag = new float[rows.length];
+    for (int t = 0; t < task.tags().length; t++) {
+      result.copyLeftOut(t, ofTag);
+      for (int i = 0; i < rows.length; i++) {
+        scores[rows[i] * tags + task.tags()[t]] = ofTag[i];
+      }
+    }
+  }
+
+  /** The scores of test tracks by the model of this fold, tests x tags. */
+  public static FloatMatrix test(
+      List<TrainingTask> tasks, Function<TrainingTask, TaskResult> results, int tests, int tags) {
+    float[] scores = new float[Math.multiplyExact(tests, tags)];
+    float[] ofTag = new float[tests];
+    for (TrainingTask task : tasks) {
+      TaskResult result = results.apply(task);
+      for (int t = 0; t < task.tags().length; t++) {
+        result.copyTest(t, ofTag);
+        for (int i = 0; i < tests; i++) {
+          scores[i * tags + task.tags()[t]] = ofTag[i];
+        }
+      }
+    }
+    return FloatMatrix.of(tests, tags, scores);
   }
 
   /** The tasks whose models left this fold out. */

@@ -1,5 +1,6 @@
 package org.tagboost.pipeline.training;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tagboost.data.AtomicFile;
@@ -14,9 +15,11 @@ import org.tagboost.pipeline.run.RunFolder;
  * [tracks, tags]}, one for each fold that is scored, and {@code <model>.nested.json}, which is
  * written last.
  *
- * <p>In the file of a fold, the score of each training track comes from a model that saw neither
- * that track's own fold nor this one. So whatever is learnt on the tracks outside the fold from
- * these scores has not seen the labels of those inside, not even at second hand.
+ * <p>In the file of a fold, the score of each training track outside of it comes from a model that
+ * saw neither that track nor this fold: a leave-one-out score, or that of a model trained without
+ * two folds. Those of the tracks in the fold are the model's out-of-fold scores. So whatever is
+ * learnt on the tracks outside the fold from these scores has not seen the labels of those inside,
+ * not even at second hand.
  *
  * @param folder the scores folder of an experiment
  * @param model its name
@@ -47,6 +50,24 @@ public record NestedScores(Path folder, String model) {
   /** What is known of finished scores; empty if there are none. */
   public Optional<Info> info() {
     return JsonFile.read(infoFile(), Info.class);
+  }
+
+  /** The test tracks' scores by the model of one fold; not there for all kinds of models. */
+  private Path testFile(int fold) {
+    return folder.resolve(model + ".nested-" + fold + ".test.npy");
+  }
+
+  /** The scores of test tracks by the model of one fold, test tracks x tags, if they are kept. */
+  public Optional<FloatMatrix> testOfFold(int fold) {
+    return Files.exists(testFile(fold))
+        ? Optional.of(FloatMatrix.map(testFile(fold)))
+        : Optional.empty();
+  }
+
+  /** Writes the scores of test tracks by the model of one fold. */
+  public void writeTest(int fold, FloatMatrix scores) {
+    forget();
+    MatrixWriter.write(testFile(fold), scores);
   }
 
   public FloatMatrix ofFold(int fold) {

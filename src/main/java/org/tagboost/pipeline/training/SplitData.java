@@ -12,6 +12,7 @@ import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.Features;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.BaseMargins;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.ScoredTracks;
@@ -25,7 +26,7 @@ final class SplitData {
   private final Run run;
   private final ModelConfig model;
   private final Features features;
-  private final List<FeatureColumns.Group> groups;
+  private final List<FeatureColumns.Group> columnGroups;
   private final Optional<MarginScores> margins;
 
   /**
@@ -35,13 +36,14 @@ final class SplitData {
     this.run = run;
     this.model = model;
     this.features = features;
-    this.groups = features.columns().select(model.features());
+    this.columnGroups = features.columns().select(model.groups());
     this.margins = margins;
   }
 
   /** Number of feature columns. */
   int columns() {
-    return FeatureColumns.width(groups);
+    return FeatureColumns.width(columnGroups)
+        + (model.takesScores() ? run.dataset().tags().size() : 0);
   }
 
   TagTrainer.DataSize size(Split split) {
@@ -58,15 +60,17 @@ final class SplitData {
     int[] fitting =
         parts.map(p -> Rows.take(split.training(), p.rowsOutside(0))).orElse(split.training());
     Optional<int[]> stopping = parts.map(p -> Rows.take(split.training(), p.rowsIn(0)));
+    Optional<BaseMargins> from = margins.map(scores -> scores.of(split, fitting, stopping));
     return new FoldData(
-        labelled(fitting),
-        stopping.map(this::labelled),
-        margins.map(from -> from.of(split, fitting, stopping)));
+        labelled(fitting, from.map(BaseMargins::training)),
+        stopping.map(rows -> labelled(rows, from.flatMap(BaseMargins::stopping))),
+        from,
+        run.dataset().groups().map(groups -> Rows.take(groups, fitting)));
   }
 
   ScoredTracks heldOut(Split split) {
-    return new ScoredTracks(
-        new TrackFeatures(features.train(), split.heldOut(), groups),
+    return scored(
+        new TrackFeatures(features.train(), split.heldOut(), columnGroups),
         margins.map(from -> from.heldOut(split)));
   }
 
@@ -74,14 +78,21 @@ final class SplitData {
   ScoredTracks test(Split split) {
     FloatMatrix test = features.test();
     return split.scoresTest()
-        ? new ScoredTracks(TrackFeatures.all(test, groups), margins.map(MarginScores::test))
-        : new ScoredTracks(
-            new TrackFeatures(test, new int[0], groups), margins.map(MarginScores::none));
+        ? scored(TrackFeatures.all(test, columnGroups), margins.map(from -> from.test(split)))
+        : scored(
+            new TrackFeatures(test, new int[0], columnGroups), margins.map(MarginScores::none));
   }
 
-  private LabelledTracks labelled(int[] rows) {
+  private ScoredTracks scored(TrackFeatures tracks, Optional<BaseMargins.View> scores) {
+    return new ScoredTracks(BaseMargins.columns(model.takesScores(), tracks, scores), scores);
+  }
+
+  private LabelledTracks labelled(int[] rows, Optional<BaseMargins.View> scores) {
     return new LabelledTracks(
-        new TrackFeatures(features.train(), rows, groups), run.dataset().labels(), rows);
+        BaseMargins.columns(
+            model.takesScores(), new TrackFeatures(features.train(), rows, columnGroups), scores),
+        run.dataset().labels(),
+        rows);
   }
 
   /** Splits the training tracks again, if the model stops early; fold 0 decides when. */

@@ -2,6 +2,7 @@ package org.tagboost.pipeline.training;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.Seeds;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.TrainedTags;
 import org.tagboost.pipeline.engine.StageCost;
 
 /**
@@ -49,30 +51,58 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
     }
 
     /** Trains the tags that can be learnt; the others get a constant. */
-    TagModel train(TrainingTask task) {
+    TrainedTags train(TrainingTask task) {
       LabelledTracks tracks = data.training();
       int[] learnable =
           Arrays.stream(task.tags()).filter(tag -> ConstantTags.isLearnable(tracks, tag)).toArray();
       if (learnable.length == task.tags().length) {
         return learn(task, learnable);
       }
+      TrainedTags learnt = learnable.length == 0 ? null : learn(task, learnable);
       SortedMap<Integer, Float> constants = new TreeMap<>();
       for (int tag : task.tags()) {
         if (!ConstantTags.isLearnable(tracks, tag)) {
           constants.put(tag, ConstantTags.prior(tracks, tag));
         }
       }
-      return new ConstantTags(constants, learnable.length == 0 ? null : learn(task, learnable));
+      TagModel model = new ConstantTags(constants, learnt == null ? null : learnt.model());
+      return new TrainedTags(
+          model,
+          training.leaveOneOut()
+              ? Optional.of(withConstants(model, constants, learnable, learnt))
+              : Optional.empty());
     }
 
-    private TagModel learn(TrainingTask task, int[] tags) {
+    private float[][] withConstants(
+        TagModel model,
+        SortedMap<Integer, Float> constants,
+        int[] learnable,
+        @Nullable TrainedTags learnt) {
+      float[][] scores = new float[model.tags().length][];
+      for (int t = 0; t < scores.length; t++) {
+        int tag = model.tags()[t];
+        Float constant = constants.get(tag);
+        if (constant == null && learnt != null) {
+          scores[t] = learnt.leaveOneOut().orElseThrow()[Arrays.binarySearch(learnable, tag)];
+        } else {
+          scores[t] = new float[data.training().tracks()];
+          Arrays.fill(scores[t], constant == null ? 0 : constant);
+        }
+      }
+      return scores;
+    }
+
+    private TrainedTags learn(TrainingTask task, int[] tags) {
       FoldTrainer opened = trainer;
       if (opened == null) {
         opened = training.trainer().open(data);
         trainer = opened;
       }
       Object of = task.together() ? "all" : task.tags()[0];
-      return opened.train(tags, Seeds.derive(training.seed(), training.model().name(), name, of));
+      int seed = Seeds.derive(training.seed(), training.model().name(), name, of);
+      return training.leaveOneOut()
+          ? opened.trainLeavingOneOut(tags, seed)
+          : new TrainedTags(opened.train(tags, seed), Optional.empty());
     }
 
     @Override
@@ -88,13 +118,19 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
     StageCost.Clock clock = StageCost.start();
     long start = training.remaining().started(training.files());
     OpenSplit split = open(task.split());
-    try (TagModel model = split.train(task)) {
+    TrainedTags trained = split.train(task);
+    try (TagModel model = trained.model()) {
       float[][] heldOut = model.score(split.heldOut);
       float[][] test = model.score(split.test);
       Path file = training.modelFolder().resolve(task.fileName());
       ModelFiles.write(file, training.kind(), model);
       TaskResult.write(
-          task.result(training.resultsFolder()), heldOut, test, model.rounds(), clock.seconds());
+          task.result(training.resultsFolder()),
+          heldOut,
+          trained.leaveOneOut().orElseGet(() -> new float[heldOut.length][0]),
+          test,
+          model.rounds(),
+          clock.seconds());
     }
     training.remaining().finished(training.files(), start);
     training.remaining().seconds().ifPresent(progress::remaining);

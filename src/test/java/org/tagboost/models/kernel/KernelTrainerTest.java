@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.RegressionScale;
 import org.tagboost.models.RuleData;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.TagModel;
 import org.tagboost.models.Trained;
 
 class KernelTrainerTest {
@@ -106,7 +109,7 @@ class KernelTrainerTest {
       for (int track = 0; track < expected.length; track++) {
         assertThat((double) trained.heldOut()[tag][track])
             .as("tag %d of track %d", tag, track)
-            .isCloseTo(KernelModel.probability(share + expected[track]), within(1e-4));
+            .isCloseTo(RegressionScale.probability(share + expected[track]), within(1e-4));
       }
     }
   }
@@ -120,6 +123,28 @@ class KernelTrainerTest {
       for (int tag = 0; tag < 2; tag++) {
         assertThat(DATA.accuracy(trained.heldOut()[tag], TRAINING, tag)).isGreaterThan(0.85);
         assertThat(DATA.accuracy(trained.test()[tag], TRAINING + 60, tag)).isGreaterThan(0.85);
+      }
+    }
+  }
+
+  /** To the last bit, whatever the number of tracks and their places. */
+  @Test
+  void scoresOfATrackDependOnItAlone() {
+    var features = DATA.features(0, TRAINING + 100);
+    for (int centres : new int[] {1000, 77}) {
+      try (FoldTrainer trainer =
+              new KernelTrainer("kernels", config(Scaling.COLUMNS, 1, 1, centres))
+                  .open(FOLD.data());
+          TagModel model = trainer.train(ALL_TAGS, 1)) {
+        float[][] together = model.score(new ScoredTracks(features));
+        for (int track : new int[] {0, 1, 62, 63, 64, 130, 399}) {
+          float[][] alone = model.score(new ScoredTracks(features.take(new int[] {track})));
+          float[][] pair = model.score(new ScoredTracks(features.take(new int[] {7, track})));
+          for (int tag : ALL_TAGS) {
+            assertThat(alone[tag][0]).isEqualTo(together[tag][track]);
+            assertThat(pair[tag][1]).isEqualTo(together[tag][track]);
+          }
+        }
       }
     }
   }
@@ -160,14 +185,14 @@ class KernelTrainerTest {
   void probabilitiesLieInsideAndKeepTheOrder() {
     float last = 0;
     for (double value = -0.6; value <= 1.3; value += 0.001) {
-      float probability = KernelModel.probability(value);
+      float probability = RegressionScale.probability(value);
       assertThat(probability).isGreaterThanOrEqualTo(last).isBetween(0f, 1f);
       if (value < 0.9) {
         assertThat(probability).isGreaterThan(last);
       }
       last = probability;
     }
-    assertThat(KernelModel.probability(0.3)).isCloseTo(0.3f, within(1e-6f));
+    assertThat(RegressionScale.probability(0.3)).isCloseTo(0.3f, within(1e-6f));
   }
 
   @Test
@@ -186,7 +211,9 @@ class KernelTrainerTest {
             "mean.npy",
             "deviation.npy",
             "unit_length.npy",
+            "cauchy.npy",
             "width.npy",
+            "start_from.npy",
             "shares.npy",
             "centres.npy",
             "coefficients.npy");

@@ -50,8 +50,8 @@ class ScoreAssemblyTest {
   private void add(ScoreAssembly assembly, Split split, int tag, float[] heldOut, float... test) {
     TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
     Path file = task.result(folder);
-    TaskResult.write(file, new float[][] {heldOut}, new float[][] {test}, 5, 2.0);
-    assembly.add(task, TaskResult.read(file, heldOut.length));
+    TaskResult.write(file, new float[][] {heldOut}, new float[1][0], new float[][] {test}, 5, 2.0);
+    assembly.add(task, TaskResult.read(file, heldOut.length, 0));
   }
 
   private static void assertRows(FloatMatrix matrix, float[][] expected) {

@@ -1,18 +1,22 @@
 package org.tagboost.models.kernel;
 
 import org.tagboost.algebra.DenseMatrix;
+import org.tagboost.algebra.RowProducts;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.onnx.OnnxGraph;
 
-/** {@code k(x, c) = exp(-(|x - c| / width)^2)} around some centres. Thread-safe. */
-final class GaussianKernel implements AutoCloseable {
+/** A kernel {@code k(x, c) = shape(|x - c| / width)} around some centres. Thread-safe. */
+final class RadialKernel implements AutoCloseable {
 
+  private final KernelShape shape;
   private final RowScaler scaler;
   private final double width;
   private final DenseMatrix centres;
   private final double[] squaresOfCentres;
 
-  private GaussianKernel(RowScaler scaler, double width, DenseMatrix centres, double[] squares) {
+  private RadialKernel(
+      KernelShape shape, RowScaler scaler, double width, DenseMatrix centres, double[] squares) {
+    this.shape = shape;
     this.scaler = scaler;
     this.width = width;
     this.centres = centres;
@@ -22,10 +26,11 @@ final class GaussianKernel implements AutoCloseable {
   /**
    * @param width in the units of scaled features, above 0
    */
-  static GaussianKernel around(TrackFeatures centres, RowScaler scaler, double width) {
+  static RadialKernel around(
+      TrackFeatures centres, KernelShape shape, RowScaler scaler, double width) {
     double[] squares = new double[centres.tracks()];
     DenseMatrix rows = scaled(centres, 0, centres.tracks(), scaler, squares);
-    return new GaussianKernel(scaler, width, rows, squares);
+    return new RadialKernel(shape, scaler, width, rows, squares);
   }
 
   /**
@@ -33,14 +38,14 @@ final class GaussianKernel implements AutoCloseable {
    *
    * @param centres closed with the kernel
    */
-  static GaussianKernel of(DenseMatrix centres, RowScaler scaler, double width) {
+  static RadialKernel of(DenseMatrix centres, KernelShape shape, RowScaler scaler, double width) {
     double[] squares = new double[centres.rows()];
     float[] row = new float[centres.columns()];
     for (int i = 0; i < squares.length; i++) {
       centres.getRow(i, row);
       squares[i] = square(row);
     }
-    return new GaussianKernel(scaler, width, centres, squares);
+    return new RadialKernel(shape, scaler, width, centres, squares);
   }
 
   private static double square(float[] row) {
@@ -80,6 +85,10 @@ final class GaussianKernel implements AutoCloseable {
     return centres.rows();
   }
 
+  KernelShape shape() {
+    return shape;
+  }
+
   double width() {
     return width;
   }
@@ -106,20 +115,43 @@ final class GaussianKernel implements AutoCloseable {
     return between(centres, squaresOfCentres);
   }
 
+  /**
+   * Kernels of some tracks, each of which depends on its track alone.
+   *
+   * @param products with {@link #centreRows}
+   * @param into for each of {@code count} tracks its kernel with each centre
+   */
+  void of(TrackFeatures tracks, int first, int count, RowProducts products, float[][] into) {
+    float[][] rows = new float[count][tracks.columns()];
+    for (int i = 0; i < count; i++) {
+      tracks.copyRow(first + i, rows[i], 0);
+      scaler.scale(rows[i]);
+    }
+    products.multiply(rows, count, into);
+    for (int i = 0; i < count; i++) {
+      toKernels(into[i], square(rows[i]));
+    }
+  }
+
   private DenseMatrix between(DenseMatrix rows, double[] squares) {
     DenseMatrix kernels = DenseMatrix.zeros(rows.rows(), centres.rows());
     kernels.setProductWithTransposed(rows, centres);
     float[] row = new float[centres.rows()];
-    double scale = -1 / (width * width);
     for (int i = 0; i < rows.rows(); i++) {
       kernels.getRow(i, row);
-      for (int j = 0; j < row.length; j++) {
-        double distance = Math.max(0, squares[i] + squaresOfCentres[j] - 2.0 * row[j]);
-        row[j] = (float) Math.exp(scale * distance);
-      }
+      toKernels(row, squares[i]);
       kernels.putRow(i, row);
     }
     return kernels;
+  }
+
+  /** Replaces a track's products with the centres by its kernels. */
+  private void toKernels(float[] products, double square) {
+    double scale = 1 / (width * width);
+    for (int j = 0; j < products.length; j++) {
+      double distance = Math.max(0, square + squaresOfCentres[j] - 2.0 * products[j]);
+      products[j] = (float) shape.at(scale * distance);
+    }
   }
 
   /**
@@ -140,8 +172,13 @@ final class GaussianKernel implements AutoCloseable {
         graph.apply(
             "Relu",
             graph.apply("Add", graph.apply("Add", ofRows, squares), graph.toDouble(products)));
-    return graph.toFloat(
-        graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-1 / (width * width)))));
+    double scale = 1 / (width * width);
+    if (shape == KernelShape.CAUCHY) {
+      String scaled = graph.apply("Mul", distances, graph.constant(scale));
+      return graph.toFloat(
+          graph.apply("Reciprocal", graph.apply("Add", scaled, graph.constant(1.0))));
+    }
+    return graph.toFloat(graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-scale))));
   }
 
   private static DenseMatrix scaled(

@@ -1,0 +1,40 @@
+package org.tagboost.models;
+
+/**
+ * Between values of a regression on labels of 0 and 1, which may lie anywhere, and probabilities: a
+ * strictly increasing map, so that the ranking stays. Values well inside of [0, 1] are nearly the
+ * probability itself; values near the ends and beyond are bent into (0, 1).
+ *
+ * <p>{@code p = s(v) - s(v - 1)} with {@code s(x) = 0.02 ln(1 + exp(x / 0.02))}.
+ */
+public final class RegressionScale {
+
+  /** How sharply values are bent. Well below the scores of any tag that is found. */
+  public static final double BEND = 0.02;
+
+  private RegressionScale() {}
+
+  /** The probability of a value; 0 or 1 where float32 holds nothing closer. */
+  public static float probability(double value) {
+    return (float) (softPlus(value) - softPlus(value - 1));
+  }
+
+  /** {@code BEND ln(1 + exp(x / BEND))}, without overflow. */
+  private static double softPlus(double x) {
+    return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
+  }
+
+  /**
+   * The value that a probability comes from, within about 1e-6 where it is in [0, 1]; in [-0.6,
+   * 1.6] for any probability in [0, 1].
+   */
+  public static double value(double probability) {
+    double p = Math.min(Math.max(probability, 1e-13), 1 - 1e-13);
+    // Symmetric about 1/2, and below it s(v - 1) is less than exp(-25) of s(v).
+    return p <= 0.5 ? lower(p) : 1 - lower(1 - p);
+  }
+
+  private static double lower(double p) {
+    return BEND * Math.log(Math.expm1(p / BEND));
+  }
+}
