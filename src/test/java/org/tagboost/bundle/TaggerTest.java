@@ -204,6 +204,19 @@ class TaggerTest {
     }
   }
 
+  /** Tag 4 is in tags.csv of many collections, and on none of their training tracks. */
+  @Test
+  void aTagWithoutPositivesIsBundledAndHasNoAveragePrecision() throws IOException {
+    BundledExperiment wider = BundledExperiment.make(folder, "data.tags=5");
+    try (Tagger tagger = Tagger.load(wider.bundle())) {
+      assertThat(tagger.tags()).hasSize(5);
+      assertThat(tagger.tags().get(3).averagePrecision()).isPresent();
+      assertThat(tagger.tags().get(4).positives()).isZero();
+      assertThat(tagger.tags().get(4).averagePrecision()).isEmpty();
+      assertThat(tagger.predict(frames(tiny.tracks().get(0)))).hasSize(5);
+    }
+  }
+
   /** A copy of the bundle with other content of its entries; null leaves one out. */
   private Path changed(String entry, UnaryOperator<byte[]> change) throws IOException {
     Path copy = folder.resolve("changed.tagboost");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.tagboost.bundle.BundleWriter;
@@ -181,7 +182,7 @@ public final class BundleStage implements Stage<Path> {
               dataset.tags().get(tag).id(),
               dataset.tags().get(tag).name(),
               dataset.labels().positives(tag),
-              Double.isNaN(ap) ? null : ap));
+              Double.isNaN(ap) ? OptionalDouble.empty() : OptionalDouble.of(ap)));
     }
     return new Manifest(
         Manifest.FORMAT,
