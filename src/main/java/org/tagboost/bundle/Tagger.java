@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Sequence;
+import org.tagboost.decision.Thresholds;
 import org.tagboost.failure.UserException;
-import org.tagboost.features.FittedFeatures;
 import org.tagboost.kinds.Kinds;
 
 /**
@@ -37,19 +32,17 @@ import org.tagboost.kinds.Kinds;
 public final class Tagger implements AutoCloseable {
 
   private final Manifest manifest;
-  private final FittedFeatures features;
-  private final BundledModels models;
-  private final Queue<FittedFeatures.Pooler> poolers = new ConcurrentLinkedQueue<>();
+  private final Optional<Decisions> decisions;
+  private final String location;
+  private final Scorer scorer;
+  private final TagRanking ranking;
 
-  /** Predictions share it; closing waits for them and takes it alone. */
-  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
-
-  private boolean closed;
-
-  private Tagger(Manifest manifest, FittedFeatures features, BundledModels models) {
-    this.manifest = manifest;
-    this.features = features;
-    this.models = models;
+  private Tagger(Bundle bundle, Scorer scorer) {
+    this.manifest = bundle.manifest();
+    this.decisions = bundle.decisions();
+    this.location = bundle.location();
+    this.scorer = scorer;
+    this.ranking = new TagRanking(manifest.tags());
   }
 
   /**
@@ -65,7 +58,7 @@ public final class Tagger implements AutoCloseable {
   public static Tagger load(Path file, Kinds kinds) {
     Tagger tagger = null;
     try (Bundle bundle = Bundle.open(file)) {
-      tagger = load(bundle, kinds);
+      tagger = new Tagger(bundle, Scorer.load(bundle, kinds));
       tagger.warmUp();
       return tagger;
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -76,17 +69,6 @@ public final class Tagger implements AutoCloseable {
       close(tagger);
       throw new UserException(
           file + ": does not fit into memory (" + e.getMessage() + "); give Java more by -Xmx", e);
-    }
-  }
-
-  private static Tagger load(Bundle bundle, Kinds kinds) {
-    FittedFeatures features = FittedFeatures.load(bundle.below("features"), kinds.features());
-    try {
-      return new Tagger(
-          bundle.manifest(), features, BundledModels.load(bundle, features.columns(), kinds));
-    } catch (RuntimeException | Error e) {
-      features.close();
-      throw e;
     }
   }
 
@@ -125,7 +107,7 @@ public final class Tagger implements AutoCloseable {
    * @throws IllegalStateException if the tagger is closed
    */
   public float[] predict(float[][] frames) {
-    return predict(List.of(sequence(frames)))[0];
+    return predict(List.of(scorer.sequence(frames)))[0];
   }
 
   /**
@@ -135,8 +117,8 @@ public final class Tagger implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   public float[][] predict(List<Sequence> tracks) {
-    return whileOpen(
-        () -> {
+    return scorer.use(
+        models -> {
           Batch batch = batch();
           tracks.forEach(batch::add);
           return batch.predict();
@@ -151,7 +133,7 @@ public final class Tagger implements AutoCloseable {
   /** Tracks that are predicted together. Used by one thread at a time. */
   public final class Batch {
 
-    private final float[] row = new float[features.columns().count()];
+    private final float[] row = new float[scorer.columns().count()];
     private float[] rows = {};
     private int size;
 
@@ -164,16 +146,7 @@ public final class Tagger implements AutoCloseable {
      * @throws IllegalStateException if the tagger is closed
      */
     public void add(Sequence track) {
-      if (track.frames() == 0 || track.dims() != dims()) {
-        throw new IllegalArgumentException(
-            "a track of %d frames of %d dims, expected at least one, of %d"
-                .formatted(track.frames(), track.dims(), dims()));
-      }
-      whileOpen(
-          () -> {
-            pool(track, row);
-            return row;
-          });
+      scorer.pool(track, row);
       int first = Math.multiplyExact(size, row.length);
       if (first + row.length > rows.length) {
         rows = Arrays.copyOf(rows, Math.addExact(first + row.length, first / 2));
@@ -194,9 +167,8 @@ public final class Tagger implements AutoCloseable {
      * @throws IllegalStateException if the tagger is closed
      */
     public float[][] predict() {
-      float[][] scores =
-          whileOpen(
-              () -> models.score(size, Arrays.copyOf(rows, Math.multiplyExact(size, row.length))));
+      float[] taken = Arrays.copyOf(rows, Math.multiplyExact(size, row.length));
+      float[][] scores = scorer.use(models -> models.score(size, taken));
       size = 0;
       return scores;
     }
@@ -213,16 +185,62 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #top(float[][], int)}, of probabilities that were predicted. */
   public List<TagScore> top(float[] probabilities, int count) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(Comparator.comparing((Integer tag) -> -probabilities[tag]))
-        .limit(count)
-        .map(
-            tag -> {
-              Manifest.TagInfo info = tags().get(tag);
-              return new TagScore(info.id(), info.name(), probabilities[tag]);
-            })
-        .toList();
+    return ranking.of(probabilities, (tag, score) -> true, count);
+  }
+
+  /** Whether the bundle has thresholds; bundles that earlier versions made have none. */
+  public boolean decides() {
+    return decisions.isPresent();
+  }
+
+  /**
+   * From which probability on each tag is decided, and how probabilities are calibrated.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has none}
+   */
+  public Decisions decisions() {
+    return decisions.orElseThrow(
+        () ->
+            new UserException(
+                location
+                    + ": has no thresholds and no calibration, since an earlier version made it;"
+                    + " make it again with the bundle command"));
+  }
+
+  /**
+   * From which probability on each tag is decided.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has none}
+   */
+  public Thresholds thresholds() {
+    return decisions().thresholds();
+  }
+
+  /**
+   * The tags decided for a track, those at or above their thresholds, the most probable first.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has no thresholds}
+   */
+  public List<TagScore> decide(float[][] frames) {
+    return decide(predict(frames));
+  }
+
+  /** As {@link #decide(float[][])}, of probabilities that were predicted. */
+  public List<TagScore> decide(float[] probabilities) {
+    return ranking.of(probabilities, thresholds()::decides, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Calibrated probabilities: of the tracks to which a tag is given 0.7, some 70 % have it, as far
+   * as new tracks are like the training tracks. Tracks keep their order within a tag; what {@link
+   * #predict} gives is what thresholds apply to.
+   *
+   * @param probabilities of a track, as predicted; not changed
+   * @return one a tag; as predicted if the experiment asked for no calibration
+   * @throws UserException if the bundle {@linkplain #decides has no calibration}
+   */
+  public float[] calibrated(float[] probabilities) {
+    return decisions().calibrated().probabilities(probabilities);
   }
 
   /**
@@ -235,13 +253,11 @@ public final class Tagger implements AutoCloseable {
    *     than ONNX allows
    */
   public void exportOnnx(OutputStream out) throws IOException {
-    use.readLock().lock();
-    try {
-      requireOpen();
-      models.exportOnnx(out);
-    } finally {
-      use.readLock().unlock();
-    }
+    scorer.use(
+        models -> {
+          models.exportOnnx(out);
+          return models;
+        });
   }
 
   /**
@@ -250,72 +266,19 @@ public final class Tagger implements AutoCloseable {
    * @return tracks x columns, row-major
    */
   public float[] features(List<Sequence> tracks) {
-    int columns = features.columns().count();
+    int columns = scorer.columns().count();
     float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
     float[] row = new float[columns];
-    return whileOpen(
-        () -> {
-          for (int track = 0; track < tracks.size(); track++) {
-            pool(tracks.get(track), row);
-            System.arraycopy(row, 0, rows, track * columns, columns);
-          }
-          return rows;
-        });
-  }
-
-  private Sequence sequence(float[][] frames) {
-    if (frames.length == 0) {
-      throw new IllegalArgumentException("a track without frames, expected at least one");
+    for (int track = 0; track < tracks.size(); track++) {
+      scorer.pool(tracks.get(track), row);
+      System.arraycopy(row, 0, rows, track * columns, columns);
     }
-    int dims = dims();
-    float[] values = new float[Math.multiplyExact(frames.length, dims)];
-    for (int i = 0; i < frames.length; i++) {
-      if (frames[i].length != dims) {
-        throw new IllegalArgumentException(
-            "a frame of " + frames[i].length + " dims, expected " + dims);
-      }
-      System.arraycopy(frames[i], 0, values, i * dims, dims);
-    }
-    return Sequence.of(frames.length, dims, values);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the tagger is closed");
-    }
-  }
-
-  private <T> T whileOpen(Supplier<T> work) {
-    use.readLock().lock();
-    try {
-      requireOpen();
-      return work.get();
-    } finally {
-      use.readLock().unlock();
-    }
-  }
-
-  private void pool(Sequence track, float[] row) {
-    FittedFeatures.Pooler pooler = poolers.poll();
-    if (pooler == null) {
-      pooler = features.pooler();
-    }
-    pooler.pool(track, row);
-    poolers.add(pooler);
+    return rows;
   }
 
   /** Frees native memory once the predictions that are running are done; those after it fail. */
   @Override
   public void close() {
-    use.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        features.close();
-        models.close();
-      }
-    } finally {
-      use.writeLock().unlock();
-    }
+    scorer.close();
   }
 }

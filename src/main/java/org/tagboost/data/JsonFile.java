@@ -19,8 +19,8 @@ import org.tagboost.failure.UserException;
  * Files of JSON that the program writes for itself: one value, in UTF-8, with a newline at the end.
  *
  * <p>Records and maps come back as they were written. A file that lacks a component of the record,
- * has null for it, or has a field that the record does not know was written by another version. Only
- * an {@code OptionalDouble} may be null.
+ * has null for it, or has a field that the record does not know was written by another version.
+ * Only an {@code OptionalDouble} may be null.
  */
 public final class JsonFile {
 

@@ -80,6 +80,38 @@ class TaggerTest {
     }
   }
 
+  @Test
+  void decidesTheTagsThatReachTheirThresholds() throws IOException {
+    try (Tagger tagger = Tagger.load(tiny.bundle())) {
+      assertThat(tagger.decides()).isTrue();
+      float[] thresholds = tagger.thresholds().perTag();
+      int decided = 0;
+      for (String track : tiny.tracks()) {
+        float[] scores = tagger.predict(frames(track));
+        List<TagScore> expected = new ArrayList<>();
+        for (TagScore score : tagger.top(scores, scores.length)) {
+          if (score.probability() >= thresholds[Integer.parseInt(score.tag())]) {
+            expected.add(score);
+          }
+        }
+        assertThat(tagger.decide(frames(track))).isEqualTo(expected);
+        decided += expected.size();
+      }
+      assertThat(decided).isBetween(1, 4 * tiny.tracks().size() - 1);
+    }
+  }
+
+  @Test
+  void aBundleOfAnEarlierVersionHasNoDecisions() throws IOException {
+    Path older = tiny.withoutDecisions(folder.resolve("older.tagboost"));
+    try (Tagger tagger = Tagger.load(older)) {
+      assertThat(tagger.decides()).isFalse();
+      assertThatThrownBy(tagger::thresholds)
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(older + ": has no thresholds");
+    }
+  }
+
   private static float max(float[] values) {
     return (float)
         IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElseThrow();

@@ -1,11 +1,17 @@
 package org.tagboost.pipeline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.Progress;
 import org.tagboost.kinds.Kinds;
@@ -74,5 +80,26 @@ public record BundledExperiment(Path bundle, Path submission, Path data, List<St
   /** The file of a track. */
   public Path file(String track) {
     return data.resolve("track_embeddings").resolve(track + ".npy");
+  }
+
+  /** A copy as an earlier version made it, which chose no thresholds. */
+  public Path withoutDecisions(Path copy) throws IOException {
+    try (ZipFile from = new ZipFile(bundle.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        byte[] content = from.getInputStream(entry).readAllBytes();
+        if (entry.getName().equals("manifest.json")) {
+          ObjectMapper mapper = new ObjectMapper();
+          ObjectNode manifest = (ObjectNode) mapper.readTree(content);
+          ((ObjectNode) manifest.get("files")).remove("decision.json");
+          content = mapper.writeValueAsBytes(manifest);
+        }
+        if (!entry.getName().equals("decision.json")) {
+          to.putNextEntry(new ZipEntry(entry.getName()));
+          to.write(content);
+        }
+      }
+    }
+    return copy;
   }
 }

@@ -12,16 +12,23 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.tagboost.bundle.BundleWriter;
+import org.tagboost.bundle.Decisions;
 import org.tagboost.bundle.Manifest;
 import org.tagboost.config.BlendMethod;
+import org.tagboost.config.DecisionConfig;
 import org.tagboost.config.EnsembleConfig;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.JsonFile;
 import org.tagboost.data.Tag;
+import org.tagboost.decision.Calibration;
+import org.tagboost.decision.ThresholdChoice;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Library;
 import org.tagboost.models.ModelFiles;
@@ -41,7 +48,7 @@ import org.tagboost.report.ExperimentReport;
 public final class BundleStage implements Stage<Path> {
 
   /** Raise it when the same inputs would give another bundle. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Run run;
   private final FeatureStage features;
@@ -72,6 +79,7 @@ public final class BundleStage implements Stage<Path> {
   public StageInputs inputs() {
     return StageInputs.ofCode("bundle " + VERSION + ", tagboost " + Versions.tagboost())
         .with(run.settings(KeyEffect.NAME))
+        .with(run.settings(KeyEffect.DECISION))
         .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
         .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList());
   }
@@ -101,6 +109,9 @@ public final class BundleStage implements Stage<Path> {
     Path config = run.folder().work().resolve("bundle.config.yaml");
     AtomicFile.writeString(config, run.resolved().toYaml());
     writer.add("config.yaml", config);
+    Path decision = run.folder().work().resolve("bundle.decision.json");
+    JsonFile.writeIndented(decision, decisions());
+    writer.add(Decisions.FILE, decision);
     addFeatures(writer);
     List<Manifest.Model> packed = new ArrayList<>();
     for (ModelConfig model : needed()) {
@@ -108,6 +119,7 @@ public final class BundleStage implements Stage<Path> {
     }
     writer.write(open(), files -> manifest(packed, files));
     AtomicFile.delete(config);
+    AtomicFile.delete(decision);
     inputs().write(record());
     run.log("bundle: written to " + open());
   }
@@ -127,6 +139,21 @@ public final class BundleStage implements Stage<Path> {
                 + " model into this config");
       }
     }
+  }
+
+  /** Chosen on the out-of-fold scores of all tracks, as those that the report names. */
+  private Decisions decisions() {
+    Dataset dataset = run.evaluated().dataset();
+    FloatMatrix scores = ensemble.open().outOfFold();
+    DecisionConfig config = run.config().decision();
+    LabelColumns labels = LabelColumns.of(dataset.labels());
+    int tracks = scores.rows();
+    int tags = scores.columns();
+    return Decisions.of(
+        config,
+        dataset.tags().stream().map(Tag::id).toList(),
+        ThresholdChoice.of(config.thresholds(), tracks, tags, scores::copyColumn, labels),
+        Calibration.of(config.calibration(), tracks, tags, scores::copyColumn, labels));
   }
 
   /** Everything beside the matrices. */
