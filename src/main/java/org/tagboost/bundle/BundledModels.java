@@ -102,9 +102,10 @@ final class BundledModels implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   float[][] score(int tracks, float[] rows) {
-    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
-    Map<String, float[][]> scores = new HashMap<>();
-    models.forEach((name, model) -> scores.put(name, score(name, model, matrix, scores)));
+    return blended(tracks, scoresOfModels(tracks, rows));
+  }
+
+  private float[][] blended(int tracks, Map<String, float[][]> scores) {
     int tags = manifest.tags().size();
     float[][] blended = new float[tracks][tags];
     float[] column = new float[tracks];
@@ -121,11 +122,44 @@ final class BundledModels implements AutoCloseable {
     return blended;
   }
 
-  private float[][] score(
+  private Map<String, float[][]> scoresOfModels(int tracks, float[] rows) {
+    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
+    Map<String, float[][]> scores = new HashMap<>();
+    models.forEach(
+        (name, model) -> scores.put(name, model.score(tracks(name, model, matrix, scores))));
+    return scores;
+  }
+
+  private ScoredTracks tracks(
       String name, FoldModels model, FloatMatrix rows, Map<String, float[][]> scores) {
     Optional<BaseMargins.View> margins =
         model.baseMarginsFrom().map(from -> view(known(from, scores)));
-    return model.score(new ScoredTracks(TrackFeatures.all(rows, known(name, columnsOf)), margins));
+    return new ScoredTracks(TrackFeatures.all(rows, known(name, columnsOf)), margins);
+  }
+
+  /**
+   * Explains the score of one tag.
+   *
+   * @param row the features of a track
+   */
+  Explanation explain(int tag, float[] row) {
+    Map<String, float[][]> scores = scoresOfModels(1, row);
+    FloatMatrix matrix = FloatMatrix.of(1, columns.count(), row);
+    double weights = manifest.members().stream().mapToDouble(Manifest.Member::weight).sum();
+    Explainer explainer = new Explainer(columns, row);
+    for (Manifest.Member member : manifest.members()) {
+      String name = member.model();
+      FoldModels model = known(name, models);
+      explainer.add(
+          name,
+          member.weight() / weights,
+          known(name, scores)[tag][0],
+          known(name, columnsOf),
+          model.contributions(tag, tracks(name, model, matrix, scores)),
+          model.baseMarginsFrom());
+    }
+    Manifest.TagInfo info = manifest.tags().get(tag);
+    return explainer.of(new TagScore(info.id(), info.name(), blended(1, scores)[0][tag]));
   }
 
   private static <T> T known(String model, Map<String, T> of) {

@@ -244,6 +244,32 @@ public final class Tagger implements AutoCloseable {
   }
 
   /**
+   * The number of a tag in the order of scores.
+   *
+   * @param tag its id, or else its name
+   * @throws UserException if there is no such tag, or several have the name
+   */
+  public int tagNumber(String tag) {
+    return ranking.number(tag);
+  }
+
+  /**
+   * Why a track has its score of a tag. Takes a multiple of the time of {@link #predict}.
+   *
+   * @param tag {@linkplain #tagNumber number} of the tag
+   */
+  public Explanation explain(float[][] frames, int tag) {
+    return explain(scorer.sequence(frames), tag);
+  }
+
+  /** As {@link #explain(float[][], int)}, of a sequence. */
+  public Explanation explain(Sequence track, int tag) {
+    float[] row = new float[scorer.columns().count()];
+    scorer.pool(track, row);
+    return scorer.use(models -> models.explain(tag, row));
+  }
+
+  /**
    * Writes all that follows the features as one ONNX model: float32 {@code features}, {@code
    * [tracks, columns]} as {@link #features} gives them, to {@code probabilities}, {@code [tracks,
    * tags]}, within 1e-5 of {@link #predict}, and within 5e-5 where kernels take part.

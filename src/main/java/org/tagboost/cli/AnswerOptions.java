@@ -5,15 +5,23 @@ import static org.tagboost.cli.PredictCommand.require;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.bundle.Explanation;
 import org.tagboost.bundle.Manifest;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.predict.Formats;
 import org.tagboost.predict.RowFormat;
 import org.tagboost.predict.Shown;
+import org.tagboost.report.explanation.ExplanationText;
+import org.tagboost.report.json.ExplanationJson;
 import picocli.CommandLine.Option;
 
 /** What is written of each track, and how. */
 final class AnswerOptions {
+
+  private static final int DIGITS = 7;
+
+  /** So many columns of an explanation fit on a screen. */
+  private static final int STRONGEST = 8;
 
   /** Of the output. */
   enum Format {
@@ -25,17 +33,18 @@ final class AnswerOptions {
 
   @Option(
       names = "--format",
-      defaultValue = "csv",
       paramLabel = "FORMAT",
       description =
           "csv (track,prediction), wide (CSV, a column a tag), jsonl, or npy with the ids in"
               + " FILE.ids.txt; default: csv.")
-  private Format format;
+  private @Nullable Format format;
 
   @Option(
       names = "--top",
       paramLabel = "K",
-      description = "With jsonl, the K most probable tags; default: all.")
+      description =
+          "With jsonl, the K most probable tags; default: all. With --explain, the K strongest"
+              + " columns; default: 8, and all with jsonl.")
   private @Nullable Integer top;
 
   @Option(
@@ -46,10 +55,9 @@ final class AnswerOptions {
 
   @Option(
       names = "--digits",
-      defaultValue = "7",
       paramLabel = "N",
       description = "Significant digits of probabilities, 6 to 9; default: 7.")
-  private int digits;
+  private int digits = DIGITS;
 
   @Option(
       names = "--decide",
@@ -65,11 +73,31 @@ final class AnswerOptions {
               + " scores all the same.")
   private boolean calibrated;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "TAG",
+      description =
+          "Say why the tracks have their scores of this tag (its id or name): what feature groups and"
+              + " columns contribute to its log-odds. For people, or with --format jsonl for programs.")
+  private @Nullable String explain;
+
   /**
    * @param toFile whether answers are written to a file
    * @param resume whether an interrupted run is continued
    */
   void check(boolean toFile, boolean resume) {
+    if (explain != null) {
+      require(
+          !toFile && !decide && !calibrated && threshold == null && digits == DIGITS,
+          "--explain: takes --top and --format jsonl, and none of --out, --decide, --calibrated,"
+              + " --threshold, --digits");
+      require(
+          format == null || format == Format.JSONL,
+          "--explain: writes text for people, or --format jsonl");
+      require(top == null || top >= 1, "--top " + top + ": must be at least 1");
+      return;
+    }
+    Format format = format();
     require(digits >= 6 && digits <= 9, "--digits " + digits + ": must be from 6 to 9");
     require(top == null || top >= 1, "--top " + top + ": must be at least 1");
     require(
@@ -89,14 +117,31 @@ final class AnswerOptions {
         !resume || format != Format.NPY, "--resume: continues csv, wide and jsonl, but not npy");
   }
 
+  private Format format() {
+    return format == null ? Format.CSV : format;
+  }
+
   boolean isMatrix() {
-    return format == Format.NPY;
+    return format() == Format.NPY;
+  }
+
+  /** The tag whose scores are explained, if any. */
+  Optional<String> explained() {
+    return Optional.ofNullable(explain);
+  }
+
+  /** An explanation as it is printed, with its end. */
+  String text(String track, Explanation explanation) {
+    if (format == Format.JSONL) {
+      return ExplanationJson.line(track, explanation, top == null ? Integer.MAX_VALUE : top) + "\n";
+    }
+    return ExplanationText.render(track, explanation, top == null ? STRONGEST : top);
   }
 
   /** All that decides what an answer looks like, for a run that resumes. */
   String text() {
     return "%s, digits %d, top %s, threshold %s, decide %s, calibrated %s"
-        .formatted(format, digits, top, threshold, decide, calibrated);
+        .formatted(format(), digits, top, threshold, decide, calibrated);
   }
 
   /**
@@ -106,7 +151,7 @@ final class AnswerOptions {
    */
   RowFormat rows(Tagger tagger) {
     List<Manifest.TagInfo> tags = tagger.tags();
-    return switch (format) {
+    return switch (format()) {
       case CSV ->
           decide
               ? Formats.labels(tags, tagger.thresholds())

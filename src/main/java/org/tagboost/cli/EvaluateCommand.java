@@ -108,8 +108,7 @@ final class EvaluateCommand implements Runnable {
     PredictCommand.require(
         !inputs.isEmpty(),
         bundles.get(0) + ": needs tracks to predict; name a directory, an archive or .npy files");
-    PredictCommand.require(
-        tags.isEmpty(), "--tags: a bundle knows its tags; leave the option out");
+    PredictCommand.require(tags.isEmpty(), "--tags: a bundle knows its tags; leave the option out");
     List<TrackScores> scores = new ArrayList<>();
     List<Tag> known = List.of();
     LabelFile labelled = null;

@@ -1,7 +1,9 @@
 package org.tagboost.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.bundle.Manifest;
@@ -10,6 +12,7 @@ import org.tagboost.data.Fingerprint;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.predict.Destination;
+import org.tagboost.predict.Explanations;
 import org.tagboost.predict.Prediction;
 import org.tagboost.predict.Skipped;
 import org.tagboost.predict.TrackSource;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  tagboost predict demo.tagboost my-data --tracks my-data/test.csv --out submission.csv",
       "  tagboost predict demo.tagboost song.npy --format jsonl --top 3",
       "  tagboost predict demo.tagboost new-tracks/ --decide --out tags.csv",
+      "  tagboost predict demo.tagboost song.npy --explain rock",
       "  find . -name '*.npy' | tagboost predict demo.tagboost - --stdin paths --format jsonl",
       "",
       "Exit codes: 0 all tracks predicted; 2 a track was skipped, or a mistake that one line explains."
@@ -97,17 +101,42 @@ final class PredictCommand implements Callable<Integer> {
     Prediction.Outcome outcome;
     try (TrackSource source = tracks.open(inputs);
         Tagger tagger = Tagger.load(model)) {
-      // Beside answers on a terminal, a bar would only be in the way.
-      Progress.Display display = out == null ? Progress.Display.SILENT : output.progress();
-      var settings = new Prediction.Settings(batch, workers, onError == OnError.SKIP);
-      var prediction = new Prediction(tagger, answers.rows(tagger), settings, display);
-      outcome = destination(tagger.manifest()).write(prediction, source);
+      Optional<String> explained = answers.explained();
+      outcome =
+          explained.isPresent()
+              ? explain(tagger, explained.get(), source)
+              : predict(tagger, source);
     }
     if (out != null) {
       output.out().println(out);
       output.out().flush();
     }
     return report(outcome);
+  }
+
+  private Prediction.Outcome predict(Tagger tagger, TrackSource source) {
+    // Beside answers on a terminal, a bar would only be in the way.
+    Progress.Display display = out == null ? Progress.Display.SILENT : output.progress();
+    var settings = new Prediction.Settings(batch, workers, onError == OnError.SKIP);
+    var prediction = new Prediction(tagger, answers.rows(tagger), settings, display);
+    return destination(tagger.manifest()).write(prediction, source);
+  }
+
+  private Prediction.Outcome explain(Tagger tagger, String tag, TrackSource source) {
+    PrintWriter printer = output.out();
+    boolean[] any = {false};
+    return Explanations.run(
+        tagger,
+        tagger.tagNumber(tag),
+        source,
+        onError == OnError.SKIP,
+        (track, explanation) -> {
+          String text = answers.text(track, explanation);
+          boolean apart = any[0] && !text.startsWith("{");
+          printer.print((apart ? System.lineSeparator() : "") + text);
+          printer.flush();
+          any[0] = true;
+        });
   }
 
   private int report(Prediction.Outcome outcome) {

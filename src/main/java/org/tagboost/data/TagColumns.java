@@ -116,9 +116,7 @@ final class TagColumns {
 
   /** The expected tags, for messages. */
   String expected() {
-    return numbered
-        ? "expected a number from 0 to " + (tags.size() - 1)
-        : expected;
+    return numbered ? "expected a number from 0 to " + (tags.size() - 1) : expected;
   }
 
   /** The tags in a field: separated by commas, without blanks around them and empty ones. */

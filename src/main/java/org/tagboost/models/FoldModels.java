@@ -1,5 +1,6 @@
 package org.tagboost.models;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +79,35 @@ public final class FoldModels implements AutoCloseable {
       }
     }
     return means;
+  }
+
+  /**
+   * What adds up to the mean over folds of the log-odds of a track's score; empty if a model of one
+   * cannot say so. As scores are means of probabilities, their log-odds differ a little from it.
+   *
+   * @param tag one of all tags
+   * @param track one track
+   */
+  public Optional<Contributions> contributions(int tag, ScoredTracks track) {
+    double constant = 0;
+    double baseMargin = 0;
+    double[] columns = new double[track.features().columns()];
+    for (List<TagModel> models : folds) {
+      Optional<Contributions> ofFold =
+          models.stream()
+              .filter(model -> Arrays.stream(model.tags()).anyMatch(of -> of == tag))
+              .findFirst()
+              .flatMap(model -> model.contributions(tag, track));
+      if (ofFold.isEmpty()) {
+        return Optional.empty();
+      }
+      constant += ofFold.get().constant() / folds.size();
+      baseMargin += ofFold.get().baseMargin() / folds.size();
+      for (int column = 0; column < columns.length; column++) {
+        columns[column] += ofFold.get().columns()[column] / folds.size();
+      }
+    }
+    return Optional.of(new Contributions(constant, baseMargin, columns));
   }
 
   @Override

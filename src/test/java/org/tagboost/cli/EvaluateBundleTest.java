@@ -54,7 +54,8 @@ class EvaluateBundleTest {
     }
     for (String option : List.of("--per-tag", "--threshold=0.3")) {
       CommandRun ofBundle = evaluate(tiny.bundle(), "--labels", labels, tiny.data(), option);
-      CommandRun ofSubmission = evaluate(tiny.submission(), "--labels", labels, "--tags", tags, option);
+      CommandRun ofSubmission =
+          evaluate(tiny.submission(), "--labels", labels, "--tags", tags, option);
       assertThat(ofBundle.err()).isEmpty();
       assertThat(ofBundle.code()).isZero();
       assertThat(ofBundle.out()).startsWith("30 tracks, 4 tags (3 with a positive); labels from ");
@@ -90,8 +91,7 @@ class EvaluateBundleTest {
                 .formatted(tiny.bundle(), tiny.tracks().get(9), labels));
 
     CommandRun twice =
-        evaluate(
-            tiny.bundle(), "--labels", labels, tiny.data(), tiny.file(tiny.tracks().get(4)));
+        evaluate(tiny.bundle(), "--labels", labels, tiny.data(), tiny.file(tiny.tracks().get(4)));
     assertThat(twice.code()).isEqualTo(2);
     assertThat(twice.err())
         .isEqualTo(
@@ -104,7 +104,9 @@ class EvaluateBundleTest {
     Path labels = labels(30);
     BundledExperiment other =
         BundledExperiment.make(
-            folder.resolve("other"), "ensemble.method=weighted_mean", "ensemble.weights={linear: 1, plain-linear: 0, trees: 0, started: 0}");
+            folder.resolve("other"),
+            "ensemble.method=weighted_mean",
+            "ensemble.weights={linear: 1, plain-linear: 0, trees: 0, started: 0}");
     CommandRun run = evaluate(tiny.bundle(), other.bundle(), "--labels", labels, tiny.data());
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("against " + tiny.bundle());
