@@ -80,6 +80,7 @@ public final class BundleStage implements Stage<Path> {
     return StageInputs.ofCode("bundle " + VERSION + ", tagboost " + Versions.tagboost())
         .with(run.settings(KeyEffect.NAME))
         .with(run.settings(KeyEffect.DECISION))
+        .with(run.settings(KeyEffect.BUNDLE))
         .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
         .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList());
   }
@@ -214,7 +215,7 @@ public final class BundleStage implements Stage<Path> {
     return new Manifest(
         Manifest.FORMAT,
         run.config().name(),
-        "",
+        run.config().bundle().license(),
         features.open().columns().dims(),
         String.join("", run.settings("data.non_finite").values()),
         tags,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +15,8 @@ import org.tagboost.bundle.Tagger;
 import org.tagboost.decision.DecisionQuality;
 import org.tagboost.decision.Thresholds;
 
-/** Thresholds and calibration of a bundle are those that the report judges. */
-class BundledDecisionsTest {
+/** What a config decides of a bundle, beside its models. */
+class BundledSettingsTest {
 
   @TempDir static Path data;
   @TempDir static Path root;
@@ -34,8 +36,8 @@ class BundledDecisionsTest {
           {precision: 0.9}      | platt | precision      | 0.9
           {tags_per_track: 2.5} | none  | tags_per_track | 2.5
           """)
-  void areThoseOfTheReport(String thresholds, String calibration, String rule, Double wanted)
-      throws IOException {
+  void thresholdsAndCalibrationAreThoseOfTheReport(
+      String thresholds, String calibration, String rule, Double wanted) throws IOException {
     String[] overrides = {
       "decision.thresholds=" + thresholds, "decision.calibration=" + calibration, "data.tags=5"
     };
@@ -54,6 +56,18 @@ class BundledDecisionsTest {
       assertThat(bundled.calibration()).isEqualTo(calibration);
       // No training track has the fifth tag.
       assertThat(bundled.thresholds().perTag()[4]).isEqualTo(Thresholds.NEVER);
+    }
+  }
+
+  @Test
+  void theLicenseIsThatOfTheConfig() throws IOException {
+    TinyExperiment tiny = new TinyExperiment(root, data);
+    tiny.open().train();
+    for (String license : List.of("CC-BY-4.0", "")) {
+      String override = "bundle.license=" + (license.isEmpty() ? "null" : license);
+      try (Tagger tagger = Tagger.load(tiny.open(override).bundle())) {
+        assertThat(tagger.manifest().license()).isEqualTo(license);
+      }
     }
   }
 }
