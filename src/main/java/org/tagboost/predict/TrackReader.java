@@ -16,8 +16,8 @@ final class TrackReader {
 
   TrackReader(Tagger tagger) {
     this.tagger = tagger;
-    this.frames =
-        new Frames(NonFinite.valueOf(tagger.manifest().nonFinite().toUpperCase(Locale.ROOT)));
+    NonFinite trained = NonFinite.valueOf(tagger.manifest().nonFinite().toUpperCase(Locale.ROOT));
+    this.frames = new Frames(trained == NonFinite.REFUSE ? NonFinite.REFUSE_TO_PREDICT : trained);
   }
 
   /**
