@@ -1,5 +1,6 @@
 package org.tagboost.bundle;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,12 +32,27 @@ final class Scorer implements AutoCloseable {
   /** Loads what a bundle holds; closed by the caller. */
   static Scorer load(Bundle bundle, Kinds kinds) {
     FittedFeatures features = FittedFeatures.load(bundle.below("features"), kinds.features());
+    BundledModels models;
     try {
-      return new Scorer(features, BundledModels.load(bundle, features.columns(), kinds));
+      models = BundledModels.load(bundle, features.columns(), kinds);
     } catch (RuntimeException | Error e) {
       features.close();
       throw e;
     }
+    Scorer scorer = new Scorer(features, models);
+    try {
+      scorer.warmUp();
+      return scorer;
+    } catch (RuntimeException | Error e) {
+      scorer.close();
+      throw e;
+    }
+  }
+
+  /** Native libraries prepare a model when it is first used, which is not for many threads. */
+  private void warmUp() {
+    float[] row = features(List.of(sequence(new float[1][columns().dims()])));
+    use(models -> models.score(1, row));
   }
 
   /** What the feature columns are. */
@@ -91,6 +107,18 @@ final class Scorer implements AutoCloseable {
           poolers.add(pooler);
           return row;
         });
+  }
+
+  /** The rows of tracks, row-major, as {@link #pool} fills them. */
+  float[] features(List<Sequence> tracks) {
+    int width = columns().count();
+    float[] rows = new float[Math.multiplyExact(tracks.size(), width)];
+    float[] row = new float[width];
+    for (int track = 0; track < tracks.size(); track++) {
+      pool(tracks.get(track), row);
+      System.arraycopy(row, 0, rows, track * width, width);
+    }
+    return rows;
   }
 
   /**

@@ -3,10 +3,8 @@ package org.tagboost.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Sequence;
 import org.tagboost.decision.Thresholds;
 import org.tagboost.failure.UserException;
@@ -37,12 +35,12 @@ public final class Tagger implements AutoCloseable {
   private final Scorer scorer;
   private final TagRanking ranking;
 
-  private Tagger(Bundle bundle, Scorer scorer) {
+  private Tagger(Bundle bundle, Kinds kinds) {
     this.manifest = bundle.manifest();
     this.decisions = bundle.decisions();
     this.location = bundle.location();
-    this.scorer = scorer;
     this.ranking = new TagRanking(manifest.tags());
+    this.scorer = Scorer.load(bundle, kinds);
   }
 
   /**
@@ -56,31 +54,15 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #load(Path)}, with kinds of models and feature groups of one's own. */
   public static Tagger load(Path file, Kinds kinds) {
-    Tagger tagger = null;
     try (Bundle bundle = Bundle.open(file)) {
-      tagger = new Tagger(bundle, Scorer.load(bundle, kinds));
-      tagger.warmUp();
-      return tagger;
+      return new Tagger(bundle, kinds);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      close(tagger);
       throw new UserException(
           file + ": is not a bundle that this program can use (" + e.getMessage() + ")", e);
     } catch (OutOfMemoryError e) {
-      close(tagger);
       throw new UserException(
           file + ": does not fit into memory (" + e.getMessage() + "); give Java more by -Xmx", e);
     }
-  }
-
-  private static void close(@Nullable Tagger tagger) {
-    if (tagger != null) {
-      tagger.close();
-    }
-  }
-
-  /** Native libraries prepare a model when it is first used, which is not for many threads. */
-  private void warmUp() {
-    predict(new float[1][manifest.dims()]);
   }
 
   /** What the bundle holds and where it comes from. */
@@ -119,59 +101,15 @@ public final class Tagger implements AutoCloseable {
   public float[][] predict(List<Sequence> tracks) {
     return scorer.use(
         models -> {
-          Batch batch = batch();
+          TrackBatch batch = batch();
           tracks.forEach(batch::add);
           return batch.predict();
         });
   }
 
   /** Begins a batch of tracks that are predicted together, without keeping their frames. */
-  public Batch batch() {
-    return new Batch();
-  }
-
-  /** Tracks that are predicted together. Used by one thread at a time. */
-  public final class Batch {
-
-    private final float[] row = new float[scorer.columns().count()];
-    private float[] rows = {};
-    private int size;
-
-    private Batch() {}
-
-    /**
-     * Adds a track. Its frames are not needed afterwards.
-     *
-     * @throws IllegalArgumentException if it has no frame, or other dims than {@link #dims}
-     * @throws IllegalStateException if the tagger is closed
-     */
-    public void add(Sequence track) {
-      scorer.pool(track, row);
-      int first = Math.multiplyExact(size, row.length);
-      if (first + row.length > rows.length) {
-        rows = Arrays.copyOf(rows, Math.addExact(first + row.length, first / 2));
-      }
-      System.arraycopy(row, 0, rows, first, row.length);
-      size++;
-    }
-
-    /** Number of tracks added. */
-    public int size() {
-      return size;
-    }
-
-    /**
-     * Predicts the tracks added, and forgets them.
-     *
-     * @return probabilities, {@code [track][tag]}
-     * @throws IllegalStateException if the tagger is closed
-     */
-    public float[][] predict() {
-      float[] taken = Arrays.copyOf(rows, Math.multiplyExact(size, row.length));
-      float[][] scores = scorer.use(models -> models.score(size, taken));
-      size = 0;
-      return scores;
-    }
+  public TrackBatch batch() {
+    return new TrackBatch(scorer);
   }
 
   /**
@@ -264,8 +202,7 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #explain(float[][], int)}, of a sequence. */
   public Explanation explain(Sequence track, int tag) {
-    float[] row = new float[scorer.columns().count()];
-    scorer.pool(track, row);
+    float[] row = scorer.features(List.of(track));
     return scorer.use(models -> models.explain(tag, row));
   }
 
@@ -292,14 +229,7 @@ public final class Tagger implements AutoCloseable {
    * @return tracks x columns, row-major
    */
   public float[] features(List<Sequence> tracks) {
-    int columns = scorer.columns().count();
-    float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
-    float[] row = new float[columns];
-    for (int track = 0; track < tracks.size(); track++) {
-      scorer.pool(tracks.get(track), row);
-      System.arraycopy(row, 0, rows, track * columns, columns);
-    }
-    return rows;
+    return scorer.features(tracks);
   }
 
   /** Frees native memory once the predictions that are running are done; those after it fail. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.bundle.Tagger;
+import org.tagboost.bundle.TrackBatch;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
@@ -179,7 +180,7 @@ public final class Prediction {
 
     private final TrackReader reader = new TrackReader(tagger);
     private final RowFormat.Rows rows = format.rows();
-    private final Tagger.Batch batch = tagger.batch();
+    private final TrackBatch batch = tagger.batch();
 
     @Override
     public void run(Turns turns) throws Exception {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,6 +113,30 @@ class TaggerTest {
     }
   }
 
+  @Test
+  void decisionsThatDoNotFitAreRefused() throws IOException {
+    String start = "{\"rule\":\"best_f1\",\"wanted\":null,\"calibration\":\"platt\",\"tags\":[";
+    String tag = "{\"tag\":\"%d\",\"threshold\":0.5,\"slope\":%d,\"intercept\":0}";
+    String three =
+        start + tag.formatted(0, 1) + "," + tag.formatted(1, 1) + "," + tag.formatted(2, 1);
+    String[][] changes = {
+      {three + "]}", "decision.json is of other tags than manifest.json"},
+      {three + "," + tag.formatted(3, 0) + "]}", "a slope is 0.0, which changes the ranking"},
+      {three + "," + tag.formatted(3, 1) + "],\"new\":1}", "decision.json is of another version"},
+    };
+    for (String[] change : changes) {
+      Path other = tiny.withDecisions(folder.resolve("other.tagboost"), Optional.of(change[0]));
+      assertRefused(other, "is not a bundle that this program can use (" + change[1] + ")");
+    }
+    Path fits =
+        tiny.withDecisions(
+            folder.resolve("other.tagboost"),
+            Optional.of(three + "," + tag.formatted(3, 1) + "]}"));
+    try (Tagger tagger = Tagger.load(fits)) {
+      assertThat(tagger.thresholds().perTag()).containsExactly(0.5f, 0.5f, 0.5f, 0.5f);
+    }
+  }
+
   private static float max(float[] values) {
     return (float)
         IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElseThrow();
@@ -131,7 +156,7 @@ class TaggerTest {
             folder, "ensemble.method=weighted_mean", "ensemble.weights=" + weights);
     List<String> lines = Files.readAllLines(weighted.submission());
     try (Tagger tagger = Tagger.load(weighted.bundle())) {
-      Tagger.Batch batch = tagger.batch();
+      TrackBatch batch = tagger.batch();
       for (String track : weighted.tracks()) {
         batch.add(sequenceOf(weighted.file(track)));
       }

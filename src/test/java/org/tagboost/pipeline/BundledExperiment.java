@@ -2,17 +2,21 @@ package org.tagboost.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.data.Fingerprint;
 import org.tagboost.execution.Progress;
 import org.tagboost.kinds.Kinds;
 
@@ -84,6 +88,12 @@ public record BundledExperiment(Path bundle, Path submission, Path data, List<St
 
   /** A copy as an earlier version made it, which chose no thresholds. */
   public Path withoutDecisions(Path copy) throws IOException {
+    return withDecisions(copy, Optional.empty());
+  }
+
+  /** A copy with other thresholds and calibration, or none, and a manifest that knows them. */
+  public Path withDecisions(Path copy, Optional<String> json) throws IOException {
+    String name = "decision.json";
     try (ZipFile from = new ZipFile(bundle.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
       for (ZipEntry entry : Collections.list(from.entries())) {
@@ -91,13 +101,25 @@ public record BundledExperiment(Path bundle, Path submission, Path data, List<St
         if (entry.getName().equals("manifest.json")) {
           ObjectMapper mapper = new ObjectMapper();
           ObjectNode manifest = (ObjectNode) mapper.readTree(content);
-          ((ObjectNode) manifest.get("files")).remove("decision.json");
+          ObjectNode files = (ObjectNode) manifest.get("files");
+          files.remove(name);
+          if (json.isPresent()) {
+            byte[] bytes = json.get().getBytes(StandardCharsets.UTF_8);
+            files
+                .putObject(name)
+                .put("bytes", bytes.length)
+                .put("sha256", Fingerprint.sha256(new ByteArrayInputStream(bytes)));
+          }
           content = mapper.writeValueAsBytes(manifest);
         }
-        if (!entry.getName().equals("decision.json")) {
-          to.putNextEntry(new ZipEntry(entry.getName()));
-          to.write(content);
+        if (entry.getName().equals(name)) {
+          if (json.isEmpty()) {
+            continue;
+          }
+          content = json.get().getBytes(StandardCharsets.UTF_8);
         }
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(content);
       }
     }
     return copy;

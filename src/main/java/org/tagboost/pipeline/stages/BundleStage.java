@@ -15,20 +15,15 @@ import org.tagboost.bundle.BundleWriter;
 import org.tagboost.bundle.Decisions;
 import org.tagboost.bundle.Manifest;
 import org.tagboost.config.BlendMethod;
-import org.tagboost.config.DecisionConfig;
 import org.tagboost.config.EnsembleConfig;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
-import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.Tag;
-import org.tagboost.decision.Calibration;
-import org.tagboost.decision.ThresholdChoice;
 import org.tagboost.evaluation.Evaluation;
-import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Library;
 import org.tagboost.models.ModelFiles;
@@ -111,7 +106,7 @@ public final class BundleStage implements Stage<Path> {
     AtomicFile.writeString(config, run.resolved().toYaml());
     writer.add("config.yaml", config);
     Path decision = run.folder().work().resolve("bundle.decision.json");
-    JsonFile.writeIndented(decision, decisions());
+    JsonFile.writeIndented(decision, ChosenDecisions.of(run, ensemble.open().outOfFold()));
     writer.add(Decisions.FILE, decision);
     addFeatures(writer);
     List<Manifest.Model> packed = new ArrayList<>();
@@ -140,21 +135,6 @@ public final class BundleStage implements Stage<Path> {
                 + " model into this config");
       }
     }
-  }
-
-  /** Chosen on the out-of-fold scores of all tracks, as those that the report names. */
-  private Decisions decisions() {
-    Dataset dataset = run.evaluated().dataset();
-    FloatMatrix scores = ensemble.open().outOfFold();
-    DecisionConfig config = run.config().decision();
-    LabelColumns labels = LabelColumns.of(dataset.labels());
-    int tracks = scores.rows();
-    int tags = scores.columns();
-    return Decisions.of(
-        config,
-        dataset.tags().stream().map(Tag::id).toList(),
-        ThresholdChoice.of(config.thresholds(), tracks, tags, scores::copyColumn, labels),
-        Calibration.of(config.calibration(), tracks, tags, scores::copyColumn, labels));
   }
 
   /** Everything beside the matrices. */
