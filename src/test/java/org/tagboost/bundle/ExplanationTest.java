@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +127,7 @@ class ExplanationTest {
       for (int tag = 0; tag < TAGS; tag++) {
         Sequence track = track(all, 10 + tag);
         Explanation explanation = tagger.explain(track, tag);
-        Map<String, Explanation.Member> members = new java.util.HashMap<>();
+        Map<String, Explanation.Member> members = new HashMap<>();
         explanation.members().forEach(member -> members.put(member.model(), member));
         assertThat(members.get("linear").weight()).isEqualTo(0.25);
         assertThat(members.get("plain-linear").weight()).isZero();
@@ -165,6 +170,38 @@ class ExplanationTest {
       Explanation explanation = tagger.explain(track(wider, 0), 4);
       assertThat(explanation.columns()).isEmpty();
       assertThat(explanation.constant()).isCloseTo(explanation.logOdds(), within(1e-4));
+    }
+  }
+
+  @Test
+  void threadsThatExplainAndPredictAtOnceDisturbNobody() throws Exception {
+    Sequence track = track(all, 0);
+    try (Tagger tagger = Tagger.load(all.bundle())) {
+      float[] scores = tagger.predict(List.of(track))[0];
+      Explanation explanation = tagger.explain(track, 1);
+      ExecutorService pool = Executors.newFixedThreadPool(16);
+      try {
+        List<Future<?>> users = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+          boolean explains = i % 2 == 0;
+          users.add(
+              pool.submit(
+                  () -> {
+                    for (int round = 0; round < 50; round++) {
+                      if (explains) {
+                        assertThat(tagger.explain(track, 1)).isEqualTo(explanation);
+                      } else {
+                        assertThat(tagger.predict(List.of(track))[0]).isEqualTo(scores);
+                      }
+                    }
+                  }));
+        }
+        for (Future<?> user : users) {
+          user.get();
+        }
+      } finally {
+        pool.shutdownNow();
+      }
     }
   }
 
