@@ -153,6 +153,18 @@ final class Bundle implements FeatureFiles, AutoCloseable {
     }
   }
 
+  /** The ids of the training tracks; empty in bundles of earlier versions. */
+  Optional<TrainingTracks> trainingTracks() {
+    if (!manifest.files().containsKey(TrainingTracks.FILE)) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(TrainingTracks.FILE)) {
+      return Optional.of(new TrainingTracks(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
+  }
+
   @Override
   public String location() {
     return file.toString();

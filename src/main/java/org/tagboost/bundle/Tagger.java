@@ -31,6 +31,7 @@ public final class Tagger implements AutoCloseable {
 
   private final Manifest manifest;
   private final Optional<Decisions> decisions;
+  private final Optional<TrainingTracks> trainingTracks;
   private final String location;
   private final Scorer scorer;
   private final TagRanking ranking;
@@ -38,6 +39,7 @@ public final class Tagger implements AutoCloseable {
   private Tagger(Bundle bundle, Kinds kinds) {
     this.manifest = bundle.manifest();
     this.decisions = bundle.decisions();
+    this.trainingTracks = bundle.trainingTracks();
     this.location = bundle.location();
     this.ranking = new TagRanking(manifest.tags());
     this.scorer = Scorer.load(bundle, kinds);
@@ -78,6 +80,14 @@ public final class Tagger implements AutoCloseable {
   /** The tags, in the order of scores. */
   public List<Manifest.TagInfo> tags() {
     return manifest.tags();
+  }
+
+  /**
+   * The ids of the tracks that it was trained on, in the order of train.csv; empty for bundles that
+   * earlier versions made.
+   */
+  public List<String> trainingTracks() {
+    return trainingTracks.map(TrainingTracks::ids).orElse(List.of());
   }
 
   /**

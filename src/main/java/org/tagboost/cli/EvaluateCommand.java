@@ -3,9 +3,12 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.data.LabelFile;
 import org.tagboost.data.Tag;
@@ -124,6 +127,7 @@ final class EvaluateCommand implements Runnable {
           }
           requireSameTags(bundles.get(0), known, file, own);
           scores.add(predicted(file, tagger, inputs, labelled.tracks()));
+          warnOfTraining(file, tagger, labelled.tracks());
         }
       }
     }
@@ -142,6 +146,25 @@ final class EvaluateCommand implements Runnable {
 
   private static List<String> ids(List<Tag> tags) {
     return tags.stream().map(Tag::id).toList();
+  }
+
+  /** A model knows the tags of its training tracks, so that their figures mean nothing. */
+  private void warnOfTraining(Path file, Tagger tagger, List<String> labelled) {
+    Set<String> known = new HashSet<>(tagger.trainingTracks());
+    long learnt = labelled.stream().filter(known::contains).count();
+    if (learnt > 0) {
+      output
+          .err()
+          .printf(
+              Locale.ROOT,
+              "warning: %s was trained on %d of the %d tracks, which makes it look better than it is;"
+                  + " its out-of-fold AP is %.4f%n",
+              file,
+              learnt,
+              labelled.size(),
+              tagger.manifest().quality().averagePrecision());
+      output.err().flush();
+    }
   }
 
   private TrackScores predicted(

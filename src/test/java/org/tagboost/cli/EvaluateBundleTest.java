@@ -128,6 +128,32 @@ class EvaluateBundleTest {
                 .formatted(wider.bundle(), tiny.bundle()));
   }
 
+  /** Here a test track and 19 of the 120 training tracks, whose ids are the numbers before. */
+  @Test
+  void tracksThatTheBundleWasTrainedOnAreWarnedOf() throws IOException {
+    try (Tagger tagger = Tagger.load(tiny.bundle())) {
+      assertThat(tagger.trainingTracks()).hasSize(120).startsWith("0", "1").endsWith("119");
+    }
+    Path tracks = Files.createDirectory(folder.resolve("tracks"));
+    StringBuilder text = new StringBuilder("track,tags\n");
+    for (int i = 0; i < 20; i++) {
+      String id = "" + (101 + i);
+      text.append(id).append(',').append(i % 4).append('\n');
+      Files.copy(tiny.file(tiny.tracks().get(i)), tracks.resolve(id + ".npy"));
+    }
+    Path labels = Files.writeString(folder.resolve("labels.csv"), text);
+    CommandRun run = evaluate(tiny.bundle(), "--labels", labels, tracks);
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .startsWith(
+            "warning: "
+                + tiny.bundle()
+                + " was trained on 19 of the 20 tracks, which makes it look better than it is; its"
+                + " out-of-fold AP is 0.")
+        .hasLineCount(1);
+    assertThat(evaluate(tiny.bundle(), "--labels", labels(30), tiny.data()).err()).isEmpty();
+  }
+
   @Test
   void mistakesAreOneLineEach() throws IOException {
     Path labels = labels(3);

@@ -102,20 +102,20 @@ public final class BundleStage implements Stage<Path> {
   public void build() {
     requireBlendOfSingleTracks();
     BundleWriter writer = new BundleWriter();
-    Path config = run.folder().work().resolve("bundle.config.yaml");
-    AtomicFile.writeString(config, run.resolved().toYaml());
-    writer.add("config.yaml", config);
-    Path decision = run.folder().work().resolve("bundle.decision.json");
-    JsonFile.writeIndented(decision, ChosenDecisions.of(run, ensemble.open().outOfFold()));
-    writer.add(Decisions.FILE, decision);
+    Path made = run.folder().work().resolve("bundle");
+    AtomicFile.writeString(made.resolve("config.yaml"), run.resolved().toYaml());
+    writer.add("config.yaml", made.resolve("config.yaml"));
+    JsonFile.writeIndented(
+        made.resolve(Decisions.FILE), ChosenDecisions.of(run, ensemble.open().outOfFold()));
+    writer.add(Decisions.FILE, made.resolve(Decisions.FILE));
+    writer.addTrainingTracks(made, run.evaluated().dataset().trainTracks());
     addFeatures(writer);
     List<Manifest.Model> packed = new ArrayList<>();
     for (ModelConfig model : needed()) {
       packed.add(add(model, writer));
     }
     writer.write(open(), files -> manifest(packed, files));
-    AtomicFile.delete(config);
-    AtomicFile.delete(decision);
+    AtomicFile.deleteTree(made);
     inputs().write(record());
     run.log("bundle: written to " + open());
   }
