@@ -28,6 +28,10 @@ class Bundle:
         self.groups = json.loads(self.zip.read("features/groups.json"))
         self.entries = set(self.zip.namelist())
         self.boosters = {}
+        decisions = {"tags": []}  # of bundles of earlier versions
+        if "decision.json" in self.entries:
+            decisions = json.loads(self.zip.read("decision.json"))
+        self.decisions = decisions["tags"]
 
     def array(self, entry):
         return np.load(io.BytesIO(self.zip.read(entry)))
@@ -138,6 +142,19 @@ class Bundle:
         matrix.set_base_margin(np.log(p / (1 - p)))
         rounds = int(booster.attr("rounds"))
         result[:, tag] = booster.predict(matrix, iteration_range=(0, rounds))
+
+    # Decisions: scores [tracks, tags] become ones and zeros, or calibrated probabilities.
+
+    def decide(self, scores):
+        never = np.inf
+        thresholds = [never if t["threshold"] is None else t["threshold"] for t in self.decisions]
+        return np.asarray(scores, dtype=np.float32) >= np.array(thresholds)
+
+    def calibrated(self, scores):
+        slope = np.array([tag["slope"] for tag in self.decisions])
+        intercept = np.array([tag["intercept"] for tag in self.decisions])
+        p = np.clip(np.asarray(scores, dtype=np.float64), 2.0**-150, 1 - 2.0**-25)
+        return 1 / (1 + np.exp(-(slope * np.log(p / (1 - p)) + intercept)))
 
 
 def check(bundle, data, submission):

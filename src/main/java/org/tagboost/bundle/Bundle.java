@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -132,6 +133,36 @@ final class Bundle implements FeatureFiles, AutoCloseable {
 
   Manifest manifest() {
     return manifest;
+  }
+
+  /**
+   * Thresholds and calibration; empty in bundles of earlier versions.
+   *
+   * @throws IllegalArgumentException if they do not fit the manifest
+   */
+  Optional<Decisions> decisions() {
+    if (!manifest.files().containsKey(Decisions.FILE)) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(Decisions.FILE)) {
+      Decisions decisions = JsonFile.read(in, Decisions.class);
+      decisions.check(manifest.tags());
+      return Optional.of(decisions);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(Decisions.FILE + " is of another version", e);
+    }
+  }
+
+  /** The ids of the training tracks; empty in bundles of earlier versions. */
+  Optional<TrainingTracks> trainingTracks() {
+    if (!manifest.files().containsKey(TrainingTracks.FILE)) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(TrainingTracks.FILE)) {
+      return Optional.of(new TrainingTracks(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+    }
   }
 
   @Override

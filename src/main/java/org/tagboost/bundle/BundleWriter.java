@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,18 @@ public final class BundleWriter {
    */
   public void add(String name, Path file) {
     files.put(name, file);
+  }
+
+  /**
+   * Adds the ids of the training tracks.
+   *
+   * @param directory for a file that has to stay until the bundle is written
+   * @param ids in the order of train.csv
+   */
+  public void addTrainingTracks(Path directory, List<String> ids) {
+    Path file = directory.resolve(TrainingTracks.FILE);
+    JsonFile.write(file, ids);
+    add(TrainingTracks.FILE, file);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tagboost.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,11 +106,10 @@ final class BundledModels implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   float[][] score(int tracks, float[] rows) {
-    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
-    Map<String, List<float[][]>> byFold = new HashMap<>();
-    models.forEach((name, model) -> byFold.put(name, score(name, model, matrix, byFold)));
-    Map<String, float[][]> scores = new HashMap<>();
-    byFold.forEach((name, folds) -> scores.put(name, FoldModels.mean(folds)));
+    return blended(tracks, scoresOfModels(tracks, rows));
+  }
+
+  private float[][] blended(int tracks, Map<String, float[][]> scores) {
     int tags = manifest.tags().size();
     float[][] blended = new float[tracks][tags];
     float[] column = new float[tracks];
@@ -126,25 +126,73 @@ final class BundledModels implements AutoCloseable {
     return blended;
   }
 
-  /** The scores by each fold. */
-  private List<float[][]> score(
-      String name, FoldModels model, FloatMatrix rows, Map<String, List<float[][]>> byFold) {
-    TrackFeatures features = TrackFeatures.all(rows, known(name, columnsOf));
-    Optional<List<float[][]>> from = model.baseMarginsFrom().map(base -> known(base, byFold));
-    Optional<BaseMargins.View> mean =
-        foldByFold(model) ? Optional.empty() : from.map(folds -> view(FoldModels.mean(folds)));
-    List<float[][]> scores = new ArrayList<>();
-    for (int fold = 0; fold < model.folds().size(); fold++) {
-      int number = fold;
-      Optional<BaseMargins.View> margins =
-          mean.or(() -> from.map(folds -> view(folds.get(number))));
-      scores.add(
-          model.scoreByFold(
-              fold,
-              new ScoredTracks(
-                  BaseMargins.columns(takesScores(name), features, margins), margins)));
-    }
+  private Map<String, float[][]> scoresOfModels(int tracks, float[] rows) {
+    Map<String, float[][]> scores = new HashMap<>();
+    byFold(tracks, rows).forEach((name, folds) -> scores.put(name, FoldModels.mean(folds)));
     return scores;
+  }
+
+  /** The scores of each model by each fold. */
+  private Map<String, List<float[][]>> byFold(int tracks, float[] rows) {
+    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
+    Map<String, List<float[][]>> scores = new HashMap<>();
+    models.forEach(
+        (name, model) -> {
+          List<ScoredTracks> scored = tracks(name, model, matrix, scores);
+          List<float[][]> folds = new ArrayList<>();
+          for (int fold = 0; fold < scored.size(); fold++) {
+            folds.add(model.scoreByFold(fold, scored.get(fold)));
+          }
+          scores.put(name, folds);
+        });
+    return scores;
+  }
+
+  /** The tracks as the models of each fold take them. */
+  private List<ScoredTracks> tracks(
+      String name, FoldModels model, FloatMatrix rows, Map<String, List<float[][]>> scores) {
+    TrackFeatures features = TrackFeatures.all(rows, known(name, columnsOf));
+    int count = model.folds().size();
+    if (model.baseMarginsFrom().isEmpty()) {
+      return Collections.nCopies(count, new ScoredTracks(features));
+    }
+    List<float[][]> from = known(model.baseMarginsFrom().get(), scores);
+    if (!foldByFold(model)) {
+      return Collections.nCopies(count, tracks(name, features, FoldModels.mean(from)));
+    }
+    return from.stream().map(ofFold -> tracks(name, features, ofFold)).toList();
+  }
+
+  private ScoredTracks tracks(String name, TrackFeatures features, float[][] from) {
+    Optional<BaseMargins.View> margins = Optional.of(view(from));
+    return new ScoredTracks(BaseMargins.columns(takesScores(name), features, margins), margins);
+  }
+
+  /**
+   * Explains the score of one tag.
+   *
+   * @param row the features of a track
+   */
+  Explanation explain(int tag, float[] row) {
+    Map<String, List<float[][]>> scores = byFold(1, row);
+    Map<String, float[][]> means = new HashMap<>();
+    scores.forEach((name, folds) -> means.put(name, FoldModels.mean(folds)));
+    FloatMatrix matrix = FloatMatrix.of(1, columns.count(), row);
+    double weights = manifest.members().stream().mapToDouble(Manifest.Member::weight).sum();
+    Explainer explainer = new Explainer(columns, row);
+    for (Manifest.Member member : manifest.members()) {
+      String name = member.model();
+      FoldModels model = known(name, models);
+      explainer.add(
+          name,
+          member.weight() / weights,
+          known(name, means)[tag][0],
+          known(name, columnsOf),
+          model.contributions(tag, tracks(name, model, matrix, scores)),
+          model.baseMarginsFrom());
+    }
+    Manifest.TagInfo info = manifest.tags().get(tag);
+    return explainer.of(new TagScore(info.id(), info.name(), blended(1, means)[0][tag]));
   }
 
   private boolean takesScores(String name) {

@@ -3,7 +3,7 @@ package org.tagboost.bundle;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * What a bundle holds and where it comes from: {@code manifest.json}, its first entry.
@@ -45,13 +45,13 @@ public record Manifest(
   /**
    * A tag.
    *
-   * @param averagePrecision out-of-fold, of the blend; null if the tag has no positive
+   * @param averagePrecision out-of-fold, of the blend; empty if the tag has no positive
    */
   public record TagInfo(
       String id,
       String name,
       int positives,
-      @JsonProperty("average_precision") @Nullable Double averagePrecision) {}
+      @JsonProperty("average_precision") OptionalDouble averagePrecision) {}
 
   /**
    * A member of the blend.

@@ -3,18 +3,11 @@ package org.tagboost.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tagboost.data.Sequence;
+import org.tagboost.decision.Thresholds;
 import org.tagboost.failure.UserException;
-import org.tagboost.features.FittedFeatures;
 import org.tagboost.kinds.Kinds;
 
 /**
@@ -37,19 +30,19 @@ import org.tagboost.kinds.Kinds;
 public final class Tagger implements AutoCloseable {
 
   private final Manifest manifest;
-  private final FittedFeatures features;
-  private final BundledModels models;
-  private final Queue<FittedFeatures.Pooler> poolers = new ConcurrentLinkedQueue<>();
+  private final Optional<Decisions> decisions;
+  private final Optional<TrainingTracks> trainingTracks;
+  private final String location;
+  private final Scorer scorer;
+  private final TagRanking ranking;
 
-  /** Predictions share it; closing waits for them and takes it alone. */
-  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
-
-  private boolean closed;
-
-  private Tagger(Manifest manifest, FittedFeatures features, BundledModels models) {
-    this.manifest = manifest;
-    this.features = features;
-    this.models = models;
+  private Tagger(Bundle bundle, Kinds kinds) {
+    this.manifest = bundle.manifest();
+    this.decisions = bundle.decisions();
+    this.trainingTracks = bundle.trainingTracks();
+    this.location = bundle.location();
+    this.ranking = new TagRanking(manifest.tags());
+    this.scorer = Scorer.load(bundle, kinds);
   }
 
   /**
@@ -63,42 +56,15 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #load(Path)}, with kinds of models and feature groups of one's own. */
   public static Tagger load(Path file, Kinds kinds) {
-    Tagger tagger = null;
     try (Bundle bundle = Bundle.open(file)) {
-      tagger = load(bundle, kinds);
-      tagger.warmUp();
-      return tagger;
+      return new Tagger(bundle, kinds);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      close(tagger);
       throw new UserException(
           file + ": is not a bundle that this program can use (" + e.getMessage() + ")", e);
     } catch (OutOfMemoryError e) {
-      close(tagger);
       throw new UserException(
           file + ": does not fit into memory (" + e.getMessage() + "); give Java more by -Xmx", e);
     }
-  }
-
-  private static Tagger load(Bundle bundle, Kinds kinds) {
-    FittedFeatures features = FittedFeatures.load(bundle.below("features"), kinds.features());
-    try {
-      return new Tagger(
-          bundle.manifest(), features, BundledModels.load(bundle, features.columns(), kinds));
-    } catch (RuntimeException | Error e) {
-      features.close();
-      throw e;
-    }
-  }
-
-  private static void close(@Nullable Tagger tagger) {
-    if (tagger != null) {
-      tagger.close();
-    }
-  }
-
-  /** Native libraries prepare a model when it is first used, which is not for many threads. */
-  private void warmUp() {
-    predict(new float[1][manifest.dims()]);
   }
 
   /** What the bundle holds and where it comes from. */
@@ -117,6 +83,14 @@ public final class Tagger implements AutoCloseable {
   }
 
   /**
+   * The ids of the tracks that it was trained on, in the order of train.csv; empty for bundles that
+   * earlier versions made.
+   */
+  public List<String> trainingTracks() {
+    return trainingTracks.map(TrainingTracks::ids).orElse(List.of());
+  }
+
+  /**
    * Predicts one track.
    *
    * @param frames at least one, of {@link #dims} values each
@@ -125,7 +99,7 @@ public final class Tagger implements AutoCloseable {
    * @throws IllegalStateException if the tagger is closed
    */
   public float[] predict(float[][] frames) {
-    return predict(List.of(sequence(frames)))[0];
+    return predict(List.of(scorer.sequence(frames)))[0];
   }
 
   /**
@@ -135,71 +109,17 @@ public final class Tagger implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   public float[][] predict(List<Sequence> tracks) {
-    return whileOpen(
-        () -> {
-          Batch batch = batch();
+    return scorer.use(
+        models -> {
+          TrackBatch batch = batch();
           tracks.forEach(batch::add);
           return batch.predict();
         });
   }
 
   /** Begins a batch of tracks that are predicted together, without keeping their frames. */
-  public Batch batch() {
-    return new Batch();
-  }
-
-  /** Tracks that are predicted together. Used by one thread at a time. */
-  public final class Batch {
-
-    private final float[] row = new float[features.columns().count()];
-    private float[] rows = {};
-    private int size;
-
-    private Batch() {}
-
-    /**
-     * Adds a track. Its frames are not needed afterwards.
-     *
-     * @throws IllegalArgumentException if it has no frame, or other dims than {@link #dims}
-     * @throws IllegalStateException if the tagger is closed
-     */
-    public void add(Sequence track) {
-      if (track.frames() == 0 || track.dims() != dims()) {
-        throw new IllegalArgumentException(
-            "a track of %d frames of %d dims, expected at least one, of %d"
-                .formatted(track.frames(), track.dims(), dims()));
-      }
-      whileOpen(
-          () -> {
-            pool(track, row);
-            return row;
-          });
-      int first = Math.multiplyExact(size, row.length);
-      if (first + row.length > rows.length) {
-        rows = Arrays.copyOf(rows, Math.addExact(first + row.length, first / 2));
-      }
-      System.arraycopy(row, 0, rows, first, row.length);
-      size++;
-    }
-
-    /** Number of tracks added. */
-    public int size() {
-      return size;
-    }
-
-    /**
-     * Predicts the tracks added, and forgets them.
-     *
-     * @return probabilities, {@code [track][tag]}
-     * @throws IllegalStateException if the tagger is closed
-     */
-    public float[][] predict() {
-      float[][] scores =
-          whileOpen(
-              () -> models.score(size, Arrays.copyOf(rows, Math.multiplyExact(size, row.length))));
-      size = 0;
-      return scores;
-    }
+  public TrackBatch batch() {
+    return new TrackBatch(scorer);
   }
 
   /**
@@ -213,16 +133,87 @@ public final class Tagger implements AutoCloseable {
 
   /** As {@link #top(float[][], int)}, of probabilities that were predicted. */
   public List<TagScore> top(float[] probabilities, int count) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted(Comparator.comparing((Integer tag) -> -probabilities[tag]))
-        .limit(count)
-        .map(
-            tag -> {
-              Manifest.TagInfo info = tags().get(tag);
-              return new TagScore(info.id(), info.name(), probabilities[tag]);
-            })
-        .toList();
+    return ranking.of(probabilities, (tag, score) -> true, count);
+  }
+
+  /** Whether the bundle has thresholds; bundles that earlier versions made have none. */
+  public boolean decides() {
+    return decisions.isPresent();
+  }
+
+  /**
+   * From which probability on each tag is decided, and how probabilities are calibrated.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has none}
+   */
+  public Decisions decisions() {
+    return decisions.orElseThrow(
+        () ->
+            new UserException(
+                location
+                    + ": has no thresholds and no calibration, since an earlier version made it;"
+                    + " make it again with the bundle command"));
+  }
+
+  /**
+   * From which probability on each tag is decided.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has none}
+   */
+  public Thresholds thresholds() {
+    return decisions().thresholds();
+  }
+
+  /**
+   * The tags decided for a track, those at or above their thresholds, the most probable first.
+   *
+   * @throws UserException if the bundle {@linkplain #decides has no thresholds}
+   */
+  public List<TagScore> decide(float[][] frames) {
+    return decide(predict(frames));
+  }
+
+  /** As {@link #decide(float[][])}, of probabilities that were predicted. */
+  public List<TagScore> decide(float[] probabilities) {
+    return ranking.of(probabilities, thresholds()::decides, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Calibrated probabilities: of the tracks to which a tag is given 0.7, some 70 % have it, as far
+   * as new tracks are like the training tracks. Tracks keep their order within a tag; what {@link
+   * #predict} gives is what thresholds apply to.
+   *
+   * @param probabilities of a track, as predicted; not changed
+   * @return one a tag; as predicted if the experiment asked for no calibration
+   * @throws UserException if the bundle {@linkplain #decides has no calibration}
+   */
+  public float[] calibrated(float[] probabilities) {
+    return decisions().calibrated().probabilities(probabilities);
+  }
+
+  /**
+   * The number of a tag in the order of scores.
+   *
+   * @param tag its id, or else its name
+   * @throws UserException if there is no such tag, or several have the name
+   */
+  public int tagNumber(String tag) {
+    return ranking.number(tag);
+  }
+
+  /**
+   * Why a track has its score of a tag. Takes a multiple of the time of {@link #predict}.
+   *
+   * @param tag {@linkplain #tagNumber number} of the tag
+   */
+  public Explanation explain(float[][] frames, int tag) {
+    return explain(scorer.sequence(frames), tag);
+  }
+
+  /** As {@link #explain(float[][], int)}, of a sequence. */
+  public Explanation explain(Sequence track, int tag) {
+    float[] row = scorer.features(List.of(track));
+    return scorer.use(models -> models.explain(tag, row));
   }
 
   /**
@@ -235,13 +226,11 @@ public final class Tagger implements AutoCloseable {
    *     than ONNX allows
    */
   public void exportOnnx(OutputStream out) throws IOException {
-    use.readLock().lock();
-    try {
-      requireOpen();
-      models.exportOnnx(out);
-    } finally {
-      use.readLock().unlock();
-    }
+    scorer.use(
+        models -> {
+          models.exportOnnx(out);
+          return models;
+        });
   }
 
   /**
@@ -250,72 +239,12 @@ public final class Tagger implements AutoCloseable {
    * @return tracks x columns, row-major
    */
   public float[] features(List<Sequence> tracks) {
-    int columns = features.columns().count();
-    float[] rows = new float[Math.multiplyExact(tracks.size(), columns)];
-    float[] row = new float[columns];
-    return whileOpen(
-        () -> {
-          for (int track = 0; track < tracks.size(); track++) {
-            pool(tracks.get(track), row);
-            System.arraycopy(row, 0, rows, track * columns, columns);
-          }
-          return rows;
-        });
-  }
-
-  private Sequence sequence(float[][] frames) {
-    if (frames.length == 0) {
-      throw new IllegalArgumentException("a track without frames, expected at least one");
-    }
-    int dims = dims();
-    float[] values = new float[Math.multiplyExact(frames.length, dims)];
-    for (int i = 0; i < frames.length; i++) {
-      if (frames[i].length != dims) {
-        throw new IllegalArgumentException(
-            "a frame of " + frames[i].length + " dims, expected " + dims);
-      }
-      System.arraycopy(frames[i], 0, values, i * dims, dims);
-    }
-    return Sequence.of(frames.length, dims, values);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the tagger is closed");
-    }
-  }
-
-  private <T> T whileOpen(Supplier<T> work) {
-    use.readLock().lock();
-    try {
-      requireOpen();
-      return work.get();
-    } finally {
-      use.readLock().unlock();
-    }
-  }
-
-  private void pool(Sequence track, float[] row) {
-    FittedFeatures.Pooler pooler = poolers.poll();
-    if (pooler == null) {
-      pooler = features.pooler();
-    }
-    pooler.pool(track, row);
-    poolers.add(pooler);
+    return scorer.features(tracks);
   }
 
   /** Frees native memory once the predictions that are running are done; those after it fail. */
   @Override
   public void close() {
-    use.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        features.close();
-        models.close();
-      }
-    } finally {
-      use.writeLock().unlock();
-    }
+    scorer.close();
   }
 }

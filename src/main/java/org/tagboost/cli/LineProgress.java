@@ -78,6 +78,18 @@ final class LineProgress implements Progress {
   private void print() {
     printed = nanoTime.getAsLong();
     double elapsed = (printed - start) / 1e9;
+    err.println(
+        (total < 0 ? amount(elapsed) : amountOfTotal(elapsed))
+            + (remark.isEmpty() ? "" : ", " + remark));
+    err.flush();
+  }
+
+  /** Where the end is only known when it comes, as of an archive. */
+  private String amount(double elapsed) {
+    return "%s: %d %s, in %s".formatted(label, done, unit, clock(elapsed));
+  }
+
+  private String amountOfTotal(double elapsed) {
     // What an earlier run had finished says nothing of this run's speed.
     long here = done - doneBefore;
     String left;
@@ -88,16 +100,7 @@ final class LineProgress implements Progress {
     } else {
       left = "ETA " + clock(elapsed * (total - done) / here);
     }
-    err.printf(
-        Locale.ROOT,
-        "%s: %d of %d %s (%d %%), %s%s%n",
-        label,
-        done,
-        total,
-        unit,
-        total == 0 ? 100 : 100 * done / total,
-        left,
-        remark.isEmpty() ? "" : ", " + remark);
-    err.flush();
+    return "%s: %d of %d %s (%d %%), %s"
+        .formatted(label, done, total, unit, total == 0 ? 100 : 100 * done / total, left);
   }
 }

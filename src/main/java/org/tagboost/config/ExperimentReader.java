@@ -115,6 +115,7 @@ final class ExperimentReader {
     PartReader.checkRefits(part, chosen, folds.count(), partSection);
     DecisionConfig decision = DecisionReader.read(root.section("decision"));
     SubmissionConfig submission = submission(root.section("submission"));
+    BundleConfig bundle = bundle(root.section("bundle"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
     return new ExperimentConfig(
@@ -130,7 +131,8 @@ final class ExperimentReader {
         ensemble,
         part,
         decision,
-        submission);
+        submission,
+        bundle);
   }
 
   private static Path path(Section section, String key) {
@@ -182,5 +184,12 @@ final class ExperimentReader {
             section.integer("max_mb", "[1, 100000]"), section.integer("digits", "[6, 9]"));
     section.done();
     return submission;
+  }
+
+  private static BundleConfig bundle(Section section) {
+    BundleConfig bundle =
+        new BundleConfig(section.textOrNull("license", "null or a line of text").orElse(""));
+    section.done();
+    return bundle;
   }
 }

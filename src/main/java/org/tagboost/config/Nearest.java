@@ -14,7 +14,7 @@ public final class Nearest {
   /**
    * The known word with the smallest edit distance, if that is at most about a third of its length.
    */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, (word.length() + 1) / 3));
     return known.stream()

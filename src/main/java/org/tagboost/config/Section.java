@@ -25,13 +25,7 @@ import org.tagboost.config.ConfigValue.Sequence;
  * other errors. Placeholders do not leave the package, because reading then ends with an exception.
  * Missing keys are errors too: defaults come from {@code base.yaml}.
  */
-public final class Section {
-
-  private final Mapping map;
-  private final String path;
-  private final Report report;
-  private final Set<String> known = new LinkedHashSet<>();
-  private final Set<String> refused = new LinkedHashSet<>();
+public final class Section extends SectionKeys {
 
   /** Receives problems of values. */
   @FunctionalInterface
@@ -50,9 +44,7 @@ public final class Section {
    * @param path the full key of the map; empty for the whole config
    */
   Section(Mapping map, String path, Report report) {
-    this.map = map;
-    this.path = path;
-    this.report = report;
+    super(map, path, report);
   }
 
   public long whole(String key, String range) {
@@ -175,7 +167,7 @@ public final class Section {
 
   /** The scalar as written, if the key exists and is not null. */
   public Optional<Scalar> ifPresent(String key, String expected) {
-    known.add(key);
+    know(List.of(key));
     return map.get(key) == null
         ? Optional.empty()
         : scalar(key, expected).filter(scalar -> !scalar.isNull());
@@ -183,7 +175,7 @@ public final class Section {
 
   /** A list of distinct words, at least one, in the order of the config. */
   public List<String> texts(String key, String expected) {
-    known.add(key);
+    know(List.of(key));
     if (!(map.get(key) instanceof Sequence list) || list.items().isEmpty()) {
       expected(key, expected);
       return List.of();
@@ -203,7 +195,7 @@ public final class Section {
 
   /** Whether the key's value is exactly this word. */
   public boolean is(String key, String word) {
-    known.add(key);
+    know(List.of(key));
     return map.get(key) instanceof Scalar scalar && scalar.text().equals(word);
   }
 
@@ -219,7 +211,7 @@ public final class Section {
   }
 
   private Optional<Section> sectionOrNull(String key, boolean nullAllowed) {
-    known.add(key);
+    know(List.of(key));
     ConfigValue value = map.get(key);
     if (value instanceof Mapping below) {
       return Optional.of(new Section(below, full(key), report));
@@ -249,68 +241,8 @@ public final class Section {
     return sections;
   }
 
-  public boolean has(String key) {
-    return map.get(key) != null;
-  }
-
-  public boolean isEmpty() {
-    return map.entries().isEmpty();
-  }
-
-  boolean isMap(String key) {
-    return map.get(key) instanceof Mapping;
-  }
-
-  /** Reports all keys. */
-  void refuseAll(String complaint) {
-    map.entries().keySet().forEach(key -> problem(key, complaint));
-  }
-
-  /** Marks keys as known without reading them. */
-  public void know(List<String> keys) {
-    known.addAll(keys);
-  }
-
-  /** Reports the key, if it exists, but not as unknown. */
-  public void refuse(String key, String complaint) {
-    if (has(key)) {
-      refused.add(key);
-      problem(key, complaint);
-    }
-  }
-
-  /** Reports all keys that were not read. */
-  public void done() {
-    for (String key : map.entries().keySet()) {
-      if (!known.contains(key) && !refused.contains(key)) {
-        problem(key, "unknown key; " + Nearest.hint(key, known));
-      }
-    }
-  }
-
-  /** Reports that the value of the key is missing or not as expected. */
-  public void expected(String key, String expected) {
-    ConfigValue value = map.get(key);
-    problem(
-        key,
-        value == null
-            ? "missing; expected " + expected
-            : "expected " + expected + ", got " + value.shown());
-  }
-
-  /** Reports a problem of the value of the key. */
-  public void problem(String key, String complaint) {
-    ConfigValue value = map.get(key);
-    report.add(value == null ? map : value, full(key), complaint);
-  }
-
-  /** Reports that a valid value, possibly a default, contradicts other settings. */
-  public void contradiction(String key, String complaint) {
-    report.add(map, full(key), complaint);
-  }
-
   private Optional<Scalar> scalar(String key, String expected) {
-    known.add(key);
+    know(List.of(key));
     @Nullable ConfigValue value = map.get(key);
     if (value instanceof Scalar scalar) {
       return Optional.of(scalar);
@@ -319,9 +251,5 @@ public final class Section {
       expected(key, expected);
     }
     return Optional.empty();
-  }
-
-  private String full(String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 }

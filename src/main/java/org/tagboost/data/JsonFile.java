@@ -20,11 +20,13 @@ import org.tagboost.failure.UserException;
  *
  * <p>Records and maps come back as they were written. A file that lacks a component of the record,
  * has null for it, or has a field that the record does not know was written by another version.
+ * Only an {@code OptionalDouble} may be null.
  */
 public final class JsonFile {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
+          .registerModule(OptionalNumbers.module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 

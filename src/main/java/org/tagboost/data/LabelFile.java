@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -39,14 +40,41 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
    * @throws UserException with all errors in the files, one per line
    */
   public static LabelFile read(Path file, Optional<Path> tags, int count) {
-    requireFile(file, "track,tags, such as train.csv");
     tags.ifPresent(names -> requireFile(names, "tag,name, such as tags.csv"));
+    return read(
+        file,
+        tags,
+        reader -> {
+          boolean counted = tags.isEmpty() && TagColumns.areNumbers(reader.used());
+          return reader.columns(counted ? OptionalInt.of(count) : OptionalInt.empty());
+        });
+  }
+
+  /**
+   * As {@link #read(Path, Optional, int)}, where the tags and their columns are known.
+   *
+   * @param tags in the order of their columns
+   * @param knownTo who knows them, for messages
+   * @throws UserException with all errors in the file, one per line; another tag is one
+   */
+  public static LabelFile read(Path file, List<Tag> tags, String knownTo) {
+    return read(
+        file,
+        Optional.empty(),
+        reader -> {
+          reader.requireAny(reader.used());
+          return TagColumns.known(tags, knownTo);
+        });
+  }
+
+  private static LabelFile read(
+      Path file, Optional<Path> tags, Function<LabelReader, TagColumns> assign) {
+    requireFile(file, "track,tags, such as train.csv");
     List<String> messages = new ArrayList<>();
     CsvTable table = CsvTable.read(file, List.of("track", "tags"), messages::add);
     List<String> tracks = tracks(table, messages);
     LabelReader reader = new LabelReader(table, tags, messages::add);
-    boolean counted = tags.isEmpty() && TagColumns.areNumbers(reader.used());
-    TagColumns columns = reader.columns(counted ? OptionalInt.of(count) : OptionalInt.empty());
+    TagColumns columns = assign.apply(reader);
     List<int[]> rows = reader.tagsOfRows(columns);
     Problems problems = new Problems();
     messages.stream().limit(MAX_PROBLEMS).forEach(problems::add);

@@ -58,16 +58,21 @@ final class LabelReader {
       }
     }
     Set<String> used = used();
-    if (used.isEmpty() && !train.rows().isEmpty()) {
-      problems.accept(
-          train.file() + ": has no tag in any row, expected at least one; fill the column tags");
-    }
+    requireAny(used);
     TagColumns columns =
         TagColumns.of(used, named, tagCount, text -> problems.accept(train.file() + ": " + text));
     for (CsvTable.Row row : table.rows()) {
       requireColumn(table, row, row.fields().get(0), columns);
     }
     return columns;
+  }
+
+  /** Adds a problem if no row has a tag. */
+  void requireAny(Set<String> used) {
+    if (used.isEmpty() && !train.rows().isEmpty()) {
+      problems.accept(
+          train.file() + ": has no tag in any row, expected at least one; fill the column tags");
+    }
   }
 
   /** The columns of each row's tags. */

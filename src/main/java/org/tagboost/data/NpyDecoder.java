@@ -102,10 +102,10 @@ public final class NpyDecoder {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         switch (policy) {
-          case REFUSE ->
+          case REFUSE, REFUSE_TO_PREDICT ->
               throw new UserException(
-                  "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; compute the embedding again, or set data.non_finite=zero to read such values as 0"
-                      .formatted(name, values[i], i / dims, i % dims));
+                  "%s: is %s at frame %d, dim %d (counted from 0), expected finite float32 values; %s"
+                      .formatted(name, values[i], i / dims, i % dims, policy.advice()));
           case ZERO -> values[i] = 0;
         }
       }

@@ -33,11 +33,13 @@ final class TagColumns {
 
   private final boolean numbered;
   private final List<Tag> tags;
+  private final String expected;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
 
-  private TagColumns(boolean numbered, List<Tag> tags) {
+  private TagColumns(boolean numbered, List<Tag> tags, String expected) {
     this.numbered = numbered;
     this.tags = tags;
+    this.expected = expected;
     for (int column = 0; column < tags.size(); column++) {
       columns.put(tags.get(column).id(), column);
     }
@@ -79,7 +81,21 @@ final class TagColumns {
                 .formatted(tagCount.getAsInt(), tags.size()));
       }
     }
-    return new TagColumns(numbered, tags);
+    return new TagColumns(numbered, tags, "expected a tag that " + DataFiles.TAGS + " lists");
+  }
+
+  /**
+   * Columns that are known already.
+   *
+   * @param tags in the order of their columns
+   * @param knownTo who knows them, for messages
+   */
+  static TagColumns known(List<Tag> tags, String knownTo) {
+    boolean numbered = true;
+    for (int column = 0; column < tags.size(); column++) {
+      numbered &= tags.get(column).id().equals(String.valueOf(column));
+    }
+    return new TagColumns(numbered, tags, "expected one of those of " + knownTo);
   }
 
   List<Tag> tags() {
@@ -89,6 +105,9 @@ final class TagColumns {
   /** The 0-based column of the tag, or -1 if it has none. */
   int columnOf(String tag) {
     if (numbered) {
+      if (!INTEGER.matcher(tag).matches()) {
+        return -1;
+      }
       int column = number(tag);
       return column < tags.size() ? column : -1;
     }
@@ -97,9 +116,7 @@ final class TagColumns {
 
   /** The expected tags, for messages. */
   String expected() {
-    return numbered
-        ? "expected a number from 0 to " + (tags.size() - 1)
-        : "expected a tag that " + DataFiles.TAGS + " lists";
+    return numbered ? "expected a number from 0 to " + (tags.size() - 1) : expected;
   }
 
   /** The tags in a field: separated by commas, without blanks around them and empty ones. */

@@ -82,6 +82,19 @@ public record Calibration(double[] slope, double[] intercept) {
     return apply(slope[tag], intercept[tag], score);
   }
 
+  /**
+   * The calibrated probabilities of a track.
+   *
+   * @param scores in [0, 1], one a tag; not changed
+   */
+  public float[] probabilities(float[] scores) {
+    float[] probabilities = new float[scores.length];
+    for (int tag = 0; tag < scores.length; tag++) {
+      probabilities[tag] = probability(tag, scores[tag]);
+    }
+    return probabilities;
+  }
+
   static float apply(double slope, double intercept, float score) {
     return slope == 1 && intercept == 0
         ? score

@@ -21,6 +21,12 @@ public record BaseMargins(View training, Optional<View> stopping) {
   /** The least distance of a probability from 0 and 1, so that log-odds are finite. */
   public static final double CLOSEST = 1e-12;
 
+  /** The log-odds {@code ln(p / (1 - p))} of a probability, in [-27.7, 27.7]. */
+  public static double logOdds(double probability) {
+    double p = Math.min(Math.max(probability, CLOSEST), 1 - CLOSEST);
+    return Math.log(p / (1 - p));
+  }
+
   /**
    * The columns of a model: those of its feature groups, then the scores that it starts from if it
    * takes them as features.
@@ -73,8 +79,7 @@ public record BaseMargins(View training, Optional<View> stopping) {
     public float[] logOdds(int tag) {
       float[] values = new float[rows.length];
       for (int i = 0; i < values.length; i++) {
-        double p = Math.min(Math.max(scores.get(rows[i], tag), CLOSEST), 1 - CLOSEST);
-        values[i] = (float) Math.log(p / (1 - p));
+        values[i] = (float) BaseMargins.logOdds(scores.get(rows[i], tag));
       }
       return values;
     }

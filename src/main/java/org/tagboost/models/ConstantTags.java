@@ -83,6 +83,17 @@ public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagMod
   }
 
   @Override
+  public Optional<Contributions> contributions(int tag, ScoredTracks track) {
+    Float constant = constants.get(tag);
+    if (constant != null) {
+      return Optional.of(
+          new Contributions(
+              BaseMargins.logOdds(constant), 0, new double[track.features().columns()]));
+    }
+    return learnt == null ? Optional.empty() : learnt.contributions(tag, track);
+  }
+
+  @Override
   public Optional<String> baseMarginsFrom() {
     return learnt == null ? Optional.empty() : learnt.baseMarginsFrom();
   }

@@ -1,6 +1,7 @@
 package org.tagboost.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +98,36 @@ public final class FoldModels implements AutoCloseable {
       }
     }
     return means;
+  }
+
+  /**
+   * What adds up to the mean over folds of the log-odds of a track's score; empty if a model of one
+   * cannot say so. As scores are means of probabilities, their log-odds differ a little from it.
+   *
+   * @param tag one of all tags
+   * @param byFold one track, as the models of each fold take it
+   */
+  public Optional<Contributions> contributions(int tag, List<ScoredTracks> byFold) {
+    double constant = 0;
+    double baseMargin = 0;
+    double[] columns = new double[byFold.get(0).features().columns()];
+    for (int fold = 0; fold < folds.size(); fold++) {
+      ScoredTracks track = byFold.get(fold);
+      Optional<Contributions> ofFold =
+          folds.get(fold).stream()
+              .filter(model -> Arrays.stream(model.tags()).anyMatch(of -> of == tag))
+              .findFirst()
+              .flatMap(model -> model.contributions(tag, track));
+      if (ofFold.isEmpty()) {
+        return Optional.empty();
+      }
+      constant += ofFold.get().constant() / folds.size();
+      baseMargin += ofFold.get().baseMargin() / folds.size();
+      for (int column = 0; column < columns.length; column++) {
+        columns[column] += ofFold.get().columns()[column] / folds.size();
+      }
+    }
+    return Optional.of(new Contributions(constant, baseMargin, columns));
   }
 
   @Override

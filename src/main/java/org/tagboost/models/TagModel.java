@@ -47,6 +47,17 @@ public interface TagModel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What adds up to the log-odds of a track's score; empty for kinds whose scores are no sums over
+   * columns, such as kernels, whose terms are training tracks.
+   *
+   * @param tag one of {@link #tags}
+   * @param track one track, as for {@link #score}
+   */
+  default Optional<Contributions> contributions(int tag, ScoredTracks track) {
+    return Optional.empty();
+  }
+
   /** Frees native memory. */
   @Override
   default void close() {}

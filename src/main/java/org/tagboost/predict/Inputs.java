@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tagboost.data.ArchiveEntries;
 import org.tagboost.data.AtomicFile;
@@ -97,6 +98,23 @@ public final class Inputs {
         sources.forEach(TrackSource::close);
       }
     }
+  }
+
+  /**
+   * Some tracks in directories, archives and single files: of one directory or archive in the order
+   * wanted, else in that of the paths. Those that several paths do not have are not noticed here.
+   *
+   * @param tracks distinct ids
+   * @throws UserException as {@link #files}
+   */
+  public static TrackSource some(List<Path> paths, List<String> tracks) {
+    if (paths.size() == 1) {
+      Path path = located(paths.get(0));
+      if (Files.isDirectory(path) || ArchiveEntries.isArchive(path)) {
+        return selected(path, tracks);
+      }
+    }
+    return new FilteredSource(files(paths, Optional.empty()), Set.copyOf(tracks));
   }
 
   private static Path located(Path path) {

@@ -23,15 +23,10 @@ final class JsonFormat implements RowFormat {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final List<byte[]> starts;
-  private final int top;
-  private final double threshold;
+  private final Shown shown;
   private final int digits;
 
-  /**
-   * @param top at most so many tags a track
-   * @param threshold only tags of at least this probability
-   */
-  JsonFormat(List<Manifest.TagInfo> tags, int top, double threshold, int digits) {
+  JsonFormat(List<Manifest.TagInfo> tags, Shown shown, int digits) {
     this.starts =
         tags.stream()
             .map(
@@ -40,8 +35,7 @@ final class JsonFormat implements RowFormat {
                         "{\"tag\":%s,\"name\":%s,\"p\":"
                             .formatted(quoted(tag.id()), quoted(tag.name()))))
             .toList();
-    this.top = top;
-    this.threshold = threshold;
+    this.shown = shown;
     this.digits = digits;
   }
 
@@ -84,25 +78,26 @@ final class JsonFormat implements RowFormat {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Override
-    public byte[] row(String track, float[] probabilities) {
-      int[] shown =
-          IntStream.range(0, probabilities.length)
-              .filter(tag -> probabilities[tag] >= threshold)
+    public byte[] row(String track, float[] scores) {
+      float[] probabilities = shown.probabilities(scores);
+      int[] listed =
+          IntStream.range(0, scores.length)
+              .filter(tag -> shown.lists(tag, scores[tag], probabilities[tag]))
               .boxed()
               .sorted(Comparator.comparing((Integer tag) -> -probabilities[tag]))
-              .limit(top)
+              .limit(shown.top())
               .mapToInt(Integer::intValue)
               .toArray();
       out.reset();
       out.writeBytes(start(track));
       out.writeBytes(utf8("\"tags\":["));
       try {
-        for (int i = 0; i < shown.length; i++) {
+        for (int i = 0; i < listed.length; i++) {
           if (i > 0) {
             out.write(',');
           }
-          out.writeBytes(starts.get(shown[i]));
-          text.write(out, probabilities[shown[i]]);
+          out.writeBytes(starts.get(listed[i]));
+          text.write(out, probabilities[listed[i]]);
           out.write('}');
         }
       } catch (IOException e) {

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.bundle.Tagger;
-import org.tagboost.data.NonFinite;
-import org.tagboost.data.Sequence;
-import org.tagboost.data.TrackIds;
+import org.tagboost.bundle.TrackBatch;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
@@ -23,7 +20,6 @@ import org.tagboost.failure.UserException;
 public final class Prediction {
 
   private final Tagger tagger;
-  private final NonFinite nonFinite;
   private final RowFormat format;
   private final Settings settings;
   private final Progress.Display display;
@@ -61,7 +57,6 @@ public final class Prediction {
 
   public Prediction(Tagger tagger, RowFormat format, Settings settings, Progress.Display display) {
     this.tagger = tagger;
-    this.nonFinite = NonFinite.valueOf(tagger.manifest().nonFinite().toUpperCase(Locale.ROOT));
     this.format = format;
     this.settings = settings;
     this.display = display;
@@ -183,9 +178,9 @@ public final class Prediction {
   /** Predicts batches in one thread. */
   private final class Worker implements TaskRunner.Worker<Turns> {
 
-    private final Frames frames = new Frames(nonFinite);
+    private final TrackReader reader = new TrackReader(tagger);
     private final RowFormat.Rows rows = format.rows();
-    private final Tagger.Batch batch = tagger.batch();
+    private final TrackBatch batch = tagger.batch();
 
     @Override
     public void run(Turns turns) throws Exception {
@@ -211,15 +206,14 @@ public final class Prediction {
       for (Track track : tracks) {
         String id = track.id();
         try {
-          read(track, id);
+          batch.add(reader.read(track, id));
           read.add(new Skipped(id, ""));
         } catch (UserException e) {
           if (!settings.skipBad()) {
             failure = e;
             break;
           }
-          read.add(
-              new Skipped(TrackIds.oneLine(id), TrackIds.oneLine(String.valueOf(e.getMessage()))));
+          read.add(TrackReader.skipped(id, e));
         } catch (ChangedTrack.InputChanged e) {
           failure = e;
           break;
@@ -239,22 +233,6 @@ public final class Prediction {
                     Optional.of(track.reason())));
       }
       return new Answers(answers, failure);
-    }
-
-    private void read(Track track, String id) {
-      Optional<String> objection = TrackIds.objection(id);
-      if (objection.isPresent()) {
-        throw new UserException(
-            "track id '%s' %s; rename the track".formatted(TrackIds.oneLine(id), objection.get()));
-      }
-      track.read(frames);
-      Sequence sequence = frames.sequence();
-      if (sequence.dims() != tagger.dims()) {
-        throw new UserException(
-            "track '%s': has %d dims, but %s was trained on %d; use embeddings of the same audio model"
-                .formatted(id, sequence.dims(), tagger.manifest().name(), tagger.dims()));
-      }
-      batch.add(sequence);
     }
   }
 }

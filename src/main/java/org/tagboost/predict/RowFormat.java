@@ -25,9 +25,9 @@ public interface RowFormat {
     /**
      * The row of a track.
      *
-     * @param probabilities one a tag
+     * @param scores as predicted, one a tag; not changed
      */
-    byte[] row(String track, float[] probabilities);
+    byte[] row(String track, float[] scores);
 
     /** What is written for a track that was skipped. */
     default byte[] skipped(String track, String reason) {

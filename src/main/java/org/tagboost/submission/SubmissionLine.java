@@ -31,7 +31,8 @@ public final class SubmissionLine {
 
   /** A field of the table, quoted where CSV asks for it. */
   public static String field(String value) {
-    return SubmissionCsv.FORMAT.format(value);
+    // Commons CSV takes the field for a whole line, which it would not leave empty.
+    return value.isEmpty() ? "" : SubmissionCsv.FORMAT.format(value);
   }
 
   /**
@@ -42,13 +43,27 @@ public final class SubmissionLine {
    * @throws IllegalStateException if a value is not in [0, 1]
    */
   public long write(OutputStream out, String track, float[] probabilities) throws IOException {
-    check(probabilities, track);
-    byte[] start = (start(track) + '"').getBytes(StandardCharsets.UTF_8);
+    byte[] start = start(track).getBytes(StandardCharsets.UTF_8);
     out.write(start);
-    long bytes = start.length + writeAll(out, probabilities) + 2;
-    out.write('"');
+    long bytes = writeField(out, track, probabilities);
     out.write('\n');
-    return bytes;
+    return start.length + bytes + 1;
+  }
+
+  /**
+   * Writes the quoted field of a line.
+   *
+   * @param track for messages
+   * @param probabilities one a tag
+   * @return number of bytes written
+   * @throws IllegalStateException if a value is not in [0, 1]
+   */
+  public long writeField(OutputStream out, String track, float[] probabilities) throws IOException {
+    check(probabilities, track);
+    out.write('"');
+    long bytes = writeAll(out, probabilities);
+    out.write('"');
+    return bytes + 2;
   }
 
   /** Writes probabilities alone, separated by commas; returns the number of bytes. */

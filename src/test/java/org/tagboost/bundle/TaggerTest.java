@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +81,62 @@ class TaggerTest {
     }
   }
 
+  @Test
+  void decidesTheTagsThatReachTheirThresholds() throws IOException {
+    try (Tagger tagger = Tagger.load(tiny.bundle())) {
+      assertThat(tagger.decides()).isTrue();
+      float[] thresholds = tagger.thresholds().perTag();
+      int decided = 0;
+      for (String track : tiny.tracks()) {
+        float[] scores = tagger.predict(frames(track));
+        List<TagScore> expected = new ArrayList<>();
+        for (TagScore score : tagger.top(scores, scores.length)) {
+          if (score.probability() >= thresholds[Integer.parseInt(score.tag())]) {
+            expected.add(score);
+          }
+        }
+        assertThat(tagger.decide(frames(track))).isEqualTo(expected);
+        decided += expected.size();
+      }
+      assertThat(decided).isBetween(1, 4 * tiny.tracks().size() - 1);
+    }
+  }
+
+  @Test
+  void aBundleOfAnEarlierVersionHasNoDecisions() throws IOException {
+    Path older = tiny.withoutDecisions(folder.resolve("older.tagboost"));
+    try (Tagger tagger = Tagger.load(older)) {
+      assertThat(tagger.decides()).isFalse();
+      assertThatThrownBy(tagger::thresholds)
+          .isInstanceOf(UserException.class)
+          .hasMessageStartingWith(older + ": has no thresholds");
+    }
+  }
+
+  @Test
+  void decisionsThatDoNotFitAreRefused() throws IOException {
+    String start = "{\"rule\":\"best_f1\",\"wanted\":null,\"calibration\":\"platt\",\"tags\":[";
+    String tag = "{\"tag\":\"%d\",\"threshold\":0.5,\"slope\":%d,\"intercept\":0}";
+    String three =
+        start + tag.formatted(0, 1) + "," + tag.formatted(1, 1) + "," + tag.formatted(2, 1);
+    String[][] changes = {
+      {three + "]}", "decision.json is of other tags than manifest.json"},
+      {three + "," + tag.formatted(3, 0) + "]}", "a slope is 0.0, which changes the ranking"},
+      {three + "," + tag.formatted(3, 1) + "],\"new\":1}", "decision.json is of another version"},
+    };
+    for (String[] change : changes) {
+      Path other = tiny.withDecisions(folder.resolve("other.tagboost"), Optional.of(change[0]));
+      assertRefused(other, "is not a bundle that this program can use (" + change[1] + ")");
+    }
+    Path fits =
+        tiny.withDecisions(
+            folder.resolve("other.tagboost"),
+            Optional.of(three + "," + tag.formatted(3, 1) + "]}"));
+    try (Tagger tagger = Tagger.load(fits)) {
+      assertThat(tagger.thresholds().perTag()).containsExactly(0.5f, 0.5f, 0.5f, 0.5f);
+    }
+  }
+
   private static float max(float[] values) {
     return (float)
         IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElseThrow();
@@ -95,11 +152,11 @@ class TaggerTest {
       })
   void scoresAreThoseOfTheSubmission(String weights) throws IOException {
     BundledExperiment weighted =
-        BundledExperiment.make(
+        BundledExperiment.withKernels(
             folder, "ensemble.method=weighted_mean", "ensemble.weights=" + weights);
     List<String> lines = Files.readAllLines(weighted.submission());
     try (Tagger tagger = Tagger.load(weighted.bundle())) {
-      Tagger.Batch batch = tagger.batch();
+      TrackBatch batch = tagger.batch();
       for (String track : weighted.tracks()) {
         batch.add(sequenceOf(weighted.file(track)));
       }
@@ -201,6 +258,19 @@ class TaggerTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a track of 1 frames of 2 dims, expected at least one, of 6");
       assertThat(tagger.predict(List.of())).isEmpty();
+    }
+  }
+
+  /** Tag 4 is in tags.csv of many collections, and on none of their training tracks. */
+  @Test
+  void aTagWithoutPositivesIsBundledAndHasNoAveragePrecision() throws IOException {
+    BundledExperiment wider = BundledExperiment.make(folder, "data.tags=5");
+    try (Tagger tagger = Tagger.load(wider.bundle())) {
+      assertThat(tagger.tags()).hasSize(5);
+      assertThat(tagger.tags().get(3).averagePrecision()).isPresent();
+      assertThat(tagger.tags().get(4).positives()).isZero();
+      assertThat(tagger.tags().get(4).averagePrecision()).isEmpty();
+      assertThat(tagger.predict(frames(tiny.tracks().get(0)))).hasSize(5);
     }
   }
 

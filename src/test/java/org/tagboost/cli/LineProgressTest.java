@@ -45,6 +45,18 @@ class LineProgressTest {
     assertThat(text.toString()).isEqualTo("trees: 21 of 40 tasks (52 %), ETA 0:03:10\n");
   }
 
+  /** Of an archive, the number of tracks is known at its end. */
+  @Test
+  void countsWhereTheTotalIsUnknown() {
+    LineProgress progress = start(-1, 5);
+    seconds = 10;
+    progress.add(7);
+    seconds = 15;
+    progress.close();
+    assertThat(text.toString().lines())
+        .containsExactly("trees: 12 tasks, in 0:00:10", "trees: 12 tasks, in 0:00:15");
+  }
+
   @Test
   void addsTheRemark() {
     LineProgress progress = start(0, 0);

@@ -103,6 +103,8 @@ class RefusalsTest {
           decision.thresholds={precision: 0.8, tags_per_track: 3} | decision.thresholds: has both precision and tags_per_track; remove one, or set it to null
           decision.thresholds={precision: 0}   | decision.thresholds.precision: expected a number in (0, 1], got 0
           decision.thresholds={tags_per_track: many} | decision.thresholds.tags_per_track: expected a number in (0, 1000000], got many
+          bundle.license=[a]                   | bundle.license: expected null or a line of text, got [a]
+          bundle.licence=CC0-1.0               | bundle.licence: unknown key; did you mean license?
           decision.calibration=isotonic        | decision.calibration: expected one of none, platt, got isotonic
           submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
           submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0

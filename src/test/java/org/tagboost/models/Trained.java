@@ -1,11 +1,14 @@
 package org.tagboost.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.tagboost.data.FloatMatrix;
 
 /**
  * A model that was trained on a fold: its scores of the fold's tracks, and its file.
@@ -31,6 +34,7 @@ public record Trained(float[][] heldOut, float[][] test, byte[] model, int round
         assertThat(again.score(fold.scoredTest())).isDeepEqualTo(test);
         assertThat(save(again)).isEqualTo(file);
       }
+      checkContributions(model, fold.scoredTest(), test);
       return new Trained(heldOut, test, file, model.rounds());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -41,5 +45,38 @@ public record Trained(float[][] heldOut, float[][] test, byte[] model, int round
     var bytes = new ByteArrayOutputStream();
     model.save(bytes);
     return bytes.toByteArray();
+  }
+
+  /** Whatever a model says of its scores has to add up to their log-odds. */
+  private static void checkContributions(TagModel model, ScoredTracks tracks, float[][] scores) {
+    int[] tags = model.tags();
+    for (int track = 0; track < Math.min(3, tracks.tracks()); track++) {
+      ScoredTracks one = alone(model, tracks, track);
+      for (int t = 0; t < tags.length; t++) {
+        int place = t;
+        int of = track;
+        model
+            .contributions(tags[t], one)
+            .ifPresent(
+                sum ->
+                    assertThat(1 / (1 + Math.exp(-sum.logOdds())))
+                        .as("tag %d of track %d", tags[place], of)
+                        .isCloseTo(scores[place][of], within(1e-6)));
+      }
+    }
+  }
+
+  private static ScoredTracks alone(TagModel model, ScoredTracks tracks, int track) {
+    int tags = Arrays.stream(model.tags()).max().orElseThrow() + 1;
+    float[] probabilities = new float[tags];
+    if (model.baseMarginsFrom().isPresent()) {
+      for (int tag : model.tags()) {
+        probabilities[tag] = (float) (1 / (1 + Math.exp(-tracks.margins(tag)[track])));
+      }
+    }
+    FloatMatrix scores = FloatMatrix.of(1, tags, probabilities);
+    return new ScoredTracks(
+        tracks.features().take(new int[] {track}),
+        model.baseMarginsFrom().map(from -> new BaseMargins.View(scores, new int[] {0})));
   }
 }

@@ -127,6 +127,8 @@ class StaleStagesTest {
     given("decision.calibration=none", "report");
     given("submission.max_mb=100", "report submission");
     given("submission.digits=8", "report submission");
+    // status leaves bundles out; the report shows all settings.
+    given("bundle.license=CC-BY-4.0", "report");
   }
 
   /** In another place there is nothing yet. */

@@ -1,14 +1,8 @@
 package org.tagboost.models.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,13 +19,6 @@ import org.tagboost.failure.UserException;
  * Tensors go by their names. The same calls give the same bytes. Not thread-safe.
  */
 public final class OnnxGraph {
-
-  /** ONNX 1.12, whose operator set is 17. */
-  private static final int IR_VERSION = 8;
-
-  private static final int OPERATORS = 17;
-  private static final String TREES = "ai.onnx.ml";
-  private static final int TREE_OPERATORS = 3;
 
   /** What one message of Protocol Buffers holds, less room for names. */
   private static final long MAX_BYTES = Integer.MAX_VALUE - (1 << 24);
@@ -54,14 +41,14 @@ public final class OnnxGraph {
 
   /** A float32 input {@code [tracks, columns]} of the graph. */
   public String input(String name, int columns) {
-    graph.addInput(matrix(name, columns));
+    graph.addInput(OnnxFile.matrix(name, columns));
     return name;
   }
 
   /** Makes a float32 tensor {@code [tracks, columns]} the graph's output of that name. */
   public void output(String name, String tensor, int columns) {
     add(NodeProto.newBuilder().setOpType("Identity").addInput(tensor), name);
-    graph.addOutput(matrix(name, columns));
+    graph.addOutput(OnnxFile.matrix(name, columns));
   }
 
   /** A node of an operator of ONNX, such as {@code MatMul}. */
@@ -73,7 +60,7 @@ public final class OnnxGraph {
   /** A node of an operator of {@code ai.onnx.ml}, such as {@code TreeEnsembleRegressor}. */
   public OnnxNode treeNode(String operator, String input) {
     return new OnnxNode(
-        this, NodeProto.newBuilder().setOpType(operator).setDomain(TREES).addInput(input));
+        this, NodeProto.newBuilder().setOpType(operator).setDomain(OnnxFile.TREES).addInput(input));
   }
 
   /** A node without attributes. */
@@ -240,21 +227,6 @@ public final class OnnxGraph {
     }
   }
 
-  private static ValueInfoProto matrix(String name, int columns) {
-    var shape = TensorShapeProto.newBuilder();
-    shape.addDimBuilder().setDimParam("tracks");
-    shape.addDimBuilder().setDimValue(columns);
-    var type =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT_VALUE)
-            .setShape(shape)
-            .build();
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(type))
-        .build();
-  }
-
   /**
    * Writes the graph as an ONNX file.
    *
@@ -263,19 +235,6 @@ public final class OnnxGraph {
    */
   public void write(OutputStream out, String version, Map<String, String> properties)
       throws IOException {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("tagboost")
-            .setProducerVersion(version)
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
-            .addOpsetImport(
-                OperatorSetIdProto.newBuilder().setDomain(TREES).setVersion(TREE_OPERATORS))
-            .setGraph(graph);
-    properties.forEach(
-        (key, value) ->
-            model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-    model.build().writeTo(out);
+    OnnxFile.write(graph, out, version, properties);
   }
 }

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
+import org.tagboost.models.Contributions;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.onnx.OnnxGraph;
@@ -114,6 +116,21 @@ final class LinearModel implements TagModel {
       }
     }
     return scores;
+  }
+
+  /** Weight times scaled value of each column; the constant is the bias. */
+  @Override
+  public Optional<Contributions> contributions(int tag, ScoredTracks track) {
+    int place =
+        IntStream.range(0, tags.length).filter(t -> tags[t] == tag).findFirst().orElseThrow();
+    float[] row = new float[columns()];
+    double[] contributions = new double[columns()];
+    track.features().copyRow(0, row, 0);
+    scaler.scale(row, contributions);
+    for (int column = 0; column < contributions.length; column++) {
+      contributions[column] *= weights[column * tags.length + place];
+    }
+    return Optional.of(new Contributions(bias[place], 0, contributions));
   }
 
   /** In double, as {@link #score}. */

@@ -3,7 +3,9 @@ package org.tagboost.models.xgboost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Optional;
+import org.tagboost.models.Contributions;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.onnx.OnnxGraph;
@@ -103,6 +105,18 @@ final class BoosterModel implements TagModel {
     return new float[][] {
       booster.predict(tracks.values(), tracks.tracks(), columns, rounds, margins)
     };
+  }
+
+  /** XGBoost's TreeSHAP values; the constant is what the trees give on average. */
+  @Override
+  public Optional<Contributions> contributions(int ofTag, ScoredTracks track) {
+    boolean started = baseMarginsFrom.isPresent();
+    float[] values =
+        booster.contributions(track.values(), columns, rounds, started ? new float[1] : null);
+    double[] ofColumns = new double[columns];
+    Arrays.setAll(ofColumns, column -> values[column]);
+    double baseMargin = started ? track.margins(tag)[0] : 0;
+    return Optional.of(new Contributions(values[columns], baseMargin, ofColumns));
   }
 
   @Override

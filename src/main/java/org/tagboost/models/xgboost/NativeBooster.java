@@ -117,6 +117,31 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
+  /**
+   * What each column contributes to the margin of one track (TreeSHAP), and at the end the
+   * constant.
+   *
+   * @param row of the track
+   * @param rounds how many of the first rounds to use
+   * @param margin what the trees are added to, part of the constant; null: the booster's own
+   */
+  synchronized float[] contributions(
+      float[] row, int columns, int rounds, float @Nullable [] margin) {
+    try {
+      DMatrix matrix = new DMatrix(row, 1, columns, Float.NaN);
+      try {
+        if (margin != null) {
+          matrix.setBaseMargin(margin);
+        }
+        return booster.predictContrib(matrix, rounds)[0];
+      } finally {
+        matrix.dispose();
+      }
+    } catch (XGBoostError e) {
+      throw new XgboostException("contributions could not be computed", e);
+    }
+  }
+
   /** Notes something in the model, which is saved with it. */
   void setAttribute(String name, String value) {
     try {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.tagboost.bundle.BundleWriter;
+import org.tagboost.bundle.Decisions;
 import org.tagboost.bundle.Manifest;
 import org.tagboost.config.BlendMethod;
 import org.tagboost.config.EnsembleConfig;
@@ -19,6 +21,7 @@ import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.data.JsonFile;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
@@ -40,7 +43,7 @@ import org.tagboost.report.ExperimentReport;
 public final class BundleStage implements Stage<Path> {
 
   /** Raise it when the same inputs would give another bundle. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Run run;
   private final FeatureStage features;
@@ -71,6 +74,8 @@ public final class BundleStage implements Stage<Path> {
   public StageInputs inputs() {
     return StageInputs.ofCode("bundle " + VERSION + ", tagboost " + Versions.tagboost())
         .with(run.settings(KeyEffect.NAME))
+        .with(run.settings(KeyEffect.DECISION))
+        .with(run.settings(KeyEffect.BUNDLE))
         .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
         .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList());
   }
@@ -97,16 +102,20 @@ public final class BundleStage implements Stage<Path> {
   public void build() {
     requireBlendOfSingleTracks();
     BundleWriter writer = new BundleWriter();
-    Path config = run.folder().work().resolve("bundle.config.yaml");
-    AtomicFile.writeString(config, run.resolved().toYaml());
-    writer.add("config.yaml", config);
+    Path made = run.folder().work().resolve("bundle");
+    AtomicFile.writeString(made.resolve("config.yaml"), run.resolved().toYaml());
+    writer.add("config.yaml", made.resolve("config.yaml"));
+    JsonFile.writeIndented(
+        made.resolve(Decisions.FILE), ChosenDecisions.of(run, ensemble.open().outOfFold()));
+    writer.add(Decisions.FILE, made.resolve(Decisions.FILE));
+    writer.addTrainingTracks(made, run.evaluated().dataset().trainTracks());
     addFeatures(writer);
     List<Manifest.Model> packed = new ArrayList<>();
     for (ModelConfig model : needed()) {
       packed.add(add(model, writer));
     }
     writer.write(open(), files -> manifest(packed, files));
-    AtomicFile.delete(config);
+    AtomicFile.deleteTree(made);
     inputs().write(record());
     run.log("bundle: written to " + open());
   }
@@ -181,12 +190,12 @@ public final class BundleStage implements Stage<Path> {
               dataset.tags().get(tag).id(),
               dataset.tags().get(tag).name(),
               dataset.labels().positives(tag),
-              Double.isNaN(ap) ? null : ap));
+              Double.isNaN(ap) ? OptionalDouble.empty() : OptionalDouble.of(ap)));
     }
     return new Manifest(
         Manifest.FORMAT,
         run.config().name(),
-        "",
+        run.config().bundle().license(),
         features.open().columns().dims(),
         String.join("", run.settings("data.non_finite").values()),
         tags,
