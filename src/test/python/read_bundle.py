@@ -23,14 +23,32 @@ class Bundle:
     def __init__(self, path):
         self.zip = zipfile.ZipFile(path)
         self.manifest = json.loads(self.zip.read("manifest.json"))
-        if self.manifest["format"] != 1:
-            raise SystemExit(f"{path}: is a bundle of format {self.manifest['format']}, expected 1")
+        if self.manifest["format"] not in (1, 2):
+            raise SystemExit(f"{path}: is a bundle of format {self.manifest['format']}, expected 2")
         self.groups = json.loads(self.zip.read("features/groups.json"))
         self.entries = set(self.zip.namelist())
         self.boosters = {}
+        self.shared_rows = {}
 
     def array(self, entry):
-        return np.load(io.BytesIO(self.zip.read(entry)))
+        """The array of a .npy; the arrays by name of a .npz."""
+        loaded = np.load(io.BytesIO(self.zip.read(entry)))
+        if entry.endswith(".npy"):
+            return loaded
+        arrays = {}
+        for name in loaded.files:
+            # x.rows.512: instead of x the numbers of its rows in rows/512.npy.
+            x, shared, columns = name.partition(".rows.")
+            if shared:
+                arrays[x] = self.rows(columns)[loaded[name].astype(int)].astype(np.float32)
+            else:
+                arrays[name] = loaded[name]
+        return arrays
+
+    def rows(self, columns):
+        if columns not in self.shared_rows:
+            self.shared_rows[columns] = self.array(f"rows/{columns}.npy")
+        return self.shared_rows[columns]
 
     # Features: a track becomes one row of columns per group.
 

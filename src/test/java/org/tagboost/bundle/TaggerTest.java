@@ -118,6 +118,34 @@ class TaggerTest {
     }
   }
 
+  /** Three folds, whose centres are two thirds of the training tracks each. */
+  @Test
+  void modelsOfKernelsShareTheirCentres() throws IOException {
+    BundledExperiment kernels =
+        BundledExperiment.make(
+            folder,
+            "features.fourier.frequencies=32",
+            "models.kernel={kind: kernel-ridge, features: [fourier], scaling: rows}",
+            "ensemble.members=[kernel]");
+    try (var zip = new java.util.zip.ZipFile(kernels.bundle().toFile())) {
+      // 120 tracks of two columns a frequency, after 128 bytes of header.
+      assertThat(zip.getEntry("rows/64.npy").getSize()).isEqualTo(128 + 120 * 64 * 4);
+    }
+    List<String> lines = Files.readAllLines(kernels.submission());
+    try (Tagger tagger = Tagger.load(kernels.bundle())) {
+      for (int i = 0; i < kernels.tracks().size(); i++) {
+        float[] scores =
+            tagger.predict(List.of(sequenceOf(kernels.file(kernels.tracks().get(i)))))[0];
+        String line = lines.get(i + 1);
+        String[] values = line.substring(line.indexOf('"') + 1, line.length() - 1).split(",", -1);
+        for (int tag = 0; tag < values.length; tag++) {
+          assertThat(scores[tag])
+              .isCloseTo(Float.parseFloat(values[tag]), org.assertj.core.data.Offset.offset(1e-5f));
+        }
+      }
+    }
+  }
+
   private static Sequence sequenceOf(Path file) throws IOException {
     Sequence sequence = new Sequence();
     NpyDecoder.decode(

@@ -19,6 +19,7 @@ import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.data.NpyType;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
@@ -40,7 +41,7 @@ import org.tagboost.report.ExperimentReport;
 public final class BundleStage implements Stage<Path> {
 
   /** Raise it when the same inputs would give another bundle. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Run run;
   private final FeatureStage features;
@@ -96,7 +97,7 @@ public final class BundleStage implements Stage<Path> {
   @Override
   public void build() {
     requireBlendOfSingleTracks();
-    BundleWriter writer = new BundleWriter();
+    BundleWriter writer = new BundleWriter(NpyType.FLOAT32);
     Path config = run.folder().work().resolve("bundle.config.yaml");
     AtomicFile.writeString(config, run.resolved().toYaml());
     writer.add("config.yaml", config);
@@ -158,7 +159,7 @@ public final class BundleStage implements Stage<Path> {
         String path = "models/" + model.name() + "/" + task.fileName();
         Path base = run.folder().models(model.name()).resolve(task.fileName());
         for (Path file : ModelFiles.files(base, kind)) {
-          writer.add(
+          writer.addModel(
               "models/" + model.name() + "/" + split.name() + "/" + file.getFileName(), file);
         }
         paths.add(path);
