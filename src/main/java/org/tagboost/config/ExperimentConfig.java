@@ -31,7 +31,8 @@ public record ExperimentConfig(
     EnsembleConfig ensemble,
     PartConfig part,
     DecisionConfig decision,
-    SubmissionConfig submission) {
+    SubmissionConfig submission,
+    BundleConfig bundle) {
 
   public ExperimentConfig {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));

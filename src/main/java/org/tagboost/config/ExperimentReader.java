@@ -115,6 +115,7 @@ final class ExperimentReader {
     PartReader.checkRefits(part, chosen, folds.count(), partSection);
     DecisionConfig decision = DecisionReader.read(root.section("decision"));
     SubmissionConfig submission = submission(root.section("submission"));
+    BundleConfig bundle = bundle(root.section("bundle"));
     root.know(List.of(LayerMerger.MODEL_DEFAULTS, "extends"));
     root.done();
     return new ExperimentConfig(
@@ -130,7 +131,8 @@ final class ExperimentReader {
         ensemble,
         part,
         decision,
-        submission);
+        submission,
+        bundle);
   }
 
   private static Path path(Section section, String key) {
@@ -174,6 +176,12 @@ final class ExperimentReader {
             "count", "models." + model.name() + ".start_from requires at least 3 folds; got 2");
       }
     }
+  }
+
+  private static BundleConfig bundle(Section section) {
+    BundleConfig bundle = new BundleConfig(section.flag("float16"), section.flag("refit"));
+    section.done();
+    return bundle;
   }
 
   private static SubmissionConfig submission(Section section) {

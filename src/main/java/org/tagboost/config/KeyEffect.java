@@ -40,8 +40,12 @@ public enum KeyEffect {
 
   /** What is decided from the scores, which stay the same. */
   DECISION("decision\\..+", false),
+
   /** The submission file. */
-  SUBMISSION("submission\\..+", false);
+  SUBMISSION("submission\\..+", false),
+
+  /** The bundle. */
+  BUNDLE("bundle\\..+", false);
 
   private final Pattern keys;
   private final boolean changesScores;

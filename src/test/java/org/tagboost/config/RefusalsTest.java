@@ -104,6 +104,7 @@ class RefusalsTest {
           decision.thresholds={precision: 0}   | decision.thresholds.precision: expected a number in (0, 1], got 0
           decision.thresholds={tags_per_track: many} | decision.thresholds.tags_per_track: expected a number in (0, 1000000], got many
           decision.calibration=isotonic        | decision.calibration: expected one of none, platt, got isotonic
+          bundle.refit=1                       | bundle.refit: expected true or false, got 1
           submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
           submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0
           sed=1                                | sed: unknown key; did you mean seed?

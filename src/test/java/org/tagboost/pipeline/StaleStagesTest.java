@@ -120,6 +120,8 @@ class StaleStagesTest {
     given("decision.calibration=none", "report");
     given("submission.max_mb=100", "report submission");
     given("submission.digits=8", "report submission");
+    given("bundle.float16=true", "");
+    given("bundle.refit=true", "");
   }
 
   /** In another place there is nothing yet. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,14 +47,30 @@ public final class BundleStage implements Stage<Path> {
   private final Run run;
   private final FeatureStage features;
   private final Map<String, ModelStage> models;
+  private final Map<String, RefitStage> refits;
   private final EnsembleStage ensemble;
 
+  /**
+   * @param refits of the models that are not refitted anyway
+   */
   BundleStage(
-      Run run, FeatureStage features, Map<String, ModelStage> models, EnsembleStage ensemble) {
+      Run run,
+      FeatureStage features,
+      Map<String, ModelStage> models,
+      Map<String, RefitStage> refits,
+      EnsembleStage ensemble) {
     this.run = run;
     this.features = features;
     this.models = models;
+    this.refits = refits;
     this.ensemble = ensemble;
+  }
+
+  /** What trains the one model of a member, if that is to be packed and is not there anyway. */
+  private Optional<RefitStage> refit(String model) {
+    return run.config().bundle().refit()
+        ? Optional.ofNullable(refits.get(model))
+        : Optional.empty();
   }
 
   @Override
@@ -65,6 +82,7 @@ public final class BundleStage implements Stage<Path> {
   public List<Stage<?>> upstream() {
     List<Stage<?>> upstream = new ArrayList<>(models.values());
     upstream.addAll(List.of(features, ensemble));
+    needed().forEach(model -> refit(model.name()).ifPresent(upstream::add));
     return upstream;
   }
 
@@ -72,6 +90,7 @@ public final class BundleStage implements Stage<Path> {
   public StageInputs inputs() {
     return StageInputs.ofCode("bundle " + VERSION + ", tagboost " + Versions.tagboost())
         .with(run.settings(KeyEffect.NAME))
+        .with(run.settings(KeyEffect.BUNDLE))
         .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
         .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList());
   }
@@ -96,8 +115,8 @@ public final class BundleStage implements Stage<Path> {
 
   @Override
   public void build() {
-    requireBlendOfSingleTracks();
-    BundleWriter writer = new BundleWriter(NpyType.FLOAT32);
+    BundleWriter writer =
+        new BundleWriter(run.config().bundle().float16() ? NpyType.FLOAT16 : NpyType.FLOAT32);
     Path config = run.folder().work().resolve("bundle.config.yaml");
     AtomicFile.writeString(config, run.resolved().toYaml());
     writer.add("config.yaml", config);
@@ -109,10 +128,17 @@ public final class BundleStage implements Stage<Path> {
     writer.write(open(), files -> manifest(packed, files));
     AtomicFile.delete(config);
     inputs().write(record());
-    run.log("bundle: written to " + open());
+    run.log(
+        String.format(
+            Locale.ROOT, "bundle: %.1f MB, written to %s", open().toFile().length() / 1e6, open()));
   }
 
-  private void requireBlendOfSingleTracks() {
+  /**
+   * Checks that the blend takes nothing but models of this experiment, track by track.
+   *
+   * @throws UserException if it does
+   */
+  public void requireBundleable() {
     if (run.config().ensemble().method() == BlendMethod.RANK_MEAN) {
       throw new UserException(
           "ensemble.method: rank_mean cannot be bundled: the rank of a track depends on all others;"
@@ -152,12 +178,19 @@ public final class BundleStage implements Stage<Path> {
 
   private Manifest.Model add(ModelConfig model, BundleWriter writer) {
     ModelKind kind = run.kinds().model(model.kind());
+    Optional<RefitStage> refit = refit(model.name());
+    List<Split> splits =
+        refit
+            .map(RefitStage::split)
+            .map(List::of)
+            .orElseGet(() -> SavedModels.scoringTests(run, model));
+    Path folder = refit.map(RefitStage::open).orElseGet(() -> run.folder().models(model.name()));
     List<List<String>> folds = new ArrayList<>();
-    for (Split split : SavedModels.scoringTests(run, model)) {
+    for (Split split : splits) {
       List<String> paths = new ArrayList<>();
       for (TrainingTask task : SavedModels.tasks(run, model, split)) {
         String path = "models/" + model.name() + "/" + task.fileName();
-        Path base = run.folder().models(model.name()).resolve(task.fileName());
+        Path base = folder.resolve(task.fileName());
         for (Path file : ModelFiles.files(base, kind)) {
           writer.addModel(
               "models/" + model.name() + "/" + split.name() + "/" + file.getFileName(), file);

@@ -1,0 +1,10 @@
+package org.tagboost.config;
+
+/**
+ * What a bundle holds.
+ *
+ * @param float16 whether large matrices of models are rounded to float16
+ * @param refit whether it has one model trained on all tracks for each member, rather than those of
+ *     the folds
+ */
+public record BundleConfig(boolean float16, boolean refit) {}
