@@ -136,9 +136,8 @@ class Bundle:
             soft = lambda v: bend * np.logaddexp(0, v / bend)
             result[:, model["tags"].astype(int)] = soft(value) - soft(value - 1)
 
-    def score_trees(self, path, x, scores, result):
-        if path + ".ubj" not in self.entries:
-            return
+    def booster(self, path):
+        """A booster, and the probability that it starts from."""
         import xgboost
 
         if path not in self.boosters:
@@ -147,7 +146,14 @@ class Bundle:
             base = re.search(rb"base_score[^[]{1,16}\[([0-9.E+-]+)\]", ubj)
             base_score = float(base.group(1)) if base else 0.5
             self.boosters[path] = xgboost.Booster(model_file=bytearray(ubj)), base_score
-        booster, base_score = self.boosters[path]
+        return self.boosters[path]
+
+    def score_trees(self, path, x, scores, result):
+        if path + ".ubj" not in self.entries:
+            return
+        import xgboost
+
+        booster, base_score = self.booster(path)
         tag = int(booster.attr("tag"))
         matrix = xgboost.DMatrix(x, missing=np.nan)
         source = booster.attr("base_margins_from")
