@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,6 +279,24 @@ class TaggerTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(newer + ": is a bundle of format 99")
         .hasMessageEndingWith("; use a newer tagboost");
+  }
+
+  /** Which of them is read would be left to the reader. */
+  @Test
+  void aBundleWithAnEntryTwiceIsRefused() throws IOException {
+    Path twice = folder.resolve("twice.tagboost");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(tiny.bundle()));
+        var out = new ZipArchiveOutputStream(twice)) {
+      for (ZipEntry next = in.getNextEntry(); next != null; next = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        for (int i = next.getName().equals("config.yaml") ? 0 : 1; i < 2; i++) {
+          out.putArchiveEntry(new ZipArchiveEntry(next.getName()));
+          out.write(content);
+          out.closeArchiveEntry();
+        }
+      }
+    }
+    assertRefused(twice, "has its entry config.yaml twice; copy it again");
   }
 
   private static void assertRefused(Path bundle, String reason) {

@@ -148,6 +148,31 @@ class BundleSettingsTest {
         .hasMessageEndingWith("run the train command first");
   }
 
+  /** A training replaces models first and scores last, and may be interrupted between. */
+  @Test
+  void modelsOfAnInterruptedRunOfAnotherConfigAreRefused() throws IOException {
+    Experiment own = open("name=own");
+    own.train();
+    Path unfinished = root.resolve("work/own/results/linear/0123456789abcdef");
+    Files.createDirectories(unfinished);
+    assertThatThrownBy(own::bundle)
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            root.resolve("work/own/models/linear")
+                + ": an interrupted run of another config has replaced models there; run the train"
+                + " command with --force");
+    Files.delete(unfinished);
+    Path model = root.resolve("work/own/models/kernels/fold-1/all-tags.npz");
+    Files.delete(model);
+    assertThatThrownBy(own::bundle)
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(root.resolve("work/own/models/kernels/fold-1/all-tags") + ": ");
+
+    own.forced().train();
+
+    assertThat(scores(own.bundle())).hasDimensions(30, 4);
+  }
+
   /** A rounding moves a value by less than 1 in 2,000. */
   @Test
   void float16ChangesScoresLittle() throws IOException {

@@ -179,6 +179,9 @@ public final class BundleStage implements Stage<Path> {
   private Manifest.Model add(ModelConfig model, BundleWriter writer) {
     ModelKind kind = run.kinds().model(model.kind());
     Optional<RefitStage> refit = refit(model.name());
+    if (refit.isEmpty()) {
+      requireOwnModels(model);
+    }
     List<Split> splits =
         refit
             .map(RefitStage::split)
@@ -191,7 +194,11 @@ public final class BundleStage implements Stage<Path> {
       for (TrainingTask task : SavedModels.tasks(run, model, split)) {
         String path = "models/" + model.name() + "/" + task.fileName();
         Path base = folder.resolve(task.fileName());
-        for (Path file : ModelFiles.files(base, kind)) {
+        List<Path> files = ModelFiles.files(base, kind);
+        if (files.isEmpty()) {
+          throw notOfThisConfig(base);
+        }
+        for (Path file : files) {
           writer.addModel(
               "models/" + model.name() + "/" + split.name() + "/" + file.getFileName(), file);
         }
@@ -200,6 +207,26 @@ public final class BundleStage implements Stage<Path> {
       folds.add(paths);
     }
     return new Manifest.Model(model.name(), model.kind(), model.features(), folds);
+  }
+
+  /**
+   * Checks that no training of another config, which was interrupted, has left its models among
+   * those of the folds: scores are replaced last.
+   */
+  private void requireOwnModels(ModelConfig model) {
+    String key = Objects.requireNonNull(models.get(model.name())).inputs().key();
+    Path results = run.folder().results(model.name());
+    String[] unfinished = results.toFile().list((folder, name) -> !name.equals(key));
+    if (unfinished != null && unfinished.length > 0) {
+      throw notOfThisConfig(run.folder().models(model.name()));
+    }
+  }
+
+  private static UserException notOfThisConfig(Path models) {
+    return new UserException(
+        models
+            + ": an interrupted run of another config has replaced models there; run the train"
+            + " command with --force");
   }
 
   private Manifest manifest(List<Manifest.Model> packed, Map<String, Manifest.FileInfo> files) {
