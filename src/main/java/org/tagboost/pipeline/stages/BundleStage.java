@@ -3,11 +3,9 @@ package org.tagboost.pipeline.stages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -25,17 +23,12 @@ import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Library;
-import org.tagboost.models.ModelFiles;
-import org.tagboost.models.ModelKind;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.Git;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.run.Versions;
-import org.tagboost.pipeline.training.SavedModels;
-import org.tagboost.pipeline.training.Split;
-import org.tagboost.pipeline.training.TrainingTask;
 import org.tagboost.report.ExperimentReport;
 
 /** Packs what scoring new tracks takes into one file: feature groups, models and blend. */
@@ -47,7 +40,7 @@ public final class BundleStage implements Stage<Path> {
   private final Run run;
   private final FeatureStage features;
   private final Map<String, ModelStage> models;
-  private final Map<String, RefitStage> refits;
+  private final PackedModels packed;
   private final EnsembleStage ensemble;
 
   /**
@@ -62,15 +55,8 @@ public final class BundleStage implements Stage<Path> {
     this.run = run;
     this.features = features;
     this.models = models;
-    this.refits = refits;
+    this.packed = new PackedModels(run, models, refits);
     this.ensemble = ensemble;
-  }
-
-  /** What trains the one model of a member, if that is to be packed and is not there anyway. */
-  private Optional<RefitStage> refit(String model) {
-    return run.config().bundle().refit()
-        ? Optional.ofNullable(refits.get(model))
-        : Optional.empty();
   }
 
   @Override
@@ -82,7 +68,7 @@ public final class BundleStage implements Stage<Path> {
   public List<Stage<?>> upstream() {
     List<Stage<?>> upstream = new ArrayList<>(models.values());
     upstream.addAll(List.of(features, ensemble));
-    needed().forEach(model -> refit(model.name()).ifPresent(upstream::add));
+    upstream.addAll(packed.refits());
     return upstream;
   }
 
@@ -121,11 +107,8 @@ public final class BundleStage implements Stage<Path> {
     AtomicFile.writeString(config, run.resolved().toYaml());
     writer.add("config.yaml", config);
     addFeatures(writer);
-    List<Manifest.Model> packed = new ArrayList<>();
-    for (ModelConfig model : needed()) {
-      packed.add(add(model, writer));
-    }
-    writer.write(open(), files -> manifest(packed, files));
+    List<Manifest.Model> added = packed.addTo(writer);
+    writer.write(open(), files -> manifest(added, files));
     AtomicFile.delete(config);
     inputs().write(record());
     run.log(
@@ -163,73 +146,7 @@ public final class BundleStage implements Stage<Path> {
         name -> !List.of("train.npy", "test.npy", "stage.json").contains(name));
   }
 
-  /** The members, each after the model that its base margins come from. */
-  private List<ModelConfig> needed() {
-    Map<String, ModelConfig> needed = new LinkedHashMap<>();
-    run.config().ensembleMembers().forEach(member -> need(member, needed));
-    return List.copyOf(needed.values());
-  }
-
-  private void need(String name, Map<String, ModelConfig> needed) {
-    ModelConfig model = Objects.requireNonNull(run.config().models().get(name), name);
-    model.baseMarginsFrom().ifPresent(from -> need(from, needed));
-    needed.putIfAbsent(name, model);
-  }
-
-  private Manifest.Model add(ModelConfig model, BundleWriter writer) {
-    ModelKind kind = run.kinds().model(model.kind());
-    Optional<RefitStage> refit = refit(model.name());
-    if (refit.isEmpty()) {
-      requireOwnModels(model);
-    }
-    List<Split> splits =
-        refit
-            .map(RefitStage::split)
-            .map(List::of)
-            .orElseGet(() -> SavedModels.scoringTests(run, model));
-    Path folder = refit.map(RefitStage::open).orElseGet(() -> run.folder().models(model.name()));
-    List<List<String>> folds = new ArrayList<>();
-    for (Split split : splits) {
-      List<String> paths = new ArrayList<>();
-      for (TrainingTask task : SavedModels.tasks(run, model, split)) {
-        String path = "models/" + model.name() + "/" + task.fileName();
-        Path base = folder.resolve(task.fileName());
-        List<Path> files = ModelFiles.files(base, kind);
-        if (files.isEmpty()) {
-          throw notOfThisConfig(base);
-        }
-        for (Path file : files) {
-          writer.addModel(
-              "models/" + model.name() + "/" + split.name() + "/" + file.getFileName(), file);
-        }
-        paths.add(path);
-      }
-      folds.add(paths);
-    }
-    return new Manifest.Model(model.name(), model.kind(), model.features(), folds);
-  }
-
-  /**
-   * Checks that no training of another config, which was interrupted, has left its models among
-   * those of the folds: scores are replaced last.
-   */
-  private void requireOwnModels(ModelConfig model) {
-    String key = Objects.requireNonNull(models.get(model.name())).inputs().key();
-    Path results = run.folder().results(model.name());
-    String[] unfinished = results.toFile().list((folder, name) -> !name.equals(key));
-    if (unfinished != null && unfinished.length > 0) {
-      throw notOfThisConfig(run.folder().models(model.name()));
-    }
-  }
-
-  private static UserException notOfThisConfig(Path models) {
-    return new UserException(
-        models
-            + ": an interrupted run of another config has replaced models there; run the train"
-            + " command with --force");
-  }
-
-  private Manifest manifest(List<Manifest.Model> packed, Map<String, Manifest.FileInfo> files) {
+  private Manifest manifest(List<Manifest.Model> added, Map<String, Manifest.FileInfo> files) {
     Dataset dataset = run.evaluated().dataset();
     Evaluation evaluation =
         Evaluation.of(ensemble.open().outOfFold(), dataset.labels(), run.evaluated().folds());
@@ -261,7 +178,7 @@ public final class BundleStage implements Stage<Path> {
                             ? 1
                             : blend.weights().getOrDefault(name, 0.0)))
             .toList(),
-        packed,
+        added,
         new Manifest.Quality(
             evaluation.macro(),
             Evaluation.randomRanking(dataset.labels()),
@@ -272,7 +189,7 @@ public final class BundleStage implements Stage<Path> {
 
   private Manifest.Origin origin(Dataset dataset) {
     Map<String, String> libraries = new TreeMap<>();
-    for (ModelConfig model : needed()) {
+    for (ModelConfig model : packed.models()) {
       Library library = run.kinds().model(model.kind()).library();
       libraries.put(library.name(), library.version());
     }
