@@ -17,6 +17,8 @@ JAR := target/tagboost.jar
 SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
 TAGBOOST := java $(JAVA_OPTS) -jar $(JAR)
 DEMO_DATA := work/demo-data
+RELEASE := target/release
+VERSION := $(shell sed -n 's,^  <version>\(.*\)</version>,\1,p' pom.xml)
 
 # Otherwise each waiting OpenMP thread occupies a core.
 export OMP_WAIT_POLICY := passive
@@ -24,7 +26,7 @@ export OMP_WAIT_POLICY := passive
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
-	golden reference check-bundle bench format clean \
+	golden reference check-bundle bench release format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -49,6 +51,7 @@ help:
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
 	@echo '  make check-bundle score with a bundle in NumPy, and compare      BUNDLE=... INPUT=... SUBMISSION=...'
 	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
+	@echo '  make release      build archive, library, sources and javadoc into $(RELEASE)'
 	@echo '  make format       format the sources'
 	@echo '  make clean        delete the build output (not work/, not experiments/)'
 	@echo
@@ -138,6 +141,18 @@ check-bundle:
 	@$(PYTHON) -c 'import numpy' 2>/dev/null || { \
 	  echo 'error: $(PYTHON) has no NumPy; install it (Debian: python3-numpy)' >&2; exit 2; }
 	@$(PYTHON) src/test/python/read_bundle.py $(BUNDLE) --check $(INPUT) $(SUBMISSION)
+
+# In the order of the file names, with names as `sha256sum -c` expects them.
+release: check-java check-mvn check-libgomp
+	rm -rf $(RELEASE)
+	mvn -q -B -ntp -DskipTests -Prelease package
+	@mkdir -p $(RELEASE)
+	@cp target/tagboost-$(VERSION).tar.gz $(RELEASE)
+	@cp pom.xml $(RELEASE)/tagboost-$(VERSION).pom
+	@for kind in library sources javadoc; do \
+	  cp target/tagboost-$$kind.jar $(RELEASE)/tagboost-$(VERSION)-$$kind.jar; done
+	@cd $(RELEASE) && { command -v sha256sum >/dev/null && sha256sum tagboost-* || shasum -a 256 tagboost-*; } >SHA256SUMS
+	@cat $(RELEASE)/SHA256SUMS
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

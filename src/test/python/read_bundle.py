@@ -23,8 +23,8 @@ class Bundle:
     def __init__(self, path):
         self.zip = zipfile.ZipFile(path)
         self.manifest = json.loads(self.zip.read("manifest.json"))
-        if self.manifest["format"] != 1:
-            raise SystemExit(f"{path}: is a bundle of format {self.manifest['format']}, expected 1")
+        if self.manifest["format"] not in (1, 2):
+            raise SystemExit(f"{path}: is a bundle of format {self.manifest['format']}, expected 2")
         self.groups = json.loads(self.zip.read("features/groups.json"))
         self.entries = set(self.zip.namelist())
         self.boosters = {}
@@ -32,9 +32,27 @@ class Bundle:
         if "decision.json" in self.entries:
             decisions = json.loads(self.zip.read("decision.json"))
         self.decisions = decisions["tags"]
+        self.shared_rows = {}
 
     def array(self, entry):
-        return np.load(io.BytesIO(self.zip.read(entry)))
+        """The array of a .npy; the arrays by name of a .npz."""
+        loaded = np.load(io.BytesIO(self.zip.read(entry)))
+        if entry.endswith(".npy"):
+            return loaded
+        arrays = {}
+        for name in loaded.files:
+            # x.rows.512: instead of x the numbers of its rows in rows/512.npy.
+            x, shared, columns = name.partition(".rows.")
+            if shared:
+                arrays[x] = self.rows(columns)[loaded[name].astype(int)].astype(np.float32)
+            else:
+                arrays[name] = loaded[name]
+        return arrays
+
+    def rows(self, columns):
+        if columns not in self.shared_rows:
+            self.shared_rows[columns] = self.array(f"rows/{columns}.npy")
+        return self.shared_rows[columns]
 
     # Features: a track becomes one row of columns per group.
 
@@ -122,9 +140,8 @@ class Bundle:
             soft = lambda v: bend * np.logaddexp(0, v / bend)
             result[:, model["tags"].astype(int)] = soft(value) - soft(value - 1)
 
-    def score_trees(self, path, x, scores, result):
-        if path + ".ubj" not in self.entries:
-            return
+    def booster(self, path):
+        """A booster, and the probability that it starts from."""
         import xgboost
 
         if path not in self.boosters:
@@ -133,7 +150,14 @@ class Bundle:
             base = re.search(rb"base_score[^[]{1,16}\[([0-9.E+-]+)\]", ubj)
             base_score = float(base.group(1)) if base else 0.5
             self.boosters[path] = xgboost.Booster(model_file=bytearray(ubj)), base_score
-        booster, base_score = self.boosters[path]
+        return self.boosters[path]
+
+    def score_trees(self, path, x, scores, result):
+        if path + ".ubj" not in self.entries:
+            return
+        import xgboost
+
+        booster, base_score = self.booster(path)
         tag = int(booster.attr("tag"))
         matrix = xgboost.DMatrix(x, missing=np.nan)
         source = booster.attr("base_margins_from")

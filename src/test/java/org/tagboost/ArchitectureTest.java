@@ -137,6 +137,25 @@ class ArchitectureTest {
           .resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
           .allowEmptyShould(true);
 
+  /** What docs/predict.md tells users of the library to leave out. */
+  @ArchTest
+  static final ArchRule THE_LIBRARY_NEEDS_NOTHING_OF_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ORDER.subList(0, ORDER.indexOf("bundle") + 1).stream()
+                  .map(name -> "org.tagboost." + name + "..")
+                  .toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "info.picocli..",
+              "picocli..",
+              "me.tongfei..",
+              "freemarker..",
+              "ch.qos.logback..",
+              "org.slf4j..");
+
   private static ArchCondition<JavaClass> importOnlyPackagesToTheirLeft() {
     return new ArchCondition<>("import only packages to their left in " + ORDER) {
       @Override

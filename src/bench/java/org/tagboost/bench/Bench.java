@@ -74,9 +74,13 @@ public final class Bench {
       case "training" -> new TrainingPart(bench);
       case "growth" -> new GrowthPart(bench);
       case "micro" -> new MicroPart(bench);
+      case "predict" -> new PredictPart(bench);
+      case "million" -> new MillionPart(bench);
       default ->
           throw new UserException(
-              "PARTS: no part " + name + "; known are features, training, growth, micro");
+              "PARTS: no part "
+                  + name
+                  + "; known are features, training, growth, micro, predict, million");
     };
   }
 

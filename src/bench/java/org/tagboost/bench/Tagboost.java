@@ -50,11 +50,16 @@ final class Tagboost {
   }
 
   Command.Outcome run(List<String> arguments) {
+    return Command.run(Command.Waiting.PASSIVE, words(arguments));
+  }
+
+  /** The words of one of our commands. */
+  static List<String> words(List<String> arguments) {
     List<String> words = new ArrayList<>(List.of("java"));
     words.addAll(JAVA_OPTIONS);
     words.addAll(List.of("-jar", JAR.toString()));
     words.addAll(arguments);
-    return Command.run(Command.Waiting.PASSIVE, words);
+    return words;
   }
 
   static JsonNode read(Path json) {
@@ -97,6 +102,16 @@ final class Tagboost {
     Command.Outcome train() {
       AtomicFile.deleteTree(files.work());
       return command("train");
+    }
+
+    /** Trains what is not current; blends and reports. */
+    Command.Outcome update() {
+      return command("train");
+    }
+
+    /** Runs the command, which prints the file of the bundle. */
+    Command.Outcome bundle() {
+      return command("bundle");
     }
 
     JsonNode metrics() {

@@ -2,7 +2,7 @@ package org.tagboost.bench;
 
 /** The variables of {@code make bench NAME=value}. */
 enum Variable {
-  PARTS("features training growth micro", "which parts to run"),
+  PARTS("features training growth micro predict", "which parts to run; million too"),
   QUICK("0", "1: the small sizes"),
   KEEP("0", "1: keep the directories of the runs"),
   REPEATS("3", "1", "runs of each alternative"),
@@ -25,7 +25,9 @@ enum Variable {
   GROWTH_ROWS("8000", "2000", "growth: tracks of the base; up to four times as many"),
   GROWTH_COLUMNS("64", "32", "growth: feature columns of the base; up to four times as many"),
   GROWTH_TAGS("16", "8", "growth: tags of the base; up to four times as many"),
-  GROWTH_ROUNDS("100", "50", "growth: trees per tag");
+  GROWTH_ROUNDS("100", "50", "growth: trees per tag"),
+  PREDICT_TRACKS("4000", "1000", "predict: tracks to train on, and to predict"),
+  MILLION_TRACKS("1000000", "20000", "million: tracks to predict");
 
   private final String value;
   private final String quickValue;

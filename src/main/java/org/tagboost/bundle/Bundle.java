@@ -6,14 +6,17 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Fingerprint;
@@ -28,11 +31,14 @@ final class Bundle implements FeatureFiles, AutoCloseable {
   private static final int LARGEST_MANIFEST = 64 << 20;
 
   private final Path file;
+  private final FileChannel channel;
   private final ZipFile zip;
   private final Manifest manifest;
+  private final Map<Integer, StoredRows> rows = new HashMap<>();
 
-  private Bundle(Path file, ZipFile zip, Manifest manifest) {
+  private Bundle(Path file, FileChannel channel, ZipFile zip, Manifest manifest) {
     this.file = file;
+    this.channel = channel;
     this.zip = zip;
     this.manifest = manifest;
   }
@@ -43,27 +49,36 @@ final class Bundle implements FeatureFiles, AutoCloseable {
    * @throws UserException if it is none, is of a newer format, is cut off or was changed
    */
   static Bundle open(Path file) {
-    ZipFile zip = null;
+    FileChannel channel = null;
     try {
-      zip = new ZipFile(file.toFile());
-      Bundle bundle = new Bundle(file, zip, manifest(file, zip));
+      channel = FileChannel.open(file);
+      ZipFile zip = zip(file, channel);
+      Bundle bundle = new Bundle(file, channel, zip, manifest(file, zip));
       bundle.check();
-      zip = null;
+      channel = null;
       return bundle;
-    } catch (ZipException e) {
-      throw new UserException(
-          file + ": is not a bundle, or is cut off (" + e.getMessage() + "); copy it again", e);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
     } finally {
-      close(zip);
+      close(channel);
     }
   }
 
-  private static void close(@Nullable ZipFile zip) {
+  private static ZipFile zip(Path file, FileChannel channel) {
     try {
-      if (zip != null) {
-        zip.close();
+      return ZipFile.builder().setSeekableByteChannel(channel).get();
+    } catch (IOException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new UserException(
+          file + ": is not a bundle, or is cut off (" + reason.getMessage() + "); copy it again",
+          e);
+    }
+  }
+
+  private static void close(@Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
       }
     } catch (IOException e) {
       throw new IllegalStateException("a file that was only read could not be closed", e);
@@ -71,7 +86,7 @@ final class Bundle implements FeatureFiles, AutoCloseable {
   }
 
   private static Manifest manifest(Path file, ZipFile zip) throws IOException {
-    ZipEntry entry = zip.getEntry(Manifest.FILE);
+    ZipArchiveEntry entry = zip.getEntry(Manifest.FILE);
     if (entry == null) {
       throw new UserException(
           file
@@ -106,15 +121,19 @@ final class Bundle implements FeatureFiles, AutoCloseable {
 
   /** Compares names, sizes and hashes of all entries with the manifest. */
   private void check() throws IOException {
-    for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-      String name = entries.nextElement().getName();
+    Set<String> names = new HashSet<>();
+    for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+      String name = entry.getName();
+      if (!names.add(name)) {
+        throw new UserException(file + ": has its entry " + name + " twice; copy it again");
+      }
       if (!name.equals(Manifest.FILE) && !manifest.files().containsKey(name)) {
         throw new UserException(file + ": has an entry " + name + " that is not in its manifest");
       }
     }
     for (Map.Entry<String, Manifest.FileInfo> expected : manifest.files().entrySet()) {
       String name = expected.getKey();
-      ZipEntry entry = zip.getEntry(name);
+      ZipArchiveEntry entry = zip.getEntry(name);
       if (entry == null) {
         throw new UserException(file + ": lacks its entry " + name + "; copy it again");
       }
@@ -170,18 +189,41 @@ final class Bundle implements FeatureFiles, AutoCloseable {
     return file.toString();
   }
 
+  /** A model's {@code .npz} comes complete, with the rows that it shares with others. */
   @Override
   public InputStream open(String name) throws IOException {
-    ZipEntry entry = manifest.files().containsKey(name) ? zip.getEntry(name) : null;
+    ZipArchiveEntry entry = entry(name);
+    InputStream in = new Limited(zip.getInputStream(entry), entry.getSize());
+    return name.endsWith(".npz") ? new CompleteNpz(in, this::rows) : in;
+  }
+
+  private ZipArchiveEntry entry(String name) throws IOException {
+    ZipArchiveEntry entry = manifest.files().containsKey(name) ? zip.getEntry(name) : null;
     if (entry == null) {
       throw new NoSuchFileException(file + "/" + name);
     }
-    return new Limited(zip.getInputStream(entry), entry.getSize());
+    return entry;
+  }
+
+  private StoredRows rows(int columns) throws IOException {
+    StoredRows known = rows.get(columns);
+    if (known == null) {
+      String name = SharedRows.entry(columns);
+      ZipArchiveEntry entry = entry(name);
+      if (entry.getMethod() != ZipArchiveEntry.STORED) {
+        throw new IOException(
+            name
+                + " is compressed, as by a program that packed the bundle again; use the original");
+      }
+      known = new StoredRows(channel, name, entry.getDataOffset(), entry.getSize(), columns);
+      rows.put(columns, known);
+    }
+    return known;
   }
 
   @Override
   public void close() {
-    close(zip);
+    close(channel);
   }
 
   /** Fails rather than unpack more than an entry says it holds. */

@@ -36,8 +36,8 @@ public record Manifest(
     Origin origin,
     Map<String, FileInfo> files) {
 
-  /** The format that this program writes. */
-  public static final int FORMAT = 1;
+  /** The format that this program writes; since 2 models share rows. */
+  public static final int FORMAT = 2;
 
   /** The name of the entry that holds it. */
   static final String FILE = "manifest.json";

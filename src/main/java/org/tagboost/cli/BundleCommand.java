@@ -12,12 +12,13 @@ import picocli.CommandLine.Mixin;
     footerHeading = Main.EXAMPLES,
     footer = {
       "  tagboost bundle -c configs/demo.yaml",
+      "  tagboost bundle -c configs/demo.yaml --refit --float16",
       "  tagboost predict experiments/demo/demo.tagboost new-tracks/"
     },
     mixinStandardHelpOptions = true)
 final class BundleCommand implements Runnable {
 
-  @Mixin private ExperimentOptions options;
+  @Mixin private BundleOptions options;
 
   @Mixin private ForceOption force;
 

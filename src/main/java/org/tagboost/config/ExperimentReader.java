@@ -178,18 +178,21 @@ final class ExperimentReader {
     }
   }
 
+  private static BundleConfig bundle(Section section) {
+    BundleConfig bundle =
+        new BundleConfig(
+            section.textOrNull("license", "null or a line of text").orElse(""),
+            section.flag("float16"),
+            section.flag("refit"));
+    section.done();
+    return bundle;
+  }
+
   private static SubmissionConfig submission(Section section) {
     SubmissionConfig submission =
         new SubmissionConfig(
             section.integer("max_mb", "[1, 100000]"), section.integer("digits", "[6, 9]"));
     section.done();
     return submission;
-  }
-
-  private static BundleConfig bundle(Section section) {
-    BundleConfig bundle =
-        new BundleConfig(section.textOrNull("license", "null or a line of text").orElse(""));
-    section.done();
-    return bundle;
   }
 }

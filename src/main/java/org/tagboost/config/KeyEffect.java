@@ -44,7 +44,7 @@ public enum KeyEffect {
   /** The submission file. */
   SUBMISSION("submission\\..+", false),
 
-  /** What a bundle says of itself. */
+  /** The bundle. */
   BUNDLE("bundle\\..+", false);
 
   private final Pattern keys;

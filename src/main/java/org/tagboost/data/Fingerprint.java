@@ -17,7 +17,7 @@ import org.tagboost.failure.UserException;
  */
 public final class Fingerprint {
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = newSha256();
 
   /** Type, length and number, for one call of the digest instead of three. */
   private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES);
@@ -56,7 +56,7 @@ public final class Fingerprint {
   }
 
   private static byte[] digest(InputStream in) throws IOException {
-    MessageDigest content = sha256();
+    MessageDigest content = newSha256();
     byte[] buffer = new byte[1 << 16];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       content.update(buffer, 0, n);
@@ -79,7 +79,8 @@ public final class Fingerprint {
     return this;
   }
 
-  private static MessageDigest sha256() {
+  /** A plain SHA-256, of nothing yet. */
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -7,26 +7,21 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.failure.UserException;
 
 /**
  * Reads what {@link NpzWriter} wrote, array after array in the order of writing. Not thread-safe.
  */
 public final class NpzReader {
 
-  private static final int PREFIX = 10;
-
-  private final ZipInputStream zip;
+  private final NpzMembers members;
   private @Nullable NpyHeader header;
 
   /**
    * @param in read to its end by {@link #end}, not closed
    */
   public NpzReader(InputStream in) {
-    zip = new ZipInputStream(in);
+    members = new NpzMembers(in);
   }
 
   /**
@@ -36,26 +31,15 @@ public final class NpzReader {
    * @throws IOException if another array is next, or none
    */
   public List<Integer> open(String name) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    if (entry == null || !entry.getName().equals(name + ".npy")) {
+    boolean any = members.next();
+    if (!any || !members.name().equals(name)) {
       throw new IOException(
           "expected the array "
               + name
               + ", found "
-              + (entry == null ? "the end" : "the entry " + entry.getName()));
+              + (any ? "the array " + members.name() : "the end"));
     }
-    byte[] prefix = zip.readNBytes(PREFIX);
-    int textLength =
-        prefix.length < PREFIX
-            ? 0
-            : ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getShort(8) & 0xffff;
-    byte[] text = zip.readNBytes(textLength);
-    ByteBuffer whole = ByteBuffer.allocate(prefix.length + text.length).put(prefix).put(text);
-    try {
-      header = NpyHeader.parse(whole.flip(), name);
-    } catch (UserException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    header = members.header();
     return header.shape();
   }
 
@@ -101,7 +85,7 @@ public final class NpzReader {
       throw new IOException("expected little-endian " + type + " in C order, found " + header);
     }
     int size = Math.multiplyExact(count, type.bytes());
-    byte[] bytes = zip.readNBytes(size);
+    byte[] bytes = members.numbers().readNBytes(size);
     if (bytes.length < size) {
       throw new EOFException("an array is cut off");
     }
@@ -114,9 +98,8 @@ public final class NpzReader {
    * @throws IOException if there is another array
    */
   public void end() throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    if (entry != null) {
-      throw new IOException("found the entry " + entry.getName() + ", expected the end");
+    if (members.next()) {
+      throw new IOException("found the array " + members.name() + ", expected the end");
     }
   }
 }

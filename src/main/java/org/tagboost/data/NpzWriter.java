@@ -68,10 +68,21 @@ public final class NpzWriter implements AutoCloseable {
   }
 
   private void begin(String name, NpyType type, int... shape) throws IOException {
+    begin(name, NpyHeader.of(type, shape));
+  }
+
+  /**
+   * Begins an array of any type.
+   *
+   * @param start what is before its numbers, such as {@link NpyHeader#of}
+   * @return takes the numbers; not to be closed
+   */
+  public OutputStream begin(String name, byte[] start) throws IOException {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(TIME);
     zip.putNextEntry(entry);
-    zip.write(NpyHeader.of(type, shape));
+    zip.write(start);
+    return zip;
   }
 
   private static byte[] bytes(double[] values, int first, int count) {

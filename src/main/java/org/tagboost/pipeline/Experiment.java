@@ -126,6 +126,7 @@ public final class Experiment {
 
   /**
    * Packs what scoring new tracks takes into a bundle, from current scores; returns its file.
+   * Trains the refits that the config asks for.
    *
    * @throws UserException if scores are not current, the run is a part of another, or the blend
    *     takes more than this experiment's models
@@ -135,6 +136,7 @@ public final class Experiment {
     return locked(
         (run, stages) -> {
           stages.requireTrained();
+          stages.bundle().requireBundleable();
           engine(run).bringUpToDate(List.of(stages.bundle()), forced(stages.bundle()));
           return stages.bundle().open();
         });

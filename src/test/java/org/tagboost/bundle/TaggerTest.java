@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,34 @@ class TaggerTest {
     }
   }
 
+  /** Three folds, whose centres are two thirds of the training tracks each. */
+  @Test
+  void modelsOfKernelsShareTheirCentres() throws IOException {
+    BundledExperiment kernels =
+        BundledExperiment.make(
+            folder,
+            "features.fourier.frequencies=32",
+            "models.kernel={kind: kernel-ridge, features: [fourier], scaling: rows}",
+            "ensemble.members=[kernel]");
+    try (var zip = new java.util.zip.ZipFile(kernels.bundle().toFile())) {
+      // 120 tracks of two columns a frequency, after 128 bytes of header.
+      assertThat(zip.getEntry("rows/64.npy").getSize()).isEqualTo(128 + 120 * 64 * 4);
+    }
+    List<String> lines = Files.readAllLines(kernels.submission());
+    try (Tagger tagger = Tagger.load(kernels.bundle())) {
+      for (int i = 0; i < kernels.tracks().size(); i++) {
+        float[] scores =
+            tagger.predict(List.of(sequenceOf(kernels.file(kernels.tracks().get(i)))))[0];
+        String line = lines.get(i + 1);
+        String[] values = line.substring(line.indexOf('"') + 1, line.length() - 1).split(",", -1);
+        for (int tag = 0; tag < values.length; tag++) {
+          assertThat(scores[tag])
+              .isCloseTo(Float.parseFloat(values[tag]), org.assertj.core.data.Offset.offset(1e-5f));
+        }
+      }
+    }
+  }
+
   private static Sequence sequenceOf(Path file) throws IOException {
     Sequence sequence = new Sequence();
     NpyDecoder.decode(
@@ -319,6 +349,24 @@ class TaggerTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(newer + ": is a bundle of format 99")
         .hasMessageEndingWith("; use a newer tagboost");
+  }
+
+  /** Which of them is read would be left to the reader. */
+  @Test
+  void aBundleWithAnEntryTwiceIsRefused() throws IOException {
+    Path twice = folder.resolve("twice.tagboost");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(tiny.bundle()));
+        var out = new ZipArchiveOutputStream(twice)) {
+      for (ZipEntry next = in.getNextEntry(); next != null; next = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        for (int i = next.getName().equals("config.yaml") ? 0 : 1; i < 2; i++) {
+          out.putArchiveEntry(new ZipArchiveEntry(next.getName()));
+          out.write(content);
+          out.closeArchiveEntry();
+        }
+      }
+    }
+    assertRefused(twice, "has its entry config.yaml twice; copy it again");
   }
 
   private static void assertRefused(Path bundle, String reason) {

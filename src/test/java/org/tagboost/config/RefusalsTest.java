@@ -106,6 +106,7 @@ class RefusalsTest {
           bundle.license=[a]                   | bundle.license: expected null or a line of text, got [a]
           bundle.licence=CC0-1.0               | bundle.licence: unknown key; did you mean license?
           decision.calibration=isotonic        | decision.calibration: expected one of none, platt, got isotonic
+          bundle.refit=1                       | bundle.refit: expected true or false, got 1
           submission.digits=4                  | submission.digits: expected a whole number in [6, 9], got 4
           submission.max_mb=0                  | submission.max_mb: expected a whole number in [1, 100000], got 0
           sed=1                                | sed: unknown key; did you mean seed?

@@ -127,8 +127,9 @@ class StaleStagesTest {
     given("decision.calibration=none", "report");
     given("submission.max_mb=100", "report submission");
     given("submission.digits=8", "report submission");
-    // status leaves bundles out; the report shows all settings.
-    given("bundle.license=CC-BY-4.0", "report");
+    given("bundle.license=CC-BY-4.0", "");
+    given("bundle.float16=true", "");
+    given("bundle.refit=true", "");
   }
 
   /** In another place there is nothing yet. */

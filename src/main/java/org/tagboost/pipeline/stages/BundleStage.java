@@ -3,10 +3,9 @@ package org.tagboost.pipeline.stages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -22,21 +21,17 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.data.JsonFile;
+import org.tagboost.data.NpyType;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Library;
-import org.tagboost.models.ModelFiles;
-import org.tagboost.models.ModelKind;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.Git;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.run.Versions;
-import org.tagboost.pipeline.training.SavedModels;
-import org.tagboost.pipeline.training.Split;
-import org.tagboost.pipeline.training.TrainingTask;
 import org.tagboost.report.ExperimentReport;
 
 /** Packs what scoring new tracks takes into one file: feature groups, models and blend. */
@@ -48,13 +43,22 @@ public final class BundleStage implements Stage<Path> {
   private final Run run;
   private final FeatureStage features;
   private final Map<String, ModelStage> models;
+  private final PackedModels packed;
   private final EnsembleStage ensemble;
 
+  /**
+   * @param refits of the models that are not refitted anyway
+   */
   BundleStage(
-      Run run, FeatureStage features, Map<String, ModelStage> models, EnsembleStage ensemble) {
+      Run run,
+      FeatureStage features,
+      Map<String, ModelStage> models,
+      Map<String, RefitStage> refits,
+      EnsembleStage ensemble) {
     this.run = run;
     this.features = features;
     this.models = models;
+    this.packed = new PackedModels(run, models, refits);
     this.ensemble = ensemble;
   }
 
@@ -67,6 +71,7 @@ public final class BundleStage implements Stage<Path> {
   public List<Stage<?>> upstream() {
     List<Stage<?>> upstream = new ArrayList<>(models.values());
     upstream.addAll(List.of(features, ensemble));
+    upstream.addAll(packed.refits());
     return upstream;
   }
 
@@ -100,8 +105,8 @@ public final class BundleStage implements Stage<Path> {
 
   @Override
   public void build() {
-    requireBlendOfSingleTracks();
-    BundleWriter writer = new BundleWriter();
+    BundleWriter writer =
+        new BundleWriter(run.config().bundle().float16() ? NpyType.FLOAT16 : NpyType.FLOAT32);
     Path made = run.folder().work().resolve("bundle");
     AtomicFile.writeString(made.resolve("config.yaml"), run.resolved().toYaml());
     writer.add("config.yaml", made.resolve("config.yaml"));
@@ -110,17 +115,21 @@ public final class BundleStage implements Stage<Path> {
     writer.add(Decisions.FILE, made.resolve(Decisions.FILE));
     writer.addTrainingTracks(made, run.evaluated().dataset().trainTracks());
     addFeatures(writer);
-    List<Manifest.Model> packed = new ArrayList<>();
-    for (ModelConfig model : needed()) {
-      packed.add(add(model, writer));
-    }
-    writer.write(open(), files -> manifest(packed, files));
+    List<Manifest.Model> added = packed.addTo(writer);
+    writer.write(open(), files -> manifest(added, files));
     AtomicFile.deleteTree(made);
     inputs().write(record());
-    run.log("bundle: written to " + open());
+    run.log(
+        String.format(
+            Locale.ROOT, "bundle: %.1f MB, written to %s", open().toFile().length() / 1e6, open()));
   }
 
-  private void requireBlendOfSingleTracks() {
+  /**
+   * Checks that the blend takes nothing but models of this experiment, track by track.
+   *
+   * @throws UserException if it does
+   */
+  public void requireBundleable() {
     if (run.config().ensemble().method() == BlendMethod.RANK_MEAN) {
       throw new UserException(
           "ensemble.method: rank_mean cannot be bundled: the rank of a track depends on all others;"
@@ -145,39 +154,7 @@ public final class BundleStage implements Stage<Path> {
         name -> !List.of("train.npy", "test.npy", "stage.json").contains(name));
   }
 
-  /** The members, each after the model that its base margins come from. */
-  private List<ModelConfig> needed() {
-    Map<String, ModelConfig> needed = new LinkedHashMap<>();
-    run.config().ensembleMembers().forEach(member -> need(member, needed));
-    return List.copyOf(needed.values());
-  }
-
-  private void need(String name, Map<String, ModelConfig> needed) {
-    ModelConfig model = Objects.requireNonNull(run.config().models().get(name), name);
-    model.baseMarginsFrom().ifPresent(from -> need(from, needed));
-    needed.putIfAbsent(name, model);
-  }
-
-  private Manifest.Model add(ModelConfig model, BundleWriter writer) {
-    ModelKind kind = run.kinds().model(model.kind());
-    List<List<String>> folds = new ArrayList<>();
-    for (Split split : SavedModels.scoringTests(run, model)) {
-      List<String> paths = new ArrayList<>();
-      for (TrainingTask task : SavedModels.tasks(run, model, split)) {
-        String path = "models/" + model.name() + "/" + task.fileName();
-        Path base = run.folder().models(model.name()).resolve(task.fileName());
-        for (Path file : ModelFiles.files(base, kind)) {
-          writer.add(
-              "models/" + model.name() + "/" + split.name() + "/" + file.getFileName(), file);
-        }
-        paths.add(path);
-      }
-      folds.add(paths);
-    }
-    return new Manifest.Model(model.name(), model.kind(), model.features(), folds);
-  }
-
-  private Manifest manifest(List<Manifest.Model> packed, Map<String, Manifest.FileInfo> files) {
+  private Manifest manifest(List<Manifest.Model> added, Map<String, Manifest.FileInfo> files) {
     Dataset dataset = run.evaluated().dataset();
     Evaluation evaluation =
         Evaluation.of(ensemble.open().outOfFold(), dataset.labels(), run.evaluated().folds());
@@ -209,7 +186,7 @@ public final class BundleStage implements Stage<Path> {
                             ? 1
                             : blend.weights().getOrDefault(name, 0.0)))
             .toList(),
-        packed,
+        added,
         new Manifest.Quality(
             evaluation.macro(),
             Evaluation.randomRanking(dataset.labels()),
@@ -220,7 +197,7 @@ public final class BundleStage implements Stage<Path> {
 
   private Manifest.Origin origin(Dataset dataset) {
     Map<String, String> libraries = new TreeMap<>();
-    for (ModelConfig model : needed()) {
+    for (ModelConfig model : packed.models()) {
       Library library = run.kinds().model(model.kind()).library();
       libraries.put(library.name(), library.version());
     }

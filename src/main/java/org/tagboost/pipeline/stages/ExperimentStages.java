@@ -19,6 +19,7 @@ public final class ExperimentStages {
   private final FoldStage folds;
   private final Map<String, ModelStage> models = new LinkedHashMap<>();
   private final Map<String, NestedStage> nested = new LinkedHashMap<>();
+  private final Map<String, RefitStage> refits = new LinkedHashMap<>();
   private final EnsembleStage ensemble;
   private final ReportStage report;
   private final SubmissionStage submission;
@@ -37,7 +38,7 @@ public final class ExperimentStages {
     ensemble = new EnsembleStage(run, models);
     report = new ReportStage(run, features, ensemble);
     submission = new SubmissionStage(run, ensemble);
-    bundle = new BundleStage(run, features, models, ensemble);
+    bundle = new BundleStage(run, features, models, refits, ensemble);
   }
 
   /** A model whose scores another takes as base margins comes before that one. */
@@ -47,7 +48,11 @@ public final class ExperimentStages {
     }
     Optional<NestedStage> margins =
         model.baseMarginsFrom().map(from -> nested(from, inputs, reuse));
-    models.put(model.name(), new ModelStage(run, model, features, folds, inputs, margins, reuse));
+    var stage = new ModelStage(run, model, features, folds, inputs, margins, reuse);
+    models.put(model.name(), stage);
+    if (!model.refit()) {
+      refits.put(model.name(), new RefitStage(run, stage, features, margins));
+    }
   }
 
   private NestedStage nested(String model, ModelInputs inputs, ScoreReuse reuse) {

@@ -47,7 +47,10 @@ public final class ReportStage implements Stage<ExperimentReport> {
     // A report says nothing of these, or is in another place.
     settings
         .keySet()
-        .removeIf(key -> List.of(KeyEffect.SPEED, KeyEffect.PLACE).contains(KeyEffect.of(key)));
+        .removeIf(
+            key ->
+                List.of(KeyEffect.SPEED, KeyEffect.PLACE, KeyEffect.BUNDLE)
+                    .contains(KeyEffect.of(key)));
     return StageInputs.ofCode("report " + VERSION)
         .with(settings)
         .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
