@@ -133,11 +133,9 @@ public final class ResolvedConfig {
         .toList();
   }
 
-  /** All values, as YAML on one line, by full key. */
+  /** All values, as YAML on one line, by full key; a copy. */
   public Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
-    tree.leaves().forEach((key, value) -> values.put(key, value.inline()));
-    return values;
+    return inline(tree.leaves());
   }
 
   /**
@@ -146,11 +144,16 @@ public final class ResolvedConfig {
    * @throws IllegalArgumentException if the key is missing
    */
   public Map<String, String> values(String keyPath) {
-    Map<String, String> values = values();
-    values.keySet().removeIf(key -> !key.equals(keyPath) && !key.startsWith(keyPath + "."));
+    Map<String, ConfigValue> values = tree.leaves(keyPath);
     if (values.isEmpty()) {
       throw new IllegalArgumentException("no key " + keyPath);
     }
+    return inline(values);
+  }
+
+  private static Map<String, String> inline(Map<String, ConfigValue> leaves) {
+    Map<String, String> values = new LinkedHashMap<>();
+    leaves.forEach((key, value) -> values.put(key, value.inline()));
     return values;
   }
 
