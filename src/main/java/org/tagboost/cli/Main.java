@@ -7,7 +7,6 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.run.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,15 +86,11 @@ public final class Main {
           return USER_MISTAKE;
         });
     line.setExecutionExceptionHandler(
-        (exception, command, parsed) -> report(exception, err, main.debug));
+        (exception, command, parsed) -> Failures.report(exception, err, main.debug));
     try {
       return line.execute(arguments);
-    } catch (OutOfMemoryError e) {
-      err.println(
-          "error: out of memory ("
-              + e.getMessage()
-              + "); use fewer workers or feature columns, or give Java more, such as java -Xmx8g");
-      return USER_MISTAKE;
+    } catch (Error e) {
+      return Failures.report(e, err, main.debug);
     }
   }
 
@@ -112,22 +107,6 @@ public final class Main {
     }
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     return message + "; see " + command + " --help";
-  }
-
-  /** Several mistakes are a line each: every line starts alike, and stands alone in a log. */
-  static int report(Exception exception, PrintWriter err, boolean debug) {
-    if (debug) {
-      exception.printStackTrace(err);
-    }
-    if (exception instanceof UserException) {
-      String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("error: " + line));
-      return USER_MISTAKE;
-    }
-    err.println(
-        "internal error: "
-            + exception
-            + (debug ? "" : "; run again with --debug for details, and please report it"));
-    return INTERNAL_ERROR;
   }
 
   /** Tribuo logs through java.util.logging, long lists at INFO. */
