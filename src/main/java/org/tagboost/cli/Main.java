@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -73,8 +74,12 @@ public final class Main {
     System.exit(run(out, err, arguments));
   }
 
-  /** Runs a command; returns the exit code. */
+  /**
+   * Runs a command; returns the exit code. Sets the default locale of this process: files and
+   * messages are the same everywhere, and libraries break under some locales.
+   */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Locale.setDefault(Locale.ROOT);
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -97,8 +97,11 @@ public record NpyHeader(
   public static byte[] of(NpyType type, int... shape) {
     String axes = IntStream.of(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String text =
-        "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }"
-            .formatted(type.bytes(), shape.length == 1 ? axes + "," : axes);
+        "{'descr': '<f"
+            + type.bytes()
+            + "', 'fortran_order': False, 'shape': ("
+            + (shape.length == 1 ? axes + "," : axes)
+            + "), }";
     int start = MAGIC.length + 2 + Short.BYTES;
     int size = (start + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
     byte[] header = new byte[size];
