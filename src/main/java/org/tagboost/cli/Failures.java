@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.tagboost.failure.OutputLostException;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
@@ -15,6 +16,9 @@ final class Failures {
   static int report(Throwable failure, PrintWriter err, boolean debug) {
     if (debug) {
       failure.printStackTrace(err);
+    }
+    if (failure instanceof OutputLostException) {
+      return 0; // standard output itself says whether that is an error
     }
     String explained = explanation(failure);
     if (!explained.isEmpty()) {
