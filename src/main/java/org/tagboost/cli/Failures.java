@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.tagboost.failure.OutputLostException;
+import org.tagboost.failure.Printable;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
@@ -27,7 +28,7 @@ final class Failures {
     }
     err.println(
         "internal error: "
-            + failure
+            + Printable.line(String.valueOf(failure))
             + (debug ? "" : "; run again with --debug for details, and please report it"));
     return Main.INTERNAL_ERROR;
   }
@@ -35,7 +36,7 @@ final class Failures {
   /** What the user can do; empty if nothing is known. */
   private static String explanation(Throwable failure) {
     if (failure instanceof UserException) {
-      return String.valueOf(failure.getMessage());
+      return String.valueOf(failure.getMessage()); // printable, with a line for each mistake
     }
     if (failure instanceof UncheckedIOException e) {
       return "a file cannot be read or written ("

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.tagboost.failure.Printable;
 import org.tagboost.pipeline.run.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,7 +117,7 @@ public final class Main {
               + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
     }
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    return message + "; see " + command + " --help";
+    return Printable.line(message + "; see " + command + " --help");
   }
 
   /** Tribuo logs through java.util.logging, long lists at INFO. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
+import org.tagboost.failure.Printable;
 
 /**
  * The settings of an experiment with the origin of each value. Created by {@link ConfigLoader}.
@@ -57,7 +58,10 @@ public final class ResolvedConfig {
   /** All keys with value and origin, one per line: {@code seed: 1 # base.yaml:12 …}. */
   public String show() {
     Map<String, String> lines = new LinkedHashMap<>();
-    tree.leaves().forEach((key, value) -> lines.put(key + ": " + value.inline(), value.origin()));
+    tree.leaves()
+        .forEach(
+            (key, value) ->
+                lines.put(Printable.of(key + ": " + value.inline()), Printable.of(value.origin())));
     int width =
         lines.keySet().stream().mapToInt(String::length).filter(l -> l <= LONGEST).max().orElse(0);
     StringBuilder text = new StringBuilder();
