@@ -26,6 +26,7 @@ final class LayerReader {
 
   private static final String EXTENDS = "extends";
   private static final String BASE = "base.yaml";
+  private static final String BUILT_IN = " (built-in)";
 
   /** The largest we know has 4 KB. */
   private static final long MOST_BYTES = 1 << 20;
@@ -39,7 +40,12 @@ final class LayerReader {
 
   /** The defaults of all configs: the packaged {@code configs/base.yaml}. */
   static Mapping base() {
-    return mapping(baseText(), BASE, line -> BASE + ":" + line + " (built-in)");
+    return mapping(baseText(), BASE, line -> BASE + ":" + line + BUILT_IN);
+  }
+
+  /** Whether a value is a default of {@link #base}. */
+  static boolean isBuiltIn(ConfigValue value) {
+    return value.origin().endsWith(BUILT_IN);
   }
 
   private static String baseText() {

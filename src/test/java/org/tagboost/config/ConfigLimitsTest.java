@@ -113,6 +113,12 @@ class ConfigLimitsTest {
         .isEqualTo("x.yaml:1: expected lines of `key: value`, got a list");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing yet\n", "seed: 2\n"})
+  void namesTheFileThatLacksModels(String text) {
+    assertRefused(folder, text).startsWith("x.yaml: models: no models; add one, such as");
+  }
+
   @Test
   void saysWhyAFileCannotBeRead() throws IOException {
     Path file = write(folder, "x.yaml", MINIMAL);
