@@ -133,7 +133,9 @@ public final class BundleStage implements Stage<Path> {
     writer.addAll(
         "features/",
         features.folder(),
-        name -> !List.of("train.npy", "test.npy", "stage.json").contains(name));
+        name ->
+            !List.of("train.npy", "test.npy", "stage.json", FeatureStage.FILES_RECORD)
+                .contains(name));
   }
 
   /** The members, each after the model that its base margins come from. */

@@ -85,6 +85,11 @@ public final class ModelStage implements Stage<ScoreFiles> {
   }
 
   @Override
+  public Optional<String> damage() {
+    return open().damage();
+  }
+
+  @Override
   public ScoreFiles open() {
     return run.folder().scores(model.name());
   }
@@ -154,7 +159,8 @@ public final class ModelStage implements Stage<ScoreFiles> {
                 cost.seconds(),
                 scores.meanRounds(),
                 cost.peakMemoryBytes(),
-                List.of()));
+                List.of()),
+            training.models());
     training.discardUnfinished();
   }
 

@@ -72,6 +72,16 @@ public final class NestedStage implements Stage<NestedScores> {
   }
 
   @Override
+  public Optional<String> damage() {
+    return open().damage();
+  }
+
+  /** Whether scores were there and are not as they were written, those of a killed run included. */
+  boolean isDamaged() {
+    return status().damaged() || (builtFrom().isEmpty() && open().haveBeenWritten());
+  }
+
+  @Override
   public NestedScores open() {
     return NestedScores.of(run.folder(), model.model().name());
   }
@@ -127,7 +137,10 @@ public final class NestedStage implements Stage<NestedScores> {
       }
       nested.write(fold, scores.scores());
     }
-    nested.finish(new NestedScores.Info(inputs().key(), clock.cost()));
+    nested.finish(
+        new NestedScores.Info(inputs().key(), clock.cost()),
+        run.evaluated().numbers(),
+        training.models());
     training.discardUnfinished();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.KeyEffect;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.data.Tag;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
@@ -71,8 +72,16 @@ public final class ReportStage implements Stage<ExperimentReport> {
   public void build() {
     ExperimentReport made = evaluate();
     ReportWriter.write(made, run.resolved().toYaml(), run.folder().experiment());
+    PublishedFiles files = new PublishedFiles(run.folder().reportFiles());
+    ReportWriter.files(run.folder().experiment()).forEach(files::add);
+    files.write();
     inputs().write(record());
     report = made;
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return PublishedFiles.damage(run.folder().reportFiles());
   }
 
   @Override

@@ -94,7 +94,12 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
       Path file = training.modelFolder().resolve(task.fileName());
       ModelFiles.write(file, training.kind(), model);
       TaskResult.write(
-          task.result(training.resultsFolder()), heldOut, test, model.rounds(), clock.seconds());
+          task.result(training.resultsFolder()),
+          heldOut,
+          test,
+          model.rounds(),
+          clock.seconds(),
+          training.models(task));
     }
     training.remaining().finished(training.files(), start);
     training.remaining().seconds().ifPresent(progress::remaining);
