@@ -18,7 +18,6 @@ import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
-import org.tagboost.data.Fingerprint;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
@@ -220,7 +219,7 @@ public final class BundleStage implements Stage<Path> {
     Optional<ExperimentReport.GitState> git = Git.state();
     return new Manifest.Origin(
         dataset.trainTracks().size(),
-        new Fingerprint().add(run.evaluated().identity().toString()).hex(),
+        run.evaluated().identity().fingerprint(dataset.generated()),
         Versions.tagboost(),
         libraries,
         git.map(ExperimentReport.GitState::commit).orElse(""),
