@@ -36,6 +36,13 @@ final class PythonLiteral {
    */
   static Object parse(String text, boolean longs) throws ParseException {
     PythonLiteral literal = new PythonLiteral(text, longs);
+    // Python takes other white space at the beginning of a line for indentation.
+    while (text.startsWith(" ", literal.position) || text.startsWith("\t", literal.position)) {
+      literal.position++;
+    }
+    if (literal.position < text.length() && isBlank(text.charAt(literal.position))) {
+      throw literal.unexpected();
+    }
     Object value = literal.value(0);
     literal.skipBlanks();
     if (literal.position < text.length()) {

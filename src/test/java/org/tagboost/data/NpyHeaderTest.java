@@ -3,8 +3,17 @@ package org.tagboost.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +31,7 @@ class NpyHeaderTest {
       strings = {
         PLAIN,
         PLAIN + "\n\n",
-        " \t\n\f" + PLAIN,
+        " \t" + PLAIN,
         "{'descr':\r'<f4',\n\f'fortran_order':\tFalse,'shape':(4,2)}",
         "{'descr': '<f8', 'descr': '<f4', 'fortran_order': False, 'shape': (4, 2)}",
         "{'descr': '<f4', 'fortran_order': False, 'shape': ((4, 2))}",
@@ -147,6 +156,57 @@ class NpyHeaderTest {
         2,
         PLAIN + " ".repeat(10_001 - PLAIN.length()),
         "has a .npy header of 10001 bytes, expected at most 10000, as NumPy does; save it again");
+  }
+
+  /**
+   * Headers of all kinds, and what NumPy reads of them (src/test/python/npy_cases.py). Of those
+   * that we read too, it is the same.
+   */
+  @Test
+  void whatIsReadIsReadAsByNumPy() throws IOException {
+    int read = 0;
+    try (Reader file =
+            new InputStreamReader(
+                NpyHeaderTest.class.getResourceAsStream("/npy/headers.csv"),
+                StandardCharsets.UTF_8);
+        CSVParser rows =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(file)) {
+      for (CSVRecord row : rows) {
+        String text = new ObjectMapper().readValue(row.get("header"), String.class);
+        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+        Optional<NpyHeader> header = tryToParse(Integer.parseInt(row.get("version")), latin1);
+        if (header.isPresent()) {
+          read++;
+          assertThat(asNumPy(header.get())).as(text).isEqualTo(row.get("numpy"));
+        }
+      }
+    }
+    assertThat(read).isEqualTo(39);
+  }
+
+  private static Optional<NpyHeader> tryToParse(int version, byte[] text) {
+    try {
+      return Optional.of(
+          NpyHeader.parse(ByteBuffer.wrap(NpyBytes.of(version, text, new byte[0])), "x.npy"));
+    } catch (UserException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * As npy_cases.py has it; NumPy says of one axis, or of none of length 2, that it is in both
+   * orders.
+   */
+  private static String asNumPy(NpyHeader header) {
+    List<Integer> shape = header.shape();
+    boolean both = shape.size() < 2 || shape.contains(0) || shape.contains(1);
+    String axes = shape.toString().replace('[', '(').replace(']', ')');
+    return "f%d %s %s %s"
+        .formatted(
+            header.type().bytes(),
+            header.bigEndian() ? "big" : "little",
+            header.fortranOrder() || both ? "True" : "False",
+            shape.size() == 1 ? axes.replace(")", ",)") : axes);
   }
 
   private static NpyHeader parse(int version, String text) {
