@@ -14,7 +14,7 @@ INPUT ?= work/demo-data
 PYTHON ?= /usr/bin/python3
 
 JAR := target/tagboost.jar
-SOURCES := pom.xml $(shell find src/main configs/base.yaml -type f)
+SOURCES := pom.xml LICENSE NOTICE $(shell find src/main configs/base.yaml licenses -type f)
 TAGBOOST := java $(JAVA_OPTS) -jar $(JAR)
 DEMO_DATA := work/demo-data
 RELEASE := target/release

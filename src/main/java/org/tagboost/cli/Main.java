@@ -1,13 +1,16 @@
 package org.tagboost.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-import org.tagboost.failure.UserException;
+import org.tagboost.failure.Printable;
 import org.tagboost.pipeline.run.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,13 +72,20 @@ public final class Main {
 
   public static void main(String[] arguments) {
     quietJavaUtilLogging();
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    int code = run(out, err, arguments);
+    out.flush();
+    System.exit(standard.exitCode(code, err));
   }
 
-  /** Runs a command; returns the exit code. */
+  /**
+   * Runs a command; returns the exit code. Sets the default locale of this process: files and
+   * messages are the same everywhere, and libraries break under some locales.
+   */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Locale.setDefault(Locale.ROOT);
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -87,15 +97,11 @@ public final class Main {
           return USER_MISTAKE;
         });
     line.setExecutionExceptionHandler(
-        (exception, command, parsed) -> report(exception, err, main.debug));
+        (exception, command, parsed) -> Failures.report(exception, err, main.debug));
     try {
       return line.execute(arguments);
-    } catch (OutOfMemoryError e) {
-      err.println(
-          "error: out of memory ("
-              + e.getMessage()
-              + "); use fewer workers or feature columns, or give Java more, such as java -Xmx8g");
-      return USER_MISTAKE;
+    } catch (Error e) {
+      return Failures.report(e, err, main.debug);
     }
   }
 
@@ -111,23 +117,7 @@ public final class Main {
               + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
     }
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    return message + "; see " + command + " --help";
-  }
-
-  /** Several mistakes are a line each: every line starts alike, and stands alone in a log. */
-  static int report(Exception exception, PrintWriter err, boolean debug) {
-    if (debug) {
-      exception.printStackTrace(err);
-    }
-    if (exception instanceof UserException) {
-      String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("error: " + line));
-      return USER_MISTAKE;
-    }
-    err.println(
-        "internal error: "
-            + exception
-            + (debug ? "" : "; run again with --debug for details, and please report it"));
-    return INTERNAL_ERROR;
+    return Printable.line(message + "; see " + command + " --help");
   }
 
   /** Tribuo logs through java.util.logging, long lists at INFO. */

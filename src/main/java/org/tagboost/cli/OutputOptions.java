@@ -3,6 +3,7 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.tagboost.execution.Progress;
+import org.tagboost.failure.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,7 +42,7 @@ final class OutputOptions {
   Consumer<String> log() {
     return line -> {
       if (!quiet) {
-        err().println(line);
+        err().println(Printable.line(line));
         err().flush();
       }
     };

@@ -10,6 +10,7 @@ import org.tagboost.bundle.Manifest;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.execution.Progress;
+import org.tagboost.failure.Printable;
 import org.tagboost.failure.UserException;
 import org.tagboost.predict.Destination;
 import org.tagboost.predict.Explanations;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "  tagboost predict demo.tagboost song.npy --explain rock",
       "  find . -name '*.npy' | tagboost predict demo.tagboost - --stdin paths --format jsonl",
       "",
-      "Exit codes: 0 all tracks predicted; 2 a track was skipped, or a mistake that one line explains."
+      "Exit codes: 0 all tracks predicted; 2 a track was skipped, or a mistake that one line"
+          + " explains."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -52,8 +54,8 @@ final class PredictCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "INPUT",
       description =
-          "Directories, .tar, .tar.gz or .tgz archives, .npy files [frames, dims] of one track, or -"
-              + " for standard input.")
+          "Directories, .tar, .tar.gz or .tgz archives, .npy files [frames, dims] of one track, or"
+              + " - for standard input.")
   private List<Path> inputs;
 
   @Mixin private TrackOptions tracks;
@@ -141,7 +143,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private int report(Prediction.Outcome outcome) {
     for (Skipped track : outcome.skipped()) {
-      output.err().println("skipped " + track.track() + ": " + track.reason());
+      output.err().println("skipped " + Printable.value(track.track()) + ": " + track.reason());
     }
     long more = outcome.skippedCount() - outcome.skipped().size();
     if (more > 0) {

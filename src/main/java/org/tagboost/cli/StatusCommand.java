@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.tagboost.failure.Printable;
 import org.tagboost.pipeline.engine.StageStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class StatusCommand implements Runnable {
     for (StageStatus stage : status) {
       String name = String.format(Locale.ROOT, "%-" + width + "s", stage.stage());
       String state = String.format(Locale.ROOT, "%-7s", word(stage));
-      String line = name + "  " + coloured(stage.state(), state) + "  " + reasons(stage);
+      String line =
+          name + "  " + coloured(stage.state(), state) + "  " + Printable.line(reasons(stage));
       out.println(line.stripTrailing());
     }
   }

@@ -45,10 +45,11 @@ public final class ConfigLoader {
     layers.addAll(Overrides.read(overrides, problems));
 
     LayerMerger.Merged merged =
-        LayerMerger.merge(layers, models, features, ExperimentReader.reportTo(problems))
+        LayerMerger.merge(layers, models, features, ExperimentReader.reportTo(problems, file))
             .named(nameOf(file))
             .namedAsPart();
-    ExperimentConfig experiment = new ExperimentReader(models, features).read(merged, problems);
+    ExperimentConfig experiment =
+        new ExperimentReader(models, features).read(merged, problems, file);
     problems.throwIfAny();
     return new ResolvedConfig(experiment, merged.tree(), base, features);
   }

@@ -146,6 +146,24 @@ public sealed interface ConfigValue {
       return leaves;
     }
 
+    /**
+     * Those of {@link #leaves()} that are the value of a key or below it, under the same keys. Does
+     * not look at the others: a config may have thousands of models.
+     */
+    Map<String, ConfigValue> leaves(String keyPath) {
+      Map<String, ConfigValue> found = new LinkedHashMap<>();
+      entries.forEach(
+          (key, value) -> {
+            if (key.equals(keyPath)) {
+              found.putAll(new Mapping(Map.of(key, value), origin).leaves());
+            } else if (keyPath.startsWith(key + ".") && value instanceof Mapping map) {
+              map.leaves(keyPath.substring(key.length() + 1))
+                  .forEach((below, leaf) -> found.put(key + "." + below, leaf));
+            }
+          });
+      return found;
+    }
+
     @Override
     public String inline() {
       List<String> parts = new ArrayList<>();

@@ -47,10 +47,11 @@ final class ExperimentReader {
   /**
    * Reads a merged config, and adds all errors to {@code problems}.
    *
+   * @param file the config, for problems of what it does not set
    * @return valid settings if there was no problem; otherwise they must not be used
    */
-  ExperimentConfig read(LayerMerger.Merged merged, Problems problems) {
-    Section.Report report = reportTo(problems);
+  ExperimentConfig read(LayerMerger.Merged merged, Problems problems, Path file) {
+    Section.Report report = reportTo(problems, file);
     models.checkDefaults(merged.modelDefaults(), report);
     features.checkDefaults(merged.featureDefaults(), report);
 
@@ -70,9 +71,14 @@ final class ExperimentReader {
         problems);
   }
 
-  /** Adds problems in the format that users see. */
-  static Section.Report reportTo(Problems problems) {
-    return (value, key, complaint) -> problems.add(value.origin() + ": " + key + ": " + complaint);
+  /**
+   * Adds problems in the format that users see. Those of a default name the file that could set
+   * another value.
+   */
+  static Section.Report reportTo(Problems problems, Path file) {
+    return (value, key, complaint) ->
+        problems.add(
+            (LayerReader.isBuiltIn(value) ? file : value.origin()) + ": " + key + ": " + complaint);
   }
 
   private static void collect(ConfigValue value, Set<ConfigValue> values) {

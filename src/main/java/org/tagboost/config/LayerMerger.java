@@ -115,22 +115,22 @@ final class LayerMerger {
   private static Mapping canonical(
       Mapping layer, Mapping asWritten, List<ModelSchema> schemas, Section.Report report) {
     Mapping defaults = layer.child(MODEL_DEFAULTS);
-    Mapping models = layer.child(MODELS);
+    Map<String, ConfigValue> models = new LinkedHashMap<>(layer.child(MODELS).entries());
     for (ModelSchema schema : schemas) {
       String kind = schema.kind();
       if (defaults.get(kind) instanceof Mapping map) {
         defaults = defaults.with(kind, schema.canonical(map, MODEL_DEFAULTS + "." + kind, report));
       }
-      for (Map.Entry<String, ConfigValue> model : layer.child(MODELS).entries().entrySet()) {
-        String name = model.getKey();
-        if (model.getValue() instanceof Mapping map
-            && kind(asWritten.child(MODELS).child(name)).equals(kind)) {
-          models = models.with(name, schema.canonical(map, MODELS + "." + name, report));
-        }
-      }
+      models.replaceAll(
+          (name, model) ->
+              model instanceof Mapping map && kind(asWritten.child(MODELS).child(name)).equals(kind)
+                  ? schema.canonical(map, MODELS + "." + name, report)
+                  : model);
     }
     Mapping result = defaults.entries().isEmpty() ? layer : layer.with(MODEL_DEFAULTS, defaults);
-    return models.entries().isEmpty() ? result : result.with(MODELS, models);
+    return models.isEmpty()
+        ? result
+        : result.with(MODELS, new Mapping(models, layer.child(MODELS).origin()));
   }
 
   private interface Defaults {

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
+import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
 /** Finds and reads the config files of an experiment. */
@@ -24,6 +26,13 @@ final class LayerReader {
 
   private static final String EXTENDS = "extends";
   private static final String BASE = "base.yaml";
+  private static final String BUILT_IN = " (built-in)";
+
+  /** The largest we know has 4 KB. */
+  private static final long MOST_BYTES = 1 << 20;
+
+  /** Each time that a file is extended counts. */
+  private static final int MOST_LAYERS = 100;
 
   private final List<Mapping> layers = new ArrayList<>();
 
@@ -31,7 +40,12 @@ final class LayerReader {
 
   /** The defaults of all configs: the packaged {@code configs/base.yaml}. */
   static Mapping base() {
-    return mapping(baseText(), BASE, line -> BASE + ":" + line + " (built-in)");
+    return mapping(baseText(), BASE, line -> BASE + ":" + line + BUILT_IN);
+  }
+
+  /** Whether a value is a default of {@link #base}. */
+  static boolean isBuiltIn(ConfigValue value) {
+    return value.origin().endsWith(BUILT_IN);
   }
 
   private static String baseText() {
@@ -49,7 +63,8 @@ final class LayerReader {
    * The file and all files that it extends, from lowest to highest priority, without the built-in
    * base.
    *
-   * @throws UserException if a file is missing, is not a YAML map, or extends itself
+   * @throws UserException if a file is missing, is not a YAML map, is far too large, or extends
+   *     itself. The message quotes nothing of a file that is no config
    */
   static List<Mapping> read(Path file) {
     LayerReader reader = new LayerReader();
@@ -100,6 +115,10 @@ final class LayerReader {
               + path
               + "; remove one of these");
     }
+    if (layers.size() + chain.size() >= MOST_LAYERS) {
+      throw extensionFailure(
+          parent, "is one of more than " + MOST_LAYERS + " files that extend each other");
+    }
     add(path, parent, chain);
   }
 
@@ -119,7 +138,9 @@ final class LayerReader {
       return map;
     }
     throw new UserException(
-        value.get().origin() + ": expected lines of `key: value`, got " + value.get().shown());
+        value.get().origin()
+            + ": expected lines of `key: value`, got "
+            + (value.get() instanceof Sequence ? "a list" : "text"));
   }
 
   private static String text(Path file, @Nullable ConfigValue extension) {
@@ -130,20 +151,35 @@ final class LayerReader {
     if (!Files.isRegularFile(file)) {
       throw new UserException(where + file + ": no such config; " + configsBeside(file));
     }
+    if (!isYaml(file)) {
+      throw new UserException(
+          where + file + ": is not a config; its name must end in .yaml or .yml");
+    }
     try {
+      long bytes = Files.size(file);
+      if (bytes > MOST_BYTES) {
+        throw new UserException(
+            "%s%s: has %d bytes, expected a config of at most %d"
+                .formatted(where, file, bytes, MOST_BYTES));
+      }
       return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new UserException(where + file + ": is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new UserException(where + file + ": cannot be read (" + e.getMessage() + ")", e);
+      throw new UserException(where + file + ": cannot be read (" + Reason.of(e) + ")", e);
     }
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   private static String configsBeside(Path file) {
     Path folder = file.resolveSibling("");
     try (Stream<Path> files = Files.list(folder)) {
       List<String> configs =
-          files.map(Path::toString).filter(name -> name.matches(".*\\.ya?ml")).sorted().toList();
+          files.filter(LayerReader::isYaml).map(Path::toString).sorted().toList();
       if (!configs.isEmpty()) {
         return "existing configs: " + String.join(", ", configs);
       }

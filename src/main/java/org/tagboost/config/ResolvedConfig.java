@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
+import org.tagboost.failure.Printable;
 
 /**
  * The settings of an experiment with the origin of each value. Created by {@link ConfigLoader}.
@@ -57,7 +58,10 @@ public final class ResolvedConfig {
   /** All keys with value and origin, one per line: {@code seed: 1 # base.yaml:12 …}. */
   public String show() {
     Map<String, String> lines = new LinkedHashMap<>();
-    tree.leaves().forEach((key, value) -> lines.put(key + ": " + value.inline(), value.origin()));
+    tree.leaves()
+        .forEach(
+            (key, value) ->
+                lines.put(Printable.of(key + ": " + value.inline()), Printable.of(value.origin())));
     int width =
         lines.keySet().stream().mapToInt(String::length).filter(l -> l <= LONGEST).max().orElse(0);
     StringBuilder text = new StringBuilder();
@@ -133,11 +137,9 @@ public final class ResolvedConfig {
         .toList();
   }
 
-  /** All values, as YAML on one line, by full key. */
+  /** All values, as YAML on one line, by full key; a copy. */
   public Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
-    tree.leaves().forEach((key, value) -> values.put(key, value.inline()));
-    return values;
+    return inline(tree.leaves());
   }
 
   /**
@@ -146,11 +148,16 @@ public final class ResolvedConfig {
    * @throws IllegalArgumentException if the key is missing
    */
   public Map<String, String> values(String keyPath) {
-    Map<String, String> values = values();
-    values.keySet().removeIf(key -> !key.equals(keyPath) && !key.startsWith(keyPath + "."));
+    Map<String, ConfigValue> values = tree.leaves(keyPath);
     if (values.isEmpty()) {
       throw new IllegalArgumentException("no key " + keyPath);
     }
+    return inline(values);
+  }
+
+  private static Map<String, String> inline(Map<String, ConfigValue> leaves) {
+    Map<String, String> values = new LinkedHashMap<>();
+    leaves.forEach((key, value) -> values.put(key, value.inline()));
     return values;
   }
 

@@ -61,7 +61,7 @@ public final class SweepLoader {
 
   private SweepConfig read(List<String> overrides) {
     Mapping map = LayerReader.read(file).stream().reduce(Mapping::overlaidWith).orElseThrow();
-    Section section = new Section(map, "", ExperimentReader.reportTo(problems));
+    Section section = new Section(map, "", ExperimentReader.reportTo(problems, file));
     String name =
         section.has("name")
             ? section.text("name", ExperimentReader.NAME, ExperimentReader.NAME_FORM)
@@ -136,7 +136,7 @@ public final class SweepLoader {
     if (grid.entries().isEmpty()) {
       section.expected(GRID, "keys with " + VALUES_FORM);
     }
-    Section keys = new Section(grid, GRID, ExperimentReader.reportTo(problems));
+    Section keys = new Section(grid, GRID, ExperimentReader.reportTo(problems, file));
     for (Map.Entry<String, ConfigValue> entry : grid.entries().entrySet()) {
       List<String> values = values(entry.getValue());
       if (values.isEmpty()) {
@@ -178,7 +178,8 @@ public final class SweepLoader {
     section.section(KEYS);
     section.done();
     Section keys =
-        new Section(map.child(KEYS), RANDOM + "." + KEYS, ExperimentReader.reportTo(problems));
+        new Section(
+            map.child(KEYS), RANDOM + "." + KEYS, ExperimentReader.reportTo(problems, file));
     Map<String, Draw> draws = new LinkedHashMap<>();
     map.child(KEYS)
         .entries()

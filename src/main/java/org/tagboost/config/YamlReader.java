@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,11 +27,24 @@ import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
 import org.tagboost.failure.UserException;
 
-/** Parses YAML text to values with their places. */
+/**
+ * Parses YAML text to values with their places. A few lines of YAML can nest deeper than the stack,
+ * or stand for more values than fit into memory, through aliases of aliases; both are refused.
+ */
 final class YamlReader {
+
+  /** Maps and lists inside each other; a config needs 5. */
+  private static final int MOST_LEVELS = 50;
+
+  /** Keys, values and lists, those that aliases stand for included; 3,000 models need 50,000. */
+  private static final int MOST_VALUES = 200_000;
+
+  private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
   /** The origin of a value from its 1-based line. */
   private final IntFunction<String> origin;
+
+  private int values;
 
   private YamlReader(IntFunction<String> origin) {
     this.origin = origin;
@@ -38,15 +55,14 @@ final class YamlReader {
    *
    * @param origin origin of a value by its 1-based line
    * @return the value; empty if the text has only comments and white space
-   * @throws UserException if the text is not YAML or contains a key twice; one line, with the
-   *     origin
+   * @throws UserException if the text is not YAML, contains a key twice, or is too large; one line,
+   *     with the origin
    */
   static Optional<ConfigValue> read(String text, IntFunction<String> origin) {
     YamlReader reader = new YamlReader(origin);
     try {
-      return new Compose(LoadSettings.builder().build())
-          .composeString(text)
-          .map(node -> reader.convert(node, List.of()));
+      reader.checkDepth(text);
+      return new Compose(SETTINGS).composeString(text).map(node -> reader.convert(node, List.of()));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine() + 1).orElse(1);
       String context = e.getContext() == null ? "" : " " + e.getContext();
@@ -57,8 +73,32 @@ final class YamlReader {
     }
   }
 
+  /** Parsing needs no stack; what comes after it does. */
+  private void checkDepth(String text) {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > MOST_LEVELS) {
+        throw new UserException(
+            "%s: is nested deeper than %d maps and lists, which no config needs; remove some"
+                .formatted(
+                    origin.apply(event.getStartMark().map(Mark::getLine).orElse(0) + 1),
+                    MOST_LEVELS));
+      }
+    }
+  }
+
   private ConfigValue convert(Node node, List<Node> parents) {
     String place = originOf(node);
+    if (++values > MOST_VALUES) {
+      throw new UserException(
+          "%s: has more than %d values, with those that aliases (*) stand for; remove some"
+              .formatted(place, MOST_VALUES));
+    }
     if (parents.contains(node)) {
       throw new UserException(
           place + ": an alias (*) is inside the value that it refers to; remove it");

@@ -7,35 +7,40 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.failure.UserException;
 
 /**
- * The entries of a {@code .tar} or {@code .tar.gz}, read as a stream without unpacking. Used by one
- * thread at a time.
+ * The entries of a {@code .tar} or {@code .tar.gz}, read as a stream without unpacking. What has
+ * been read may be damaged until {@link #next} has returned empty: only then have the checksums of
+ * a compressed archive been compared. Used by one thread at a time.
  */
 public final class ArchiveEntries implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 18;
+  private static final int CHUNK_BYTES = 1 << 16;
+  private static final byte[] ZEROS = new byte[CHUNK_BYTES];
 
   private final Path archive;
+  private final InputStream content;
   private final TarArchiveInputStream tar;
 
   /** Inflated bytes in transit: small enough to stay in the cache of a core. */
-  private final byte[] chunk = new byte[1 << 16];
+  private final byte[] chunk = new byte[CHUNK_BYTES];
 
   private @Nullable TarArchiveEntry entry;
   private String path = "";
 
-  private ArchiveEntries(Path archive, TarArchiveInputStream tar) {
+  private ArchiveEntries(Path archive, InputStream content) {
     this.archive = archive;
-    this.tar = tar;
+    this.content = content;
+    this.tar = new TarArchiveInputStream(content, "UTF-8");
   }
 
   /** Whether a file's name ends in {@code .tar}, {@code .tar.gz} or {@code .tgz}. */
@@ -61,11 +66,11 @@ public final class ArchiveEntries implements AutoCloseable {
     try {
       InputStream file = Files.newInputStream(archive);
       try {
-        InputStream in =
+        return new ArchiveEntries(
+            archive,
             isCompressed(archive)
-                ? new GZIPInputStream(file, BUFFER_BYTES)
-                : new BufferedInputStream(file, BUFFER_BYTES);
-        return new ArchiveEntries(archive, new TarArchiveInputStream(in, "UTF-8"));
+                ? new GzipMembers(file)
+                : new BufferedInputStream(file, BUFFER_BYTES));
       } catch (IOException e) {
         file.close();
         throw e;
@@ -78,25 +83,65 @@ public final class ArchiveEntries implements AutoCloseable {
   /**
    * Goes to the next entry that is no directory.
    *
-   * @return its path without a leading {@code ./}; empty after the last entry
-   * @throws UserException if the archive is damaged, or the path leads out of it
+   * @return its path without a leading {@code ./}; empty after the last entry, when the whole file
+   *     has been read and checked
+   * @throws UserException if the archive is damaged, the path leads out of it, or an entry carries
+   *     data that its type cannot have
    */
   public Optional<String> next() {
     try {
       do {
         entry = tar.getNextEntry();
         if (entry == null) {
+          checkEnd();
           return Optional.empty();
         }
         if (!entry.isCheckSumOK()) {
           throw new IOException("an entry's header has a wrong checksum");
         }
         path = checkedPath(entry.getName());
+        checkType(entry);
       } while (entry.isDirectory());
       return Optional.of(path);
     } catch (IOException e) {
       throw cannotBeRead(archive, e);
     }
+  }
+
+  /** After the end of a tar archive come zeros, which fill its last block, and nothing else. */
+  private void checkEnd() throws IOException {
+    boolean zeros = true;
+    for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
+      zeros &= Arrays.mismatch(chunk, 0, count, ZEROS, 0, count) < 0;
+    }
+    if (!zeros) {
+      throw new UserException(
+          archive
+              + ": has other data after the end of its tar archive, which tar would not read;"
+              + " create the archive again");
+    }
+  }
+
+  /**
+   * Programs disagree whether the data of an entry that is no file are there, so that what comes
+   * after it may be read from the wrong place.
+   */
+  private void checkType(TarArchiveEntry entry) {
+    if (entry.getSize() > 0 && !isFile(entry)) {
+      throw new UserException(
+          "%s: is a link or a device, but carries %d bytes of data; create the archive again"
+              .formatted(name(), entry.getSize()));
+    }
+  }
+
+  private static boolean isFile(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isSymbolicLink()
+        && !entry.isLink()
+        && !entry.isFIFO()
+        && !entry.isBlockDevice()
+        && !entry.isCharacterDevice()
+        && !entry.isDirectory();
   }
 
   private String checkedPath(String path) {
@@ -116,13 +161,14 @@ public final class ArchiveEntries implements AutoCloseable {
   /** Why the entry cannot be a track's file, as a message; empty if it can. */
   public Optional<String> objection() {
     TarArchiveEntry current = current();
-    if (!current.isFile() || current.isSymbolicLink() || current.isLink()) {
+    if (!isFile(current) || (current.isSparse() && !tar.canReadEntryData(current))) {
       return Optional.of(
           name()
-              + ": is a link or a device, expected a file; create the archive with tar --dereference --hard-dereference");
+              + ": is a link or a device, expected a file; create the archive with tar"
+              + " --dereference --hard-dereference");
     }
-    if (current.getSize() > EmbeddingFile.MAX_BYTES) {
-      return Optional.of(EmbeddingFile.tooLarge(name(), current.getSize()));
+    if (current.getRealSize() > EmbeddingFile.MAX_BYTES) {
+      return Optional.of(EmbeddingFile.tooLarge(name(), current.getRealSize()));
     }
     return Optional.empty();
   }
@@ -135,7 +181,7 @@ public final class ArchiveEntries implements AutoCloseable {
    * @throws UserException if the archive is damaged
    */
   public ByteBuffer read(IntFunction<ByteBuffer> room) {
-    ByteBuffer into = room.apply(Math.toIntExact(current().getSize()));
+    ByteBuffer into = room.apply(Math.toIntExact(current().getRealSize()));
     try {
       while (into.hasRemaining()) {
         int count = tar.read(chunk, 0, Math.min(chunk.length, into.remaining()));

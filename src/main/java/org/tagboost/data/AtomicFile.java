@@ -1,24 +1,20 @@
 package org.tagboost.data;
 
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
 /**
@@ -115,7 +111,8 @@ public final class AtomicFile {
         target
             + ": cannot be written ("
             + reason(e)
-            + "); free some space or choose another directory, then run the same command again: finished work is kept",
+            + "); free some space or choose another directory, then run the same command again:"
+            + " finished work is kept",
         e);
   }
 
@@ -208,27 +205,8 @@ public final class AtomicFile {
         e);
   }
 
-  /** The cause in one line; the message of many of these exceptions is only the file name. */
+  /** As {@link Reason#of}. */
   public static String reason(IOException e) {
-    if (e instanceof FileAlreadyExistsException
-        || (e instanceof FileSystemException f && "Not a directory".equals(f.getReason()))) {
-      return "a file is in the place of a directory";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such file or directory";
-    }
-    if (e instanceof DirectoryNotEmptyException) {
-      return "the directory is not empty";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileSystemException f && f.getReason() != null) {
-      return f.getReason();
-    }
-    if (e instanceof EOFException && e.getMessage() == null) {
-      return "unexpected end";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Reason.of(e);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -76,7 +77,8 @@ record CsvTable(Path file, List<Row> rows) {
         // From a string, nothing but malformed quotes can fail.
         problems.accept(
             at(file, firstLineAfter(text, line))
-                + ": has malformed quotes, expected a field that starts with \" to end with \" before a comma or the line's end; write a quote inside it as \"\"");
+                + ": has malformed quotes, expected a field that starts with \" to end with \""
+                + " before a comma or the line's end; write a quote inside it as \"\"");
       }
     }
     return new CsvTable(file, rows);
@@ -84,6 +86,12 @@ record CsvTable(Path file, List<Row> rows) {
 
   private static String text(Path file, Consumer<String> problems) {
     try {
+      // Opening a pipe would wait for a writer.
+      if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+        problems.accept(
+            file + ": is a pipe, a socket or a device, expected a file; replace it by its content");
+        return "";
+      }
       String text = Files.readString(file);
       String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       if (content.isBlank()) {

@@ -3,8 +3,10 @@ package org.tagboost.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.tagboost.failure.UserException;
 
 /**
@@ -63,6 +65,11 @@ public final class EmbeddingFile {
 
   /** As {@link #read(Path, String)}, of a track at a position in a list. */
   void read(Path file, String track, int index) throws IOException {
+    // Opening a pipe would wait for a writer.
+    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+      throw new UserException(
+          file + ": is a pipe, a socket or a device, expected a file; replace it by its content");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size > MAX_BYTES) {

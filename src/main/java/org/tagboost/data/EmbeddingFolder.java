@@ -2,6 +2,7 @@ package org.tagboost.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -45,8 +46,13 @@ final class EmbeddingFolder implements EmbeddingStore {
       try {
         BasicFileAttributes file = Files.readAttributes(fileOf(track), BasicFileAttributes.class);
         fingerprint.add(track).add(file.size()).add(file.lastModifiedTime().toMillis());
-      } catch (IOException e) {
+      } catch (FileSystemException e) {
+        if (!isMissing(e)) {
+          throw EmbeddingFile.cannotBeRead(fileOf(track), e);
+        }
         missing.add(track);
+      } catch (IOException e) {
+        throw EmbeddingFile.cannotBeRead(fileOf(track), e);
       }
     }
     if (!missing.isEmpty()) {
@@ -76,6 +82,11 @@ final class EmbeddingFolder implements EmbeddingStore {
     List<String> wanted = List.copyOf(tracks);
     TrackFiles.positions(wanted);
     return new FolderCursor(wanted);
+  }
+
+  /** Whether there is no such file, nor a folder that is to contain it. */
+  private static boolean isMissing(FileSystemException e) {
+    return e instanceof NoSuchFileException || "Not a directory".equals(e.getReason());
   }
 
   /** Looks up all files only when one is missing, because this takes long on a cold disk. */

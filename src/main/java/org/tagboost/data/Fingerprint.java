@@ -55,6 +55,11 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(digest(in));
   }
 
+  /** The plain SHA-256 of some bytes: 64 hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
   private static byte[] digest(InputStream in) throws IOException {
     MessageDigest content = newSha256();
     byte[] buffer = new byte[1 << 16];

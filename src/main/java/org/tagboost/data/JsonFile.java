@@ -55,6 +55,16 @@ public final class JsonFile {
     }
   }
 
+  /** What {@link #writeIndented(Path, Object)} would write. */
+  public static byte[] indented(Object value) {
+    try {
+      return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n")
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** As {@link #writeIndented(Path, Object)}, to a stream, which stays open. */
   public static void writeIndented(OutputStream out, Object value) throws IOException {
     String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";

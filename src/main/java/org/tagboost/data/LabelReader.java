@@ -47,14 +47,16 @@ final class LabelReader {
             .orElse(new CsvTable(train.file(), List.of()));
     Map<String, String> named = new LinkedHashMap<>();
     for (CsvTable.Row row : table.rows()) {
-      String tag = row.fields().get(0);
+      String tag = TagColumns.strip(row.fields().get(0));
       String name = row.fields().get(1).isEmpty() ? tag : row.fields().get(1);
       if (tag.isEmpty() || tag.contains(",")) {
         problems.accept(
-            "%s: tag '%s' must not be empty or contain a comma".formatted(table.at(row), tag));
+            "%s: tag '%s' must not be empty or contain a comma"
+                .formatted(table.at(row), TrackFiles.oneLine(tag)));
       } else if (named.put(tag, name) != null) {
         problems.accept(
-            "%s: tag '%s' is listed twice, expected once".formatted(table.at(row), tag));
+            "%s: tag '%s' is listed twice, expected once"
+                .formatted(table.at(row), TrackFiles.oneLine(tag)));
       }
     }
     Set<String> used = used();
@@ -62,7 +64,7 @@ final class LabelReader {
     TagColumns columns =
         TagColumns.of(used, named, tagCount, text -> problems.accept(train.file() + ": " + text));
     for (CsvTable.Row row : table.rows()) {
-      requireColumn(table, row, row.fields().get(0), columns);
+      requireColumn(table, row, TagColumns.strip(row.fields().get(0)), columns);
     }
     return columns;
   }

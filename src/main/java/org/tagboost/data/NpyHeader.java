@@ -31,10 +31,10 @@ public record NpyHeader(
   /** Data begins at a multiple of this, as in NumPy, so that mapped floats are aligned. */
   private static final int ALIGNMENT = 64;
 
-  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
+  /** As in NumPy; headers of floats have 128 bytes or less. */
+  private static final int MOST_TEXT_BYTES = 10_000;
 
-  /** Allowed first characters of a dtype. */
-  private static final String BYTE_ORDERS = "<>=|";
+  private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
   private static final String SAVE_AGAIN =
       "; save it again as float32: np.save(file, array.astype('float32'))";
@@ -74,13 +74,18 @@ public record NpyHeader(
       throw cutOff(name);
     }
     long textLength = littleEndian(file, 8, start - 8);
+    if (textLength > MOST_TEXT_BYTES) {
+      throw new UserException(
+          "%s: has a .npy header of %d bytes, expected at most %d, as NumPy does; save it again"
+              .formatted(name, textLength, MOST_TEXT_BYTES));
+    }
     if (textLength > length - start) {
       throw cutOff(name);
     }
     Charset charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     byte[] text = new byte[(int) textLength];
     file.get(start, text);
-    return parseText(new String(text, charset), start + (int) textLength, name);
+    return parseText(new String(text, charset), major, start + (int) textLength, name);
   }
 
   /** As {@link #of} for float32, {@code [rows, columns]}. */
@@ -97,8 +102,11 @@ public record NpyHeader(
   public static byte[] of(NpyType type, int... shape) {
     String axes = IntStream.of(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String text =
-        "{'descr': '<f%d', 'fortran_order': False, 'shape': (%s), }"
-            .formatted(type.bytes(), shape.length == 1 ? axes + "," : axes);
+        "{'descr': '<f"
+            + type.bytes()
+            + "', 'fortran_order': False, 'shape': ("
+            + (shape.length == 1 ? axes + "," : axes)
+            + "), }";
     int start = MAGIC.length + 2 + Short.BYTES;
     int size = (start + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
     byte[] header = new byte[size];
@@ -152,10 +160,10 @@ public record NpyHeader(
     return true;
   }
 
-  private static NpyHeader parseText(String text, int dataOffset, String name) {
+  private static NpyHeader parseText(String text, int major, int dataOffset, String name) {
     Object parsed;
     try {
-      parsed = PythonLiteral.parse(text);
+      parsed = PythonLiteral.parse(text, major < 3);
     } catch (ParseException e) {
       throw new UserException(
           name + ": has a malformed .npy header (" + e.getMessage() + "); save it again", e);
@@ -163,7 +171,7 @@ public record NpyHeader(
     if (!(parsed instanceof Map<?, ?> entries
         && entries.keySet().equals(KEYS)
         && entries.get("fortran_order") instanceof Boolean fortranOrder
-        && entries.get("shape") instanceof List<?> shape)) {
+        && entries.get("shape") instanceof PythonLiteral.Tuple shape)) {
       throw new UserException(
           name
               + ": has a malformed .npy header, expected a dict of descr, fortran_order and shape;"
@@ -177,38 +185,28 @@ public record NpyHeader(
             typeOf(descr, name),
             descr.startsWith(">"),
             fortranOrder,
-            axes(shape, name),
+            axes(shape.items(), name),
             dataOffset);
     try {
       header.dataBytes();
     } catch (ArithmeticException e) {
-      throw impossibleShape(shape, name);
+      throw impossibleShape(shape.items(), name);
     }
     return header;
   }
 
-  /**
-   * {@code =} (the byte order of the writer) counts as little endian.
-   *
-   * <p>Uses no regular expression, because compiling it takes longer than the rest.
-   */
   private static NpyType typeOf(String descr, String name) {
-    boolean ordered = !descr.isEmpty() && BYTE_ORDERS.indexOf(descr.charAt(0)) >= 0;
-    String bare = ordered ? descr.substring(1) : descr;
-    return switch (bare) {
-      case "f2" -> NpyType.FLOAT16;
-      case "f4" -> NpyType.FLOAT32;
-      case "f8" -> NpyType.FLOAT64;
-      default -> {
-        String what =
-            bare.startsWith("O")
-                ? "Python objects (pickles are not supported)"
-                : bare.matches("[iu]\\d+") ? "integers" : "values of another type";
-        throw new UserException(
-            "%s: contains %s (dtype '%s'), expected float16, float32 or float64%s"
-                .formatted(name, what, descr, SAVE_AGAIN));
-      }
-    };
+    return NpyType.named(descr).orElseThrow(() -> otherType(descr, name));
+  }
+
+  private static UserException otherType(String descr, String name) {
+    String what =
+        descr.matches("[<>=|]?O.*")
+            ? "Python objects (pickles are not supported)"
+            : descr.matches("[<>=|]?[iu]\\d+") ? "integers" : "values of another type";
+    return new UserException(
+        "%s: contains %s (dtype '%s'), expected float16, float32 or float64%s"
+            .formatted(name, what, descr, SAVE_AGAIN));
   }
 
   private static List<Integer> axes(List<?> shape, String name) {

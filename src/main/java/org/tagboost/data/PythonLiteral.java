@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parses the Python literals that occur in {@code .npy} headers: strings, non-negative integers,
- * {@code True}, {@code False}, and tuples, lists and dicts of these.
+ * Parses the Python literals that occur in {@code .npy} headers: strings without escapes,
+ * non-negative integers, {@code True}, {@code False}, and tuples, lists and dicts of these. All
+ * that it accepts NumPy accepts; what only a person would write, such as comments, hexadecimal
+ * numbers and prefixed strings, it does not.
  */
 final class PythonLiteral {
 
@@ -16,17 +18,34 @@ final class PythonLiteral {
   private static final int MAX_DEPTH = 16;
 
   private final String text;
+  private final boolean longs;
   private int position;
 
-  private PythonLiteral(String text) {
+  private PythonLiteral(String text, boolean longs) {
     this.text = text;
+    this.longs = longs;
   }
 
-  /** The value as a String, Long, Boolean, List or Map. */
-  static Object parse(String text) throws ParseException {
-    PythonLiteral literal = new PythonLiteral(text);
+  /** A tuple, unlike a list. */
+  record Tuple(List<Object> items) {}
+
+  /**
+   * The value as a String, Long, Boolean, {@link Tuple}, List or Map.
+   *
+   * @param longs whether a number may end in {@code L}, as Python 2 wrote long integers
+   */
+  static Object parse(String text, boolean longs) throws ParseException {
+    PythonLiteral literal = new PythonLiteral(text, longs);
+    // Python takes other white space at the beginning of a line for indentation.
+    while (text.startsWith(" ", literal.position) || text.startsWith("\t", literal.position)) {
+      literal.position++;
+    }
+    if (literal.position < text.length() && isBlank(text.charAt(literal.position))) {
+      throw literal.unexpected();
+    }
     Object value = literal.value(0);
-    if (literal.peek() != '\0') {
+    literal.skipBlanks();
+    if (literal.position < text.length()) {
       throw literal.unexpected();
     }
     return value;
@@ -39,7 +58,7 @@ final class PythonLiteral {
     char first = peek();
     return switch (first) {
       case '\'', '"' -> string(first);
-      case '(' -> items(')', depth);
+      case '(' -> parenthesized(depth);
       case '[' -> items(']', depth);
       case '{' -> entries(depth);
       default -> isDigit(first) ? number() : word();
@@ -62,8 +81,10 @@ final class PythonLiteral {
       position++;
     }
     String digits = text.substring(start, position);
-    // Python 2 wrote long integers as 3L.
-    if (position < text.length() && text.charAt(position) == 'L') {
+    if (digits.startsWith("0") && !digits.matches("0+")) {
+      throw new ParseException("number " + digits + " begins with 0", start);
+    }
+    if (longs && position < text.length() && text.charAt(position) == 'L') {
       position++;
     }
     try {
@@ -81,6 +102,16 @@ final class PythonLiteral {
       }
     }
     throw unexpected();
+  }
+
+  /** One value in parentheses without a comma is no tuple. */
+  private Object parenthesized(int depth) throws ParseException {
+    List<Object> items = items(')', depth);
+    int last = position - 2;
+    while (last > 0 && isBlank(text.charAt(last))) {
+      last--;
+    }
+    return items.size() == 1 && text.charAt(last) != ',' ? items.get(0) : new Tuple(items);
   }
 
   private List<Object> items(char close, int depth) throws ParseException {
@@ -119,11 +150,20 @@ final class PythonLiteral {
     }
   }
 
-  /** The next character after any blanks, or NUL at the end. */
-  private char peek() {
-    while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+  private void skipBlanks() {
+    while (position < text.length() && isBlank(text.charAt(position))) {
       position++;
     }
+  }
+
+  /** What separates tokens of Python. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+  }
+
+  /** The next character after any blanks, or NUL at the end, which begins nothing. */
+  private char peek() {
+    skipBlanks();
     return position < text.length() ? text.charAt(position) : '\0';
   }
 

@@ -126,13 +126,33 @@ final class TagColumns {
     while (start <= field.length()) {
       int comma = field.indexOf(',', start);
       int end = comma < 0 ? field.length() : comma;
-      String tag = field.substring(start, end).strip();
+      String tag = strip(field.substring(start, end));
       if (!tag.isEmpty()) {
         tags.add(tag);
       }
       start = end + 1;
     }
     return tags;
+  }
+
+  /**
+   * A tag without the blanks around it, those of other programs included: no-break spaces, and
+   * marks without a width.
+   */
+  static String strip(String tag) {
+    int start = 0;
+    int end = tag.length();
+    while (start < end && isBlank(tag.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(tag.charAt(end - 1))) {
+      end--;
+    }
+    return tag.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
   }
 
   static boolean areNumbers(Collection<String> tags) {

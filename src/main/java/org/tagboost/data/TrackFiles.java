@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tagboost.failure.Printable;
 import org.tagboost.failure.UserException;
 
 /** File names of tracks. */
@@ -71,9 +72,9 @@ final class TrackFiles {
     return positions;
   }
 
-  /** The text with control characters replaced by {@code ?}. */
+  /** A value in a message, as {@link Printable#value}. */
   static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return Printable.value(text);
   }
 
   /** The error for tracks without files; lists the first few. */
@@ -81,7 +82,7 @@ final class TrackFiles {
     String names =
         missing.stream()
             .limit(NAMED)
-            .map(track -> FOLDER + "/" + of(track))
+            .map(track -> FOLDER + "/" + of(oneLine(track)))
             .collect(Collectors.joining(", "));
     return new UserException(
         "%s: has no file for %d of %d tracks: %s%s; add the files, or remove the tracks from %s and %s"

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.failure.Reason;
+import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.models.Library;
 import org.tagboost.models.ModelKind;
 
 /** Checks whether this machine can run an experiment, before hours are spent on training. */
@@ -82,7 +85,7 @@ public final class Doctor {
         Files.deleteIfExists(script);
       }
     } catch (IOException e) {
-      return new Check(name, Status.FAILURE, remedy + " (" + e.getMessage() + ")");
+      return new Check(name, Status.FAILURE, remedy + " (" + Reason.of(e) + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Check(name, Status.WARNING, folder + ": the check was interrupted");
@@ -90,10 +93,14 @@ public final class Doctor {
   }
 
   private static Check library(ModelKind kind) {
-    String name = kind.library().name();
+    String name = kind.kind();
     try {
+      Library library = kind.library(); // which may load it to ask for its version
+      name = library.name();
       kind.loadLibrary();
-      return new Check(name, Status.OK, kind.library().version() + " loads");
+      return new Check(name, Status.OK, library.version() + " loads");
+    } catch (UserException e) {
+      return new Check(name, Status.FAILURE, String.valueOf(e.getMessage()));
     } catch (RuntimeException | LinkageError e) {
       Throwable root = e;
       while (root.getCause() != null) {
@@ -103,9 +110,10 @@ public final class Doctor {
           name,
           Status.FAILURE,
           "the native library does not load ("
-              + root.getMessage()
-              + "); if libgomp is missing, install Debian's libgomp1; musl systems such as Alpine"
-              + " are not supported");
+              + String.valueOf(root.getMessage()).replaceAll("\\s+", " ")
+              + "); if libgomp is missing, install Debian's libgomp1; if files cannot be written or"
+              + " executed there, set JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=<another folder>;"
+              + " musl systems such as Alpine are not supported");
     }
   }
 

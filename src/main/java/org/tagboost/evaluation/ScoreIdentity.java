@@ -19,6 +19,9 @@ import org.tagboost.data.Tag;
 public record ScoreIdentity(
     String trainTracks, String testTracks, String tags, String labels, String folds) {
 
+  /** Raise it when the same data would get another fingerprint. */
+  private static final int FINGERPRINT_VERSION = 2;
+
   /** Names that {@link #differences} gives. */
   public static final String TRAINING_TRACKS = "training tracks";
 
@@ -54,6 +57,27 @@ public record ScoreIdentity(
     Fingerprint fingerprint = new Fingerprint();
     ids.forEach(fingerprint::add);
     return fingerprint.hex();
+  }
+
+  /**
+   * A hash of what scores were judged on, to tell which experiments can be ranked together: the
+   * same on every machine, from folders and from archives, and whenever files were written. What
+   * models learn from does not count: other embeddings of the same tracks are other features.
+   *
+   * @param generated whether the data set was, which real data of the same labels is not
+   * @return 64 hexadecimal digits
+   */
+  public String fingerprint(boolean generated) {
+    return new Fingerprint()
+        .add("data")
+        .add(FINGERPRINT_VERSION)
+        .add(trainTracks)
+        .add(testTracks)
+        .add(tags)
+        .add(labels)
+        .add(folds)
+        .add(generated ? "generated" : "real")
+        .hex();
   }
 
   /** Names what differs from a data set, whatever its folds; empty if nothing does. */

@@ -29,7 +29,7 @@ public final class Problems {
    */
   public void throwIfAny() {
     if (!messages.isEmpty()) {
-      throw new UserException(String.join(System.lineSeparator(), messages));
+      throw new UserException(messages);
     }
   }
 }

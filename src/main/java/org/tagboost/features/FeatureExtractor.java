@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.AtomicFile;
@@ -59,7 +60,26 @@ public final class FeatureExtractor {
    *     settings that the data does not allow, or a full disk
    */
   public void extract(EmbeddingStore store, List<String> train, List<String> test, Path folder) {
-    AtomicFile.writePath(folder, temporary -> extractInto(store, train, test, temporary));
+    extract(store, train, test, folder, finished -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param last gets the directory with all of these files before it appears
+   */
+  public void extract(
+      EmbeddingStore store,
+      List<String> train,
+      List<String> test,
+      Path folder,
+      Consumer<Path> last) {
+    AtomicFile.writePath(
+        folder,
+        temporary -> {
+          extractInto(store, train, test, temporary);
+          last.accept(temporary);
+        });
   }
 
   private void extractInto(EmbeddingStore store, List<String> train, List<String> test, Path folder)

@@ -2,7 +2,7 @@ package org.tagboost.predict;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.tagboost.failure.UserException;
+import org.tagboost.failure.OutputLostException;
 
 /** Lines of text to standard output. */
 final class PrintedLines implements Destination, AnswerSink {
@@ -38,7 +38,7 @@ final class PrintedLines implements Destination, AnswerSink {
   @Override
   public void flush() {
     if (out.checkError()) { // flushes too
-      throw new UserException("standard output was closed before all tracks were predicted");
+      throw new OutputLostException();
     }
   }
 }

@@ -37,7 +37,7 @@ public record ExperimentReport(
    * @param testTracks number of tracks in test.csv
    * @param dims dims of a frame
    * @param foldNumbers of the folds that are scored, 0-based
-   * @param fingerprint hash of ids, labels, tags and folds
+   * @param fingerprint hash of ids, labels, tags and folds; the same on every machine
    */
   public record Data(
       String folder,

@@ -19,9 +19,9 @@ record CommandRun(int code, String out, String err) {
     return new CommandRun(code, out.toString(), err.toString());
   }
 
-  static CommandRun failing(Exception exception) {
+  static CommandRun failing(Throwable exception) {
     StringWriter err = new StringWriter();
-    int code = Main.report(exception, new PrintWriter(err, true), false);
+    int code = Failures.report(exception, new PrintWriter(err, true), false);
     return new CommandRun(code, "", err.toString());
   }
 }

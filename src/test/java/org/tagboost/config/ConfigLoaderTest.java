@@ -234,7 +234,7 @@ class ConfigLoaderTest {
     assertRefused(folder, "seed: 1\nfolds: {count: 3\n").startsWith("x.yaml:").contains("not YAML");
     assertRefused(folder, "seed: 1\n\tfolds: 2\n").startsWith("x.yaml:2: is not YAML");
     assertRefused(folder, "- a\n- b\n")
-        .isEqualTo("x.yaml:1: expected lines of `key: value`, got [a, b]");
+        .isEqualTo("x.yaml:1: expected lines of `key: value`, got a list");
     assertRefused(folder, "a: &x [*x]").startsWith("x.yaml:1: an alias");
     assertRefused(folder, "seed: 1\nname: y\nseed: 2\n")
         .isEqualTo("x.yaml:3: seed: is set twice, first at x.yaml:1; remove one");

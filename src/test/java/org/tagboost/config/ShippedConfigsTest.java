@@ -83,8 +83,13 @@ class ShippedConfigsTest {
     List<FeatureSchema> features = List.copyOf(Kinds.SHIPPED.features());
     new ExperimentReader(models, features)
         .read(
-            LayerMerger.merge(List.of(base), models, features, ExperimentReader.reportTo(problems)),
-            problems);
+            LayerMerger.merge(
+                List.of(base),
+                models,
+                features,
+                ExperimentReader.reportTo(problems, Path.of("base.yaml"))),
+            problems,
+            Path.of("base.yaml"));
 
     assertThat(problems.messages()).anyMatch(m -> m.contains(key + ": missing"));
   }

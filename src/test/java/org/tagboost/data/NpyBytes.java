@@ -16,7 +16,10 @@ final class NpyBytes {
   }
 
   static byte[] of(int version, String header, byte[] data) {
-    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    return of(version, header.getBytes(StandardCharsets.UTF_8), data);
+  }
+
+  static byte[] of(int version, byte[] text, byte[] data) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
     ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(text.length);

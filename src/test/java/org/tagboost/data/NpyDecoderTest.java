@@ -50,9 +50,9 @@ class NpyDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Other orders of keys, quotes, blanks, commas; Python 2's long integers; no byte order.
+        // Other orders of keys, quotes, blanks, commas; no byte order.
         "{\"shape\":(3,2),\"fortran_order\":False,\"descr\":\"<f4\"}",
-        "  { 'fortran_order' : False ,'descr':'|f4' , 'shape' : [3L, 2L,] , }   \n",
+        "  { 'fortran_order' : False ,'descr':'|f4' , 'shape' : (3, 2,) , }   \n",
         "{'descr': '=f4', 'fortran_order': False, 'shape': (3, 2)}\n",
         "{'descr': 'f4', 'fortran_order': False, 'shape': (3, 2), }",
       })
@@ -157,7 +157,8 @@ class NpyDecoderTest {
       delimiter = ';',
       value = {
         "|O;2, 1;contains Python objects (pickles are not supported) (dtype '|O')",
-        "<i2;4, 1;contains integers (dtype '<i2'), expected float16, float32 or float64; save it again",
+        "<i2;4, 1;contains integers (dtype '<i2'), expected float16, float32 or float64; save it"
+            + " again",
         "|u1;8, 1;contains integers (dtype '|u1')",
         "<c8;1, 1;contains values of another type (dtype '<c8')",
         "<f4;2,;has shape (2), expected two axes",

@@ -65,6 +65,15 @@ class EvaluationTest {
     assertThat(Evaluation.randomRanking(none)).isNaN();
   }
 
+  /**
+   * Mean 0.6; squares 0.04 + 0.01 + 0.09 = 0.14 by two degrees of freedom: the square root of 0.07.
+   */
+  @Test
+  void deviationIsThatOfASample() {
+    Evaluation evaluation = new Evaluation(0.6, new double[] {0.4, 0.5, 0.9}, new double[0]);
+    assertThat(evaluation.foldDeviation()).isCloseTo(Math.sqrt(0.07), within(1e-15));
+  }
+
   @Test
   void oneFoldHasNoDeviation() {
     assertThat(new Evaluation(0.5, new double[] {0.5}, new double[] {0.5}).foldDeviation()).isNaN();

@@ -69,4 +69,13 @@ class ScoreIdentityTest {
     assertThat(identity(three, three, three, labels, folds).differences(IDENTITY))
         .containsExactly("training tracks", "test tracks", "tags", "labels", "folds");
   }
+
+  /** Computed with Python's hashlib from the ids, labels and folds above. */
+  @Test
+  void fingerprintIsTheSameOnEveryMachine() {
+    assertThat(IDENTITY.fingerprint(false))
+        .isEqualTo("766f9d1c3594a5260994b05045459370e9a02004ce31db26b679fedbfc18d467");
+    assertThat(IDENTITY.fingerprint(true))
+        .isEqualTo("52487fba36e02413e1a2db8bfd1d55a94bec0ad7d1b29aae278da51928fc6478");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -121,6 +122,21 @@ class StratifiedFoldsTest {
     assertThat(IntStream.range(0, 600).filter(row -> row % 50 == 0).map(folds::foldOf).distinct())
         .as("rows of a blank group stand alone")
         .hasSizeGreaterThan(1);
+  }
+
+  /**
+   * A group of six rows and six rows alone, in two folds: only if the group is placed before the
+   * others can they make up for it.
+   */
+  @Test
+  void largeGroupsArePlacedFirst() {
+    List<String> groups = new ArrayList<>(Collections.nCopies(6, "large"));
+    groups.addAll(List.of("a", "b", "c", "d", "e", "f"));
+    int[][] noTags = new int[12][0];
+    for (int seed = 0; seed < 20; seed++) {
+      Folds folds = StratifiedFolds.assign(12, noTags, 0, 2, seed, Optional.of(groups)).folds();
+      assertThat(folds.rowsIn(0)).as("seed %d", seed).hasSize(6);
+    }
   }
 
   @Test

@@ -80,6 +80,7 @@ final class NativeBooster implements AutoCloseable {
 
   /** Reads what {@link #toBytes} gave. */
   static NativeBooster load(byte[] ubj) throws IOException {
+    NativeLibrary.load();
     try {
       Booster booster = XGBoost.loadModel(ubj);
       // What is not saved with a model: without it, predictions take all cores.

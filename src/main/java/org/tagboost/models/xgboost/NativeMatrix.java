@@ -15,6 +15,7 @@ final class NativeMatrix implements AutoCloseable {
 
   NativeMatrix(TrackFeatures features) {
     this.tracks = features.tracks();
+    NativeLibrary.load();
     try {
       // Features are finite, so NaN as "missing" leaves every value in.
       this.matrix = new DMatrix(features.toArray(), tracks, features.columns(), Float.NaN);

@@ -72,9 +72,13 @@ public final class Engine {
         continue;
       }
       if (!forced.contains(stage)) {
-        if (stage.status().isCurrent()) {
+        StageStatus status = stage.status();
+        if (status.isCurrent()) {
           lines.add(stage.name() + ": current");
           continue;
+        }
+        if (status.damaged()) {
+          lines.add(stage.name() + ": built again, since " + String.join("; ", status.reasons()));
         }
         if (reuse && stage.reuse()) {
           lines.add(stage.name() + ": taken from an experiment that has built the same");

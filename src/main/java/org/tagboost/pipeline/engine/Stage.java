@@ -53,6 +53,15 @@ public interface Stage<T> {
     return true;
   }
 
+  /**
+   * What of the files of the result is not as {@link #build} wrote it, in a phrase; empty if all
+   * is, or nothing beside the inputs says so. Sizes are compared each time, contents once a
+   * process.
+   */
+  default Optional<String> damage() {
+    return Optional.empty();
+  }
+
   /** Opens the current result. */
   T open();
 
@@ -63,8 +72,11 @@ public interface Stage<T> {
       return StageStatus.missing(name());
     }
     StageInputs now = inputs();
-    return key.get().equals(now.key())
-        ? StageStatus.current(name())
-        : StageStatus.stale(name(), record(), now);
+    if (!key.get().equals(now.key())) {
+      return StageStatus.stale(name(), record(), now);
+    }
+    return damage()
+        .map(phrase -> StageStatus.damaged(name(), phrase))
+        .orElseGet(() -> StageStatus.current(name()));
   }
 }

@@ -113,6 +113,7 @@ public final class StageInputs {
   /** Reads a record; empty if there is none, or another version wrote it. */
   public static Optional<StageInputs> read(Path file) {
     return JsonFile.read(file, new TypeReference<LinkedHashMap<String, String>>() {})
+        .filter(values -> !values.containsValue(null))
         .map(StageInputs::new);
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param stage such as {@code features}, {@code model linear}, {@code ensemble}
  * @param reasons why it is not current, a phrase each; empty if it is
+ * @param damaged whether it would be current, but for its files, which were changed since
  */
-public record StageStatus(String stage, State state, List<String> reasons) {
+public record StageStatus(String stage, State state, List<String> reasons, boolean damaged) {
 
   /** What can be said of a result. */
   public enum State {
@@ -25,12 +26,22 @@ public record StageStatus(String stage, State state, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
+  /** Of a result whose files are as they were written. */
+  public StageStatus(String stage, State state, List<String> reasons) {
+    this(stage, state, reasons, false);
+  }
+
   static StageStatus current(String stage) {
     return new StageStatus(stage, State.CURRENT, List.of());
   }
 
   static StageStatus missing(String stage) {
     return new StageStatus(stage, State.MISSING, List.of("not built yet"));
+  }
+
+  /** A result whose files are not as they were written. */
+  static StageStatus damaged(String stage, String phrase) {
+    return new StageStatus(stage, State.STALE, List.of(phrase), true);
   }
 
   /**

@@ -41,6 +41,16 @@ public record RunFolder(Path shared, Path work, Path experiment) {
     return work.resolve("folds.inputs.json");
   }
 
+  /** Lists {@code folds.csv}. */
+  public Path foldFiles() {
+    return work.resolve("folds.files.json");
+  }
+
+  /** Lists the files of the report. */
+  public Path reportFiles() {
+    return work.resolve("report.files.json");
+  }
+
   /** What the scores of a model of this experiment, or of its ensemble, were made from. */
   public Path scoreInputs(String member) {
     return scores().resolve(member + ".inputs.json");

@@ -19,7 +19,6 @@ import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
-import org.tagboost.data.Fingerprint;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.NpyType;
 import org.tagboost.data.Tag;
@@ -151,7 +150,9 @@ public final class BundleStage implements Stage<Path> {
     writer.addAll(
         "features/",
         features.folder(),
-        name -> !List.of("train.npy", "test.npy", "stage.json").contains(name));
+        name ->
+            !List.of("train.npy", "test.npy", "stage.json", FeatureStage.FILES_RECORD)
+                .contains(name));
   }
 
   private Manifest manifest(List<Manifest.Model> added, Map<String, Manifest.FileInfo> files) {
@@ -204,7 +205,7 @@ public final class BundleStage implements Stage<Path> {
     Optional<ExperimentReport.GitState> git = Git.state();
     return new Manifest.Origin(
         dataset.trainTracks().size(),
-        new Fingerprint().add(run.evaluated().identity().toString()).hex(),
+        run.evaluated().identity().fingerprint(dataset.generated()),
         Versions.tagboost(),
         libraries,
         git.map(ExperimentReport.GitState::commit).orElse(""),

@@ -81,6 +81,11 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
   }
 
   @Override
+  public Optional<String> damage() {
+    return open().damage();
+  }
+
+  @Override
   public ScoreFiles open() {
     return run.folder().ensembleScores();
   }

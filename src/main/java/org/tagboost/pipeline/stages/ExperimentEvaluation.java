@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
-import org.tagboost.data.Fingerprint;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
@@ -67,7 +66,7 @@ final class ExperimentEvaluation {
         dataset.testTracks().size(),
         features.open().columns().dims(),
         run.evaluated().numbers(),
-        new Fingerprint().add(run.embeddings()).add(run.evaluated().identity().toString()).hex());
+        run.evaluated().identity().fingerprint(dataset.generated()));
   }
 
   private ExperimentReport.Member member(EnsembleStage.Member member) {

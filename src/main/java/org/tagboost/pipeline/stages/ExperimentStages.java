@@ -71,10 +71,14 @@ public final class ExperimentStages {
     return features;
   }
 
-  /** Features, folds and the scores of all models. */
+  /**
+   * Features, folds and the scores of all models. Nested scores only if their files were changed:
+   * otherwise they matter once a model that learns from them is to be trained.
+   */
   public List<Stage<?>> training() {
     List<Stage<?>> stages = new ArrayList<>(List.of(features, folds));
     stages.addAll(models.values());
+    nested.values().stream().filter(NestedStage::isDamaged).forEach(stages::add);
     return stages;
   }
 

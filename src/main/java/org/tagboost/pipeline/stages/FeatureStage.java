@@ -1,5 +1,7 @@
 package org.tagboost.pipeline.stages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.config.KeyEffect;
@@ -14,6 +17,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.features.FeatureExtractor;
 import org.tagboost.features.FeatureKind;
 import org.tagboost.features.Features;
@@ -30,6 +34,9 @@ public final class FeatureStage implements Stage<Features> {
 
   /** Raise it when other files are written beside the matrices. */
   private static final int FILES = 2;
+
+  /** Lists the other files of the directory. */
+  static final String FILES_RECORD = "files.json";
 
   private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -120,10 +127,32 @@ public final class FeatureStage implements Stage<Features> {
             nonFinite(run.config().data()),
             run.runner(),
             run.display())
-        .extract(store, dataset.trainTracks(), dataset.testTracks(), folder);
-    clock.cost().write(folder.resolve("stage.json"));
+        .extract(
+            store,
+            dataset.trainTracks(),
+            dataset.testTracks(),
+            folder,
+            finished -> {
+              clock.cost().write(finished.resolve("stage.json"));
+              seal(finished);
+            });
     inputs().write(record());
     run.log("features: written to " + folder);
+  }
+
+  private static void seal(Path folder) {
+    PublishedFiles published = new PublishedFiles(folder.resolve(FILES_RECORD));
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.filter(Files::isRegularFile).forEach(published::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    published.write();
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return PublishedFiles.damage(folder().resolve(FILES_RECORD));
   }
 
   @Override

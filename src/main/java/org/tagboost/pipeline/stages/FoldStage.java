@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.FoldsCsv;
 import org.tagboost.pipeline.engine.Stage;
@@ -61,7 +62,13 @@ public final class FoldStage implements Stage<Folds> {
   @Override
   public void build() {
     FoldsCsv.write(run.folder().folds(), run.dataset().trainTracks(), run.folds());
+    new PublishedFiles(run.folder().foldFiles()).add(run.folder().folds()).write();
     inputs().write(record());
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return PublishedFiles.damage(run.folder().foldFiles());
   }
 
   @Override

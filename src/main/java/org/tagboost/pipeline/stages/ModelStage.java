@@ -91,6 +91,11 @@ public final class ModelStage implements Stage<ScoreFiles> {
   }
 
   @Override
+  public Optional<String> damage() {
+    return open().damage();
+  }
+
+  @Override
   public ScoreFiles open() {
     return run.folder().scores(model.name());
   }
@@ -161,7 +166,8 @@ public final class ModelStage implements Stage<ScoreFiles> {
                 cost.seconds(),
                 scores.meanRounds(),
                 cost.peakMemoryBytes(),
-                List.of()));
+                List.of()),
+            training.models());
     learners.ifPresent(nested -> nested.takeFrom(training, open().outOfFold()));
     training.discardUnfinished();
   }

@@ -76,6 +76,16 @@ public final class NestedStage implements Stage<NestedScores> {
   }
 
   @Override
+  public Optional<String> damage() {
+    return open().damage();
+  }
+
+  /** Whether scores were there and are not as they were written, those of a killed run included. */
+  boolean isDamaged() {
+    return status().damaged() || (builtFrom().isEmpty() && open().haveBeenWritten());
+  }
+
+  @Override
   public NestedScores open() {
     return NestedScores.of(run.folder(), model.model().name());
   }
@@ -157,6 +167,18 @@ public final class NestedStage implements Stage<NestedScores> {
         : Split.ofPairs(run.folds(), run.evaluated().numbers());
   }
 
+  /** The scores of test tracks by the models of one fold, where leave-one-out scores need them. */
+  private Optional<FloatMatrix> test(ModelTraining training, List<TrainingTask> tasks) {
+    return leavesOneOut() && tasks.stream().allMatch(task -> task.split().scoresTest())
+        ? Optional.of(
+            NestedAssembly.test(
+                tasks,
+                training::result,
+                run.dataset().testTracks().size(),
+                run.dataset().tags().size()))
+        : Optional.empty();
+  }
+
   private void write(ModelTraining training, FloatMatrix scored, StageCost.Clock clock) {
     NestedScores nested = open();
     FloatMatrix outOfFold = run.evaluated().inPlace(scored, run.folds().rows());
@@ -174,17 +196,11 @@ public final class NestedStage implements Stage<NestedScores> {
           scores.add(task, training.result(task));
         }
       }
-      nested.write(fold, scores.scores());
-      if (leavesOneOut() && tasks.stream().allMatch(task -> task.split().scoresTest())) {
-        nested.writeTest(
-            fold,
-            NestedAssembly.test(
-                tasks,
-                training::result,
-                run.dataset().testTracks().size(),
-                run.dataset().tags().size()));
-      }
+      nested.write(fold, scores.scores(), test(training, tasks));
     }
-    nested.finish(new NestedScores.Info(inputs().key(), clock.cost()));
+    nested.finish(
+        new NestedScores.Info(inputs().key(), clock.cost()),
+        run.evaluated().numbers(),
+        training.models());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.KeyEffect;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.data.Tag;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
@@ -18,7 +19,7 @@ import org.tagboost.report.experiment.ReportWriter;
 public final class ReportStage implements Stage<ExperimentReport> {
 
   /** Raise it when the same inputs would give another report. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Run run;
   private final FeatureStage features;
@@ -74,8 +75,16 @@ public final class ReportStage implements Stage<ExperimentReport> {
   public void build() {
     ExperimentReport made = evaluate();
     ReportWriter.write(made, run.resolved().toYaml(), run.folder().experiment());
+    PublishedFiles files = new PublishedFiles(run.folder().reportFiles());
+    ReportWriter.files(run.folder().experiment()).forEach(files::add);
+    files.write();
     inputs().write(record());
     report = made;
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return PublishedFiles.damage(run.folder().reportFiles());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.run.RunFolder;
@@ -25,8 +26,14 @@ record ScoreReuse(RunFolder to, List<RunFolder> donors) {
   /** Takes the plain scores of a model, and the models; returns whether anybody has them. */
   boolean plain(String model, String key) {
     for (RunFolder donor : donors) {
-      if (donor.scores(model).info().map(ScoreInfo::key).filter(key::equals).isPresent()) {
-        take(donor, model, model + "\\.(oof\\.npy|test\\.npy|inputs\\.json)", model + ".json");
+      ScoreFiles scores = donor.scores(model);
+      if (scores.info().map(ScoreInfo::key).filter(key::equals).isPresent()
+          && scores.damage().isEmpty()) {
+        take(
+            donor,
+            model,
+            model + "\\.(oof\\.npy|test\\.npy|inputs\\.json|files\\.json)",
+            model + ".json");
         return true;
       }
     }
@@ -36,9 +43,10 @@ record ScoreReuse(RunFolder to, List<RunFolder> donors) {
   /** Takes the nested scores of a model. */
   boolean nested(String model, String key) {
     for (RunFolder donor : donors) {
-      if (NestedScores.of(donor, model).info().filter(i -> i.key().equals(key)).isPresent()) {
+      NestedScores scores = NestedScores.of(donor, model);
+      if (scores.info().filter(i -> i.key().equals(key)).isPresent() && scores.damage().isEmpty()) {
         String files = model + ".nested";
-        take(donor, files, files + "-\\d+\\.npy", files + ".json");
+        take(donor, files, files + "(-\\d+(\\.test)?\\.npy|\\.files\\.json)", files + ".json");
         return true;
       }
     }
@@ -59,7 +67,10 @@ record ScoreReuse(RunFolder to, List<RunFolder> donors) {
       AtomicFile.delete(into.resolve(last));
       AtomicFile.deleteTree(to.models(models));
       AtomicFile.deleteTree(to.results(models));
-      linkAll(donor.models(models), to.models(models));
+      // Leave-one-out scores come from the models of the plain scores.
+      if (Files.isDirectory(donor.models(models))) {
+        linkAll(donor.models(models), to.models(models));
+      }
       for (Path file : list(from)) {
         if (String.valueOf(file.getFileName()).matches(scores)) {
           link(file, into.resolve(file.getFileName()));

@@ -2,13 +2,16 @@ package org.tagboost.pipeline.training;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
 import org.tagboost.features.Features;
+import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ModelKind;
 import org.tagboost.models.TagTrainer;
 import org.tagboost.pipeline.run.Run;
@@ -25,6 +28,7 @@ public final class ModelTraining {
   private final String files;
   private final boolean leaveOneOut;
   private final List<TrainingTask> tasks;
+  private final Set<Path> intact = new HashSet<>();
   private RemainingTime remaining;
 
   /**
@@ -141,15 +145,51 @@ public final class ModelTraining {
   }
 
   private List<TrainingTask> open() {
-    return tasks.stream().filter(task -> !Files.exists(task.result(resultsFolder()))).toList();
+    return tasks.stream().filter(task -> !isFinished(task)).toList();
+  }
+
+  /** Looks once at a result of an earlier run; one that is damaged is deleted. */
+  private boolean isFinished(TrainingTask task) {
+    Path result = task.result(resultsFolder());
+    if (!Files.exists(result)) {
+      return false;
+    }
+    if (!intact.contains(result)) {
+      if (!TaskResult.isIntact(
+          result, task, leftOut(task), run.dataset().testTracks().size(), models(task))) {
+        run.log(
+            files
+                + ": "
+                + task.fileName()
+                + " is trained again, since "
+                + result
+                + " or its model was changed after it was written");
+        AtomicFile.delete(result);
+        return false;
+      }
+      intact.add(result);
+    }
+    return true;
+  }
+
+  /** The files of a task's model. */
+  List<Path> models(TrainingTask task) {
+    return ModelFiles.files(modelFolder().resolve(task.fileName()), kind);
+  }
+
+  /** The files of all models, once trained. */
+  public List<Path> models() {
+    return tasks.stream().flatMap(task -> models(task).stream()).toList();
   }
 
   /** The result of a finished task. */
   public TaskResult result(TrainingTask task) {
     return TaskResult.read(
-        task.result(resultsFolder()),
-        task.split().heldOut().length,
-        leaveOneOut ? task.split().training().length : 0);
+        task.result(resultsFolder()), task.split().heldOut().length, leftOut(task));
+  }
+
+  private int leftOut(TrainingTask task) {
+    return leaveOneOut ? task.split().training().length : 0;
   }
 
   /** Deletes the results of tasks, those of other configs included. */

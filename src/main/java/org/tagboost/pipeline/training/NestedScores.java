@@ -2,11 +2,14 @@ package org.tagboost.pipeline.training;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.MatrixWriter;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.run.RunFolder;
 
@@ -64,19 +67,20 @@ public record NestedScores(Path folder, String model) {
         : Optional.empty();
   }
 
-  /** Writes the scores of test tracks by the model of one fold. */
-  public void writeTest(int fold, FloatMatrix scores) {
-    forget();
-    MatrixWriter.write(testFile(fold), scores);
-  }
-
   public FloatMatrix ofFold(int fold) {
     return FloatMatrix.map(file(fold));
   }
 
-  public void write(int fold, FloatMatrix scores) {
+  /**
+   * Writes the scores of a fold.
+   *
+   * @param test those of test tracks by its model, if they are kept
+   */
+  public void write(int fold, FloatMatrix scores, Optional<FloatMatrix> test) {
     forget();
     MatrixWriter.write(file(fold), scores);
+    AtomicFile.delete(testFile(fold));
+    test.ifPresent(matrix -> MatrixWriter.write(testFile(fold), matrix));
   }
 
   /** From now on these scores count as unfinished. */
@@ -84,7 +88,35 @@ public record NestedScores(Path folder, String model) {
     AtomicFile.delete(infoFile());
   }
 
-  public void finish(Info info) {
-    JsonFile.write(infoFile(), info);
+  /**
+   * Says that the scores are finished.
+   *
+   * @param folds that were written
+   * @param models the files of the models that made the scores, which are listed with them
+   */
+  public void finish(Info info, List<Integer> folds, List<Path> models) {
+    byte[] text = JsonFile.indented(info);
+    PublishedFiles files = new PublishedFiles(filesRecord()).add(infoFile(), text);
+    folds.stream()
+        .flatMap(fold -> Stream.of(file(fold), testFile(fold)))
+        .filter(Files::exists)
+        .forEach(files::add);
+    models.forEach(files::add);
+    files.write();
+    AtomicFile.write(infoFile(), out -> out.write(text));
+  }
+
+  private Path filesRecord() {
+    return folder.resolve(model + ".nested.files.json");
+  }
+
+  /** Whether there have been finished scores, whatever has become of them. */
+  public boolean haveBeenWritten() {
+    return Files.exists(filesRecord());
+  }
+
+  /** What of the files is not as it was written, in a phrase; empty if all is. */
+  public Optional<String> damage() {
+    return PublishedFiles.damage(filesRecord());
   }
 }

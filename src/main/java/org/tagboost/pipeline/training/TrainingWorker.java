@@ -130,7 +130,8 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
           trained.leaveOneOut().orElseGet(() -> new float[heldOut.length][0]),
           test,
           model.rounds(),
-          clock.seconds());
+          clock.seconds(),
+          training.models(task));
     }
     training.remaining().finished(training.files(), start);
     training.remaining().seconds().ifPresent(progress::remaining);

@@ -36,8 +36,13 @@ public final class ReportWriter {
     return page;
   }
 
+  /** The files of a report in a folder. */
+  public static List<Path> files(Path folder) {
+    return FILES.stream().map(folder::resolve).toList();
+  }
+
   /** Whether a folder holds all of a report. */
   public static boolean isIn(Path folder) {
-    return FILES.stream().allMatch(file -> Files.exists(folder.resolve(file)));
+    return files(folder).stream().allMatch(Files::exists);
   }
 }

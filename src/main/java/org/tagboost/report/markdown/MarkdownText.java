@@ -2,15 +2,17 @@ package org.tagboost.report.markdown;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tagboost.failure.Printable;
 
 /**
- * Plain text as Markdown that shows just that text, on one line. Only what would be taken for
- * markup is escaped, so that the source stays legible.
+ * Plain text as Markdown that shows just that text, on one line; what would reverse the rest of the
+ * line becomes an escape. Only what would be taken for markup is escaped, so that the source stays
+ * legible.
  */
 final class MarkdownText {
 
-  /** Line breaks would end a table's row; the separators U+2028 and U+2029 are line breaks too. */
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+  /** Line breaks would end a table's row; U+0085, U+2028 and U+2029 are line breaks too. */
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   /**
    * Emphasis, code, tables, strikethrough, mathematics and escapes; an underscore only at the edge
@@ -77,6 +79,6 @@ final class MarkdownText {
   }
 
   private static String line(String text) {
-    return BREAKS.matcher(text).replaceAll(" ").strip();
+    return Printable.of(BREAKS.matcher(text).replaceAll(" ").strip());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tagboost.failure.Printable;
 import org.tagboost.report.document.Column;
 import org.tagboost.report.document.Table;
 
@@ -59,7 +60,7 @@ public final class TerminalTable {
 
   /** A cell on one line, without what would move a terminal's cursor. */
   private static String plain(String cell) {
-    return cell.replaceAll("\\p{Cntrl}+", " ");
+    return Printable.line(cell.replaceAll("[\\t\\n\\r]+", " "));
   }
 
   private static String colored(String line, Table.Row row) {

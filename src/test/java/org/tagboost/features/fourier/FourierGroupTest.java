@@ -113,6 +113,41 @@ class FourierGroupTest {
     assertThat(scaler.deviation()).containsExactly(2, 1);
   }
 
+  /** The last frame of each track is left out: what is left is as above. */
+  @Test
+  void scaleIsThatOfTheFramesThatCount() {
+    MatrixWriter.write(dir.resolve("track_embeddings/a.npy"), 2, 2, new float[] {1, 7, 900, 800});
+    MatrixWriter.write(dir.resolve("track_embeddings/b.npy"), 2, 2, new float[] {5, 7, -50, 3});
+    ColumnScaler scaler =
+        FrameScale.learn(
+            new TrainingFrames(EmbeddingStore.open(dir), List.of("a", "b"), 1, NonFinite.REFUSE));
+    assertThat(scaler.mean()).containsExactly(3, 7);
+    assertThat(scaler.deviation()).containsExactly(2, 1);
+  }
+
+  /** The scale is learnt from training tracks, so other test tracks leave their columns alone. */
+  @Test
+  void testTracksTellNothingOfTheScale() throws IOException {
+    List<String> tracks = new ArrayList<>();
+    for (int track = 0; track < 20; track++) {
+      float[] values = new float[2 * DIMS];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (track * 7 + i * 3) % 11 - 4;
+      }
+      MatrixWriter.write(dir.resolve("track_embeddings/t" + track + ".npy"), 2, DIMS, values);
+      tracks.add("t" + track);
+    }
+    Path before = extract(1, tracks);
+    for (int track = 15; track < 20; track++) {
+      float[] far = {1e3f, -2e3f, 5e3f, 7e3f, 1, track};
+      MatrixWriter.write(dir.resolve("track_embeddings/t" + track + ".npy"), 2, DIMS, far);
+    }
+    Path after = extract(2, tracks);
+    assertThat(after.resolve("train.npy")).hasSameBinaryContentAs(before.resolve("train.npy"));
+    assertThat(Files.readAllBytes(after.resolve("test.npy")))
+        .isNotEqualTo(Files.readAllBytes(before.resolve("test.npy")));
+  }
+
   @Test
   void workersMakeNoDifferenceAndColumnsStandBeforeThePca() throws IOException {
     SplittableRandom random = new SplittableRandom(4);

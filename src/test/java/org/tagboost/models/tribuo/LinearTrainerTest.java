@@ -3,6 +3,7 @@ package org.tagboost.models.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,16 @@ import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.Labels;
 import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.RuleData;
 import org.tagboost.models.Trained;
 import org.tribuo.Prediction;
@@ -131,6 +137,25 @@ class LinearTrainerTest {
     double plain = loss(train(config(3, false), FOLD, ALL_TAGS, 1));
     assertThat(standardised).isLessThan(plain - 0.05);
     assertThat(loss(train(config(30, false), FOLD, ALL_TAGS, 1))).isLessThan(plain - 0.05);
+  }
+
+  /**
+   * One step by hand. One track of one column, 2, carries the tag; all weights are 0, so that the
+   * gradient is 1/2 for the bias and 1 for the column. AdaGrad steps by rate times gradient over
+   * epsilon plus the root of the sum of squares, which is the gradient's size.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.1", "0.3, 0.1", "0.1, 1"})
+  void stepsAreThoseOfAdaGrad(double rate, double epsilon) {
+    List<FeatureColumns.Group> column = List.of(new FeatureColumns.Group("x", 0, 1));
+    TrackFeatures two = TrackFeatures.all(FloatMatrix.of(1, 1, new float[] {2}), column);
+    var tracks = new LabelledTracks(two, Labels.of(1, List.of(new int[] {0})), new int[] {0});
+    Fold fold = new Fold(tracks, Optional.empty(), two, two);
+    Trained trained = train(new LinearSettings(1, rate, epsilon, false), fold, new int[] {0}, 1);
+    double weight = rate * 1 / (epsilon + 1);
+    double bias = rate * 0.5 / (epsilon + 0.5);
+    assertThat((double) trained.heldOut()[0][0])
+        .isCloseTo(1 / (1 + Math.exp(-(2 * weight + bias))), within(1e-6));
   }
 
   /** Mean negative log likelihood of tag 0 on the held-out tracks. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +20,16 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.Labels;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.BaseMargins;
 import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.RuleData;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.Trained;
@@ -343,5 +347,33 @@ class XgboostTrainerTest {
   @Test
   void knowsTheVersionOfTheLibrary() {
     assertThat(new XgboostKind().library().version()).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  /**
+   * Features that tell nothing leave a booster the share of positives. One track in ten carries the
+   * tag; of 180 negatives 20 are drawn, each for nine, without which the share would be one half.
+   */
+  @Test
+  void drawnNegativesWeighWhatTheyStandFor() {
+    int tracks = 200;
+    List<int[]> tags = new ArrayList<>();
+    for (int track = 0; track < tracks; track++) {
+      tags.add(track % 10 == 0 ? new int[] {0} : new int[0]);
+    }
+    TrackFeatures constant =
+        TrackFeatures.all(
+            FloatMatrix.of(tracks, 1, new float[tracks]),
+            List.of(new FeatureColumns.Group("x", 0, 1)));
+    var training =
+        new LabelledTracks(constant, Labels.of(1, tags), IntStream.range(0, tracks).toArray());
+    Fold fold = new Fold(training, Optional.empty(), constant, constant);
+    XgboostSettings sampled =
+        new XgboostSettings(
+            200,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new NegativeSampling(0, 20)),
+            Map.of("eta", "0.3", "lambda", "0", "base_score", "0.5"));
+    assertThat(train(sampled, fold, 0).heldOut()[0][0]).isCloseTo(0.1f, within(1e-3f));
   }
 }

@@ -50,7 +50,8 @@ class NestedAssemblyTest {
     int[] left = task.split().foldsLeftOut().stream().mapToInt(fold -> fold).sorted().toArray();
     Arrays.fill(scores, sign(left[0], left[1]));
     Path file = task.result(folder);
-    TaskResult.write(file, new float[][] {scores}, new float[1][0], new float[1][0], 1, 1);
+    float[][] none = new float[1][0];
+    TaskResult.write(file, new float[][] {scores}, none, none, 1, 1, List.of());
     return TaskResult.read(file, scores.length, 0);
   }
 }

@@ -3,6 +3,7 @@ package org.tagboost.pipeline.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,8 @@ class ScoreAssemblyTest {
   private void add(ScoreAssembly assembly, Split split, int tag, float[] heldOut, float... test) {
     TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
     Path file = task.result(folder);
-    TaskResult.write(file, new float[][] {heldOut}, new float[1][0], new float[][] {test}, 5, 2.0);
+    TaskResult.write(
+        file, new float[][] {heldOut}, new float[1][0], new float[][] {test}, 5, 2.0, List.of());
     assembly.add(task, TaskResult.read(file, heldOut.length, 0));
   }
 

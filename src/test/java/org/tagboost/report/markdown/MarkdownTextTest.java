@@ -64,6 +64,8 @@ class MarkdownTextTest {
         Table.of(Column.text("name"), Column.number("n"))
             .row("a|b", "10")
             .row("line\nbreak\u2028and\r\nmore", "")
+            .row("a\u0085b\u009b31m", "2")
+            .row("left \u202e right", "3")
             .row("<img src=x>", "`1`")
             .build();
     assertThat(MarkdownTable.render(table))
@@ -73,6 +75,8 @@ class MarkdownTextTest {
             |---|---:|
             | a\\|b | 10 |
             | line break and more |  |
+            | a b 31m | 2 |
+            | left \\\\u202e right | 3 |
             | \\<img src=x> | \\`1\\` |
             """);
   }
