@@ -97,18 +97,49 @@ class Bundle:
     def predict(self, tracks):
         rows = [self.features(frames) for frames in tracks]
         scores = {}
+        self.scores_of_folds = {}
         for model in self.manifest["models"]:
-            columns = [np.concatenate([row[name] for name in model["features"]]) for row in rows]
+            groups = [name for name in model["features"] if name != "scores"]
+            columns = [np.concatenate([[], *(row[name] for name in groups)]) for row in rows]
             x = np.array(columns, dtype=np.float32)
-            folds = [self.fold(model, paths, x, scores) for paths in model["folds"]]
+            folds = [
+                self.fold(model, paths, x, self.base(model, fold, scores))
+                for fold, paths in enumerate(model["folds"])
+            ]
+            self.scores_of_folds[model["name"]] = folds
             scores[model["name"]] = np.mean(folds, axis=0)
         members = self.manifest["members"]
         weights = np.array([member["weight"] for member in members])
         blend = sum(w * scores[m["model"]] for w, m in zip(weights, members))
         return blend / weights.sum()
 
+    def base(self, model, fold, scores):
+        """The scores that one fold of a model may start from, by the name of their model."""
+        base = dict(scores)
+        for source in self.manifest["models"]:
+            folds = self.scores_of_folds.get(source["name"], [])
+            if source["kind"] == "kernel-ridge" and len(folds) == len(model["folds"]):
+                base[source["name"]] = folds[fold]
+        return base
+
+    def start(self, model, path):
+        """The name of the model that a model starts from; empty if there is none."""
+        if model["kind"] == "xgboost":
+            return self.booster(path)[0].attr("base_margins_from") or ""
+        return "".join(chr(int(c)) for c in self.array(path + ".npz").get("start_from", []))
+
+    def value(self, p):
+        """The value of a regression whose probability, as score_kernel bends it, is p."""
+        p = np.clip(np.asarray(p, dtype=np.float64), 1e-13, 1 - 1e-13)
+        lower = 0.02 * np.log(np.expm1(np.minimum(p, 1 - p) / 0.02))
+        return np.where(p <= 0.5, lower, 1 - lower)
+
     def fold(self, model, paths, x, scores):
         result = np.full((len(x), len(self.manifest["tags"])), np.nan)
+        if "scores" in model["features"]:
+            trained = [p for p in paths if {p + ".ubj", p + ".npz"} & self.entries]
+            values = self.value(scores[self.start(model, trained[0])])
+            x = np.concatenate([x, values.astype(np.float32)], axis=1)
         for path in paths:
             if path + ".constants.csv" in self.entries:
                 text = self.zip.read(path + ".constants.csv").decode()
@@ -134,8 +165,12 @@ class Bundle:
                 z = z / np.where(length > 0, length, 1)
             centres = model["centres"].astype(np.float64)
             squares = (z**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * z @ centres.T
-            kernels = np.exp(-np.maximum(0, squares) / model["width"][0] ** 2)
+            distances = np.maximum(0, squares) / model["width"][0] ** 2
+            kernels = 1 / (1 + distances) if model["cauchy"][0] else np.exp(-distances)
             value = model["shares"] + kernels @ model["coefficients"].astype(np.float64).T
+            source = self.start({"kind": "kernel-ridge"}, path)
+            if source:
+                value += self.value(scores[source])[:, model["tags"].astype(int)]
             bend = 0.02  # bends values outside of [0, 1] back into it
             soft = lambda v: bend * np.logaddexp(0, v / bend)
             result[:, model["tags"].astype(int)] = soft(value) - soft(value - 1)

@@ -23,9 +23,8 @@ import org.tagboost.kinds.Kinds;
  * }</pre>
  *
  * <p>Thread-safe: any number of threads may predict at a time. A track's probabilities depend on
- * its frames alone, but for the last digits of kernel models: how many tracks are predicted
- * together decides how float32 products are rounded, which moves probabilities by up to 1e-5.
- * Models lie in memory, mostly outside of the Java heap, until {@link #close}.
+ * its frames alone, to the last bit. Models lie in memory, mostly outside of the Java heap, until
+ * {@link #close}.
  */
 public final class Tagger implements AutoCloseable {
 

@@ -21,8 +21,7 @@ public interface TagModel extends AutoCloseable {
   int columns();
 
   /**
-   * Scores tracks. The score of a track does not depend on the tracks beside it, but for the last
-   * digits of kernel models, whose float32 products are rounded by how many tracks there are.
+   * Scores tracks. The score of a track does not depend on the tracks beside it.
    *
    * @param tracks with {@link #columns} columns; with base margins if {@link #baseMarginsFrom} asks
    *     for them

@@ -44,6 +44,6 @@ final class TrackReader {
 
   /** A track that cannot be read, and why, each on one line. */
   static Skipped skipped(String id, UserException e) {
-    return new Skipped(TrackIds.oneLine(id), TrackIds.oneLine(String.valueOf(e.getMessage())));
+    return new Skipped(TrackIds.oneLine(id), String.valueOf(e.getMessage()));
   }
 }

@@ -166,7 +166,7 @@ class BundleSettingsTest {
     Files.delete(model);
     assertThatThrownBy(own::bundle)
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith(root.resolve("work/own/models/kernels/fold-1/all-tags") + ": ");
+        .hasMessageEndingWith("(" + model + " is gone); run the train command first");
 
     own.forced().train();
 
