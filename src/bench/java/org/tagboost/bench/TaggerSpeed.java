@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tagboost.bundle.Tagger;
+import org.tagboost.bundle.TrackBatch;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
@@ -92,7 +93,7 @@ final class TaggerSpeed {
             Collections.nCopies(cores, next),
             () ->
                 batches -> {
-                  Tagger.Batch batch = tagger.batch();
+                  TrackBatch batch = tagger.batch();
                   for (int first = batches.getAndAdd(size);
                       first < tracks.size();
                       first = batches.getAndAdd(size)) {
