@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
@@ -32,7 +31,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
   private final Optional<NestedStage> margins;
   private final ScoreReuse reuse;
   private Optional<NestedStage> learners = Optional.empty();
-  private @Nullable ModelTraining training;
+  private final StageTraining training;
 
   /**
    * @param margins the scores that the model takes as base margins, if it does
@@ -52,6 +51,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
     this.inputs = inputs;
     this.margins = margins;
     this.reuse = reuse;
+    this.training = new StageTraining(features, this::openTraining);
   }
 
   ModelConfig model() {
@@ -107,40 +107,30 @@ public final class ModelStage implements Stage<ScoreFiles> {
 
   @Override
   public boolean announce(RemainingTime time) {
-    if (!features.status().isCurrent()) {
-      return false;
-    }
-    training().announce(time);
-    return true;
+    return training.announce(time);
   }
 
   @Override
   public void discardUnfinished() {
-    training().discardUnfinished();
+    training.get().discardUnfinished();
   }
 
-  private ModelTraining training() {
-    ModelTraining opened = training;
-    if (opened == null) {
-      opened =
-          new ModelTraining(
-              run,
-              model,
-              features.open(),
-              inputs().key(),
-              model.name(),
-              Split.of(run.folds(), run.evaluated().numbers(), model.refit()),
-              learners.filter(NestedStage::leavesOneOut).isPresent(),
-              margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
-      training = opened;
-    }
-    return opened;
+  private ModelTraining openTraining() {
+    return new ModelTraining(
+        run,
+        model,
+        features.open(),
+        inputs().key(),
+        model.name(),
+        Split.of(run.folds(), run.evaluated().numbers(), model.refit()),
+        learners.filter(NestedStage::leavesOneOut).isPresent(),
+        margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
   }
 
   @Override
   public void build() {
     StageCost.Clock clock = StageCost.start();
-    ModelTraining training = training();
+    ModelTraining training = this.training.get();
     training.train(builtFrom());
     var scores =
         new ScoreAssembly(

@@ -3,7 +3,6 @@ package org.tagboost.pipeline.stages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.execution.RemainingTime;
 import org.tagboost.pipeline.engine.Stage;
@@ -28,7 +27,7 @@ public final class NestedStage implements Stage<NestedScores> {
   private final FeatureStage features;
   private final FoldStage folds;
   private final ScoreReuse reuse;
-  private @Nullable ModelTraining training;
+  private final StageTraining training;
 
   /** Whether the model has just been trained, and these scores with it. */
   private boolean taken;
@@ -39,6 +38,7 @@ public final class NestedStage implements Stage<NestedScores> {
     this.features = features;
     this.folds = folds;
     this.reuse = reuse;
+    this.training = new StageTraining(features, this::openTraining);
   }
 
   ModelStage model() {
@@ -97,38 +97,28 @@ public final class NestedStage implements Stage<NestedScores> {
 
   @Override
   public boolean announce(RemainingTime time) {
-    if (!features.status().isCurrent()) {
-      return false;
-    }
     if (leavesOneOut() && !model.status().isCurrent()) {
       // These scores come with the model's.
-      return true;
+      return features.status().isCurrent();
     }
-    training().announce(time);
-    return true;
+    return training.announce(time);
   }
 
   @Override
   public void discardUnfinished() {
-    training().discardUnfinished();
+    training.get().discardUnfinished();
   }
 
-  private ModelTraining training() {
-    ModelTraining opened = training;
-    if (opened == null) {
-      opened =
-          new ModelTraining(
-              run,
-              model.model(),
-              features.open(),
-              inputs().key(),
-              files(),
-              splits(),
-              leavesOneOut(),
-              Optional.empty());
-      training = opened;
-    }
-    return opened;
+  private ModelTraining openTraining() {
+    return new ModelTraining(
+        run,
+        model.model(),
+        features.open(),
+        inputs().key(),
+        files(),
+        splits(),
+        leavesOneOut(),
+        Optional.empty());
   }
 
   @Override
@@ -137,7 +127,7 @@ public final class NestedStage implements Stage<NestedScores> {
       return;
     }
     StageCost.Clock clock = StageCost.start();
-    ModelTraining training = training();
+    ModelTraining training = this.training.get();
     training.train(builtFrom());
     write(training, model.open().outOfFold(), clock);
     training.discardUnfinished();

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.RemainingTime;
 import org.tagboost.pipeline.engine.Stage;
@@ -28,7 +27,7 @@ public final class RefitStage implements Stage<Path> {
   private final ModelStage model;
   private final FeatureStage features;
   private final Optional<NestedStage> margins;
-  private @Nullable ModelTraining training;
+  private final StageTraining training;
 
   /**
    * @param margins the scores that the model takes as base margins, if it does
@@ -38,6 +37,7 @@ public final class RefitStage implements Stage<Path> {
     this.model = model;
     this.features = features;
     this.margins = margins;
+    this.training = new StageTraining(features, this::openTraining);
   }
 
   @Override
@@ -88,34 +88,24 @@ public final class RefitStage implements Stage<Path> {
 
   @Override
   public boolean announce(RemainingTime time) {
-    if (!features.status().isCurrent()) {
-      return false;
-    }
-    training().announce(time);
-    return true;
+    return training.announce(time);
   }
 
   @Override
   public void discardUnfinished() {
-    training().discardUnfinished();
+    training.get().discardUnfinished();
   }
 
-  private ModelTraining training() {
-    ModelTraining opened = training;
-    if (opened == null) {
-      opened =
-          new ModelTraining(
-              run,
-              model.model(),
-              features.open(),
-              inputs().key(),
-              files(),
-              List.of(split()),
-              false,
-              margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
-      training = opened;
-    }
-    return opened;
+  private ModelTraining openTraining() {
+    return new ModelTraining(
+        run,
+        model.model(),
+        features.open(),
+        inputs().key(),
+        files(),
+        List.of(split()),
+        false,
+        margins.map(nested -> new MarginScores(nested.model().open(), nested.open())));
   }
 
   @Override
@@ -123,8 +113,8 @@ public final class RefitStage implements Stage<Path> {
     Optional<String> before = builtFrom();
     // The record says that the models are finished, which they are not until it is written again.
     AtomicFile.delete(record());
-    training().train(before);
+    training.get().train(before);
     inputs().write(record());
-    training().discardUnfinished();
+    training.get().discardUnfinished();
   }
 }
