@@ -1,6 +1,7 @@
 package org.tagboost.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import org.tagboost.data.FloatMatrix;
 
 /** Scores of tracks by their ids, wherever they come from: a submission, or a model. */
@@ -23,4 +24,22 @@ public interface TrackScores {
    * @throws IllegalArgumentException if a track has no scores
    */
   FloatMatrix of(List<String> tracks);
+
+  /**
+   * The rows of some tracks.
+   *
+   * @param scores of each track, by its id, a number for each tag
+   * @throws IllegalArgumentException if a track has no scores
+   */
+  static FloatMatrix take(Map<String, float[]> scores, List<String> tracks, int tags) {
+    float[] rows = new float[Math.multiplyExact(tracks.size(), tags)];
+    for (int i = 0; i < tracks.size(); i++) {
+      float[] row = scores.get(tracks.get(i));
+      if (row == null) {
+        throw new IllegalArgumentException("no scores of track " + tracks.get(i));
+      }
+      System.arraycopy(row, 0, rows, i * tags, tags);
+    }
+    return FloatMatrix.of(tracks.size(), tags, rows);
+  }
 }

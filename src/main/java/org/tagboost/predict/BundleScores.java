@@ -68,14 +68,6 @@ public final class BundleScores implements TrackScores {
 
   @Override
   public FloatMatrix of(List<String> tracks) {
-    float[] rows = new float[Math.multiplyExact(tracks.size(), tags)];
-    for (int i = 0; i < tracks.size(); i++) {
-      float[] row = scores.get(tracks.get(i));
-      if (row == null) {
-        throw new IllegalArgumentException("no scores of track " + tracks.get(i));
-      }
-      System.arraycopy(row, 0, rows, i * tags, tags);
-    }
-    return FloatMatrix.of(tracks.size(), tags, rows);
+    return TrackScores.take(scores, tracks, tags);
   }
 }
