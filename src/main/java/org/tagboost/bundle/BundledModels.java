@@ -106,7 +106,7 @@ final class BundledModels implements AutoCloseable {
    * @return probabilities, {@code [track][tag]}
    */
   float[][] score(int tracks, float[] rows) {
-    return blended(tracks, scoresOfModels(tracks, rows));
+    return blended(tracks, means(byFold(tracks, rows)));
   }
 
   private float[][] blended(int tracks, Map<String, float[][]> scores) {
@@ -126,10 +126,10 @@ final class BundledModels implements AutoCloseable {
     return blended;
   }
 
-  private Map<String, float[][]> scoresOfModels(int tracks, float[] rows) {
-    Map<String, float[][]> scores = new HashMap<>();
-    byFold(tracks, rows).forEach((name, folds) -> scores.put(name, FoldModels.mean(folds)));
-    return scores;
+  private static Map<String, float[][]> means(Map<String, List<float[][]>> byFold) {
+    Map<String, float[][]> means = new HashMap<>();
+    byFold.forEach((name, folds) -> means.put(name, FoldModels.mean(folds)));
+    return means;
   }
 
   /** The scores of each model by each fold. */
@@ -175,8 +175,7 @@ final class BundledModels implements AutoCloseable {
    */
   Explanation explain(int tag, float[] row) {
     Map<String, List<float[][]>> scores = byFold(1, row);
-    Map<String, float[][]> means = new HashMap<>();
-    scores.forEach((name, folds) -> means.put(name, FoldModels.mean(folds)));
+    Map<String, float[][]> means = means(scores);
     FloatMatrix matrix = FloatMatrix.of(1, columns.count(), row);
     double weights = manifest.members().stream().mapToDouble(Manifest.Member::weight).sum();
     Explainer explainer = new Explainer(columns, row);

@@ -12,6 +12,9 @@ public final class RegressionScale {
   /** How sharply values are bent. Well below the scores of any tag that is found. */
   public static final double BEND = 0.02;
 
+  /** The least distance from 0 and 1 of a probability whose value is asked for. */
+  public static final double CLOSEST = 1e-13;
+
   private RegressionScale() {}
 
   /** The probability of a value; 0 or 1 where float32 holds nothing closer. */
@@ -29,7 +32,7 @@ public final class RegressionScale {
    * 1.6] for any probability in [0, 1].
    */
   public static double value(double probability) {
-    double p = Math.min(Math.max(probability, 1e-13), 1 - 1e-13);
+    double p = Math.min(Math.max(probability, CLOSEST), 1 - CLOSEST);
     // Symmetric about 1/2, and below it s(v - 1) is less than exp(-25) of s(v).
     return p <= 0.5 ? lower(p) : 1 - lower(1 - p);
   }

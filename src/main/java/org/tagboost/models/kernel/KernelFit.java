@@ -34,10 +34,10 @@ final class KernelFit {
   private final float ridge;
   private final DenseMatrix coefficients;
 
-  KernelFit(RadialKernel kernel, Targets targets, int tags, float ridge) {
+  KernelFit(RadialKernel kernel, Targets targets, float ridge) {
     this.kernel = kernel;
     this.targets = targets;
-    this.tags = tags;
+    this.tags = targets.tags();
     this.ridge = ridge;
     this.coefficients = DenseMatrix.zeros(tags, kernel.centres());
   }

@@ -52,12 +52,10 @@ final class KernelFoldTrainer implements FoldTrainer {
         config
             .ridge()
             .orElseGet(
-                () ->
-                    new RidgeChoice(data, targets, config.shape(), scaler, width, tags.length)
-                        .best(seed));
+                () -> new RidgeChoice(data, targets, config.shape(), scaler, width).best(seed));
     RadialKernel kernel =
         RadialKernel.around(training.features().take(centres), config.shape(), scaler, width);
-    KernelFit fit = new KernelFit(kernel, targets, tags.length, (float) ridge);
+    KernelFit fit = new KernelFit(kernel, targets, (float) ridge);
     boolean complete = false;
     try {
       Optional<float[][]> scores =

@@ -29,19 +29,13 @@ final class RidgeChoice {
   private final KernelShape shape;
   private final RowScaler scaler;
   private final double width;
-  private final int tags;
 
-  /**
-   * @param tags how many tags are learnt
-   */
-  RidgeChoice(
-      FoldData data, Targets targets, KernelShape shape, RowScaler scaler, double width, int tags) {
+  RidgeChoice(FoldData data, Targets targets, KernelShape shape, RowScaler scaler, double width) {
     this.data = data;
     this.targets = targets;
     this.shape = shape;
     this.scaler = scaler;
     this.width = width;
-    this.tags = tags;
   }
 
   /** The best ridge; 1 if no tag has a positive among the tracks drawn. */
@@ -54,7 +48,7 @@ final class RidgeChoice {
             RadialKernel.around(data.training().features().take(tracks), shape, scaler, width);
         DenseMatrix kernels = kernel.ofCentres()) {
       for (double ridge : CANDIDATES) {
-        KernelFit fit = new KernelFit(kernel, drawn, tags, (float) ridge);
+        KernelFit fit = new KernelFit(kernel, drawn, (float) ridge);
         try {
           precisions.add(macro(drawn, fit.leftOutValues(kernels, leftOut)));
         } catch (ArithmeticException e) {

@@ -67,6 +67,11 @@ final class Targets {
     return new Targets(this, Rows.take(tracks, wanted));
   }
 
+  /** How many tags are learnt. */
+  int tags() {
+    return tags.length;
+  }
+
   int tracks() {
     return tracks.length;
   }

@@ -41,7 +41,10 @@ public final class RegressionNodes {
   public static String value(OnnxGraph graph, String probability) {
     String p =
         graph.apply(
-            "Clip", graph.toDouble(probability), graph.constant(1e-13), graph.constant(1 - 1e-13));
+            "Clip",
+            graph.toDouble(probability),
+            graph.constant(RegressionScale.CLOSEST),
+            graph.constant(1 - RegressionScale.CLOSEST));
     String one = graph.constant(1.0);
     String upper = graph.apply("Sub", one, p);
     String nearer = graph.apply("Min", p, upper);

@@ -66,7 +66,7 @@ class LeaveOneOutTest {
     FoldData data = fold(rest, Optional.empty());
     Targets targets = new Targets(data, TAGS);
     RadialKernel kernel = kernel(exact ? rest : centres);
-    KernelFit fit = new KernelFit(kernel, targets, TAGS.length, 0.5f);
+    KernelFit fit = new KernelFit(kernel, targets, 0.5f);
     if (exact) {
       fit.exactly(Optional.empty());
     } else {
@@ -125,7 +125,7 @@ class LeaveOneOutTest {
     Targets targets = new Targets(data, TAGS);
     LeftOut leftOut = LeftOut.of(TRACKS, groups);
     try (RadialKernel kernel = kernel(centres)) {
-      KernelFit fit = new KernelFit(kernel, targets, TAGS.length, 0.5f);
+      KernelFit fit = new KernelFit(kernel, targets, 0.5f);
       try {
         return (exact
                 ? fit.exactly(Optional.of(leftOut))
@@ -222,9 +222,7 @@ class LeaveOneOutTest {
     RowScaler scaler = RowScaler.fit(Scaling.COLUMNS, features(all()));
     double width = RadialKernel.rootMeanSquareDistance(features(all()), scaler);
     double chosen =
-        new RidgeChoice(
-                data, new Targets(data, TAGS), KernelShape.GAUSSIAN, scaler, width, TAGS.length)
-            .best(1);
+        new RidgeChoice(data, new Targets(data, TAGS), KernelShape.GAUSSIAN, scaler, width).best(1);
     assertThat(chosen).isEqualTo(RidgeChoice.largestNearBest(precisions));
     assertThat(precisions).doesNotHaveDuplicates();
   }
