@@ -73,6 +73,11 @@ class Bundle:
     def group_length(self, group, frames, row):
         return np.array([np.log(len(frames)) if group["settings"]["form"] == "LOG" else len(frames)])
 
+    def group_segments(self, group, frames, row):
+        count, n = group["settings"]["count"], len(frames)
+        bounds = [(s * n // count, max(s * n // count + 1, (s + 1) * n // count)) for s in range(count)]
+        return np.concatenate([frames[first:end].mean(axis=0) for first, end in bounds])
+
     def group_fourier(self, group, frames, row):
         fitted = self.array("features/fourier/group.npz")
         angles = (frames - fitted["mean"]) / fitted["deviation"] @ fitted["frequencies"].T
@@ -145,7 +150,7 @@ class Bundle:
                 text = self.zip.read(path + ".constants.csv").decode()
                 for line in csv.DictReader(io.StringIO(text)):
                     result[:, int(line["tag"])] = float(line["probability"])
-            kind = {"tribuo-linear": "linear", "kernel-ridge": "kernel", "xgboost": "trees"}
+            kind = {"tribuo-linear": "linear", "kernel-ridge": "kernel", "network": "network", "xgboost": "trees"}
             getattr(self, "score_" + kind[model["kind"]])(path, x, scores, result)
         return result
 
@@ -174,6 +179,16 @@ class Bundle:
             bend = 0.02  # bends values outside of [0, 1] back into it
             soft = lambda v: bend * np.logaddexp(0, v / bend)
             result[:, model["tags"].astype(int)] = soft(value) - soft(value - 1)
+
+    def score_network(self, path, x, scores, result):
+        if path + ".npz" in self.entries:
+            model = self.array(path + ".npz")
+            layer = lambda name, z: z @ model[name + "_weights"].astype(np.float64).T + model[name + "_bias"]
+            segments = x.astype(np.float64).reshape(len(x), int(model["segments"][0]), -1)
+            h = np.maximum(0, layer("frame", (segments - model["mean"]) / model["deviation"]))
+            pooled = np.concatenate([h.mean(axis=1), h.max(axis=1)], axis=1)
+            margin = layer("output", np.maximum(0, layer("hidden", pooled)))
+            result[:, model["tags"].astype(int)] = 1 / (1 + np.exp(-margin))
 
     def booster(self, path):
         """A booster, and the probability that it starts from."""

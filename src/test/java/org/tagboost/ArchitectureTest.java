@@ -45,7 +45,10 @@ class ArchitectureTest {
 
   /** The packages that hold a kind of model each. */
   private static final String[] KINDS_OF_MODELS = {
-    "org.tagboost.models.xgboost", "org.tagboost.models.tribuo", "org.tagboost.models.kernel"
+    "org.tagboost.models.xgboost",
+    "org.tagboost.models.tribuo",
+    "org.tagboost.models.kernel",
+    "org.tagboost.models.network"
   };
 
   @ArchTest

@@ -119,8 +119,37 @@ public final class DenseMatrix implements AutoCloseable {
         columns);
   }
 
+  /** Sets this matrix to {@code a * b}. */
+  public void setProduct(DenseMatrix a, DenseMatrix b) {
+    check(a.columns == b.rows && rows == a.rows && columns == b.columns);
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasNoTrans,
+        rows,
+        columns,
+        a.columns,
+        1,
+        a.values,
+        a.columns,
+        b.values,
+        b.columns,
+        0,
+        values,
+        columns);
+  }
+
+  /** Sets this matrix to {@code transposed(a) * b}. */
+  public void setTransposedProduct(DenseMatrix a, DenseMatrix b) {
+    transposedProduct(a, b, 0);
+  }
+
   /** Adds {@code transposed(a) * b} to this matrix. */
   public void addTransposedProduct(DenseMatrix a, DenseMatrix b) {
+    transposedProduct(a, b, 1);
+  }
+
+  private void transposedProduct(DenseMatrix a, DenseMatrix b, float kept) {
     check(a.rows == b.rows && rows == a.columns && columns == b.columns);
     openblas.cblas_sgemm(
         openblas.CblasRowMajor,
@@ -134,7 +163,7 @@ public final class DenseMatrix implements AutoCloseable {
         a.columns,
         b.values,
         b.columns,
-        1,
+        kept,
         values,
         columns);
   }

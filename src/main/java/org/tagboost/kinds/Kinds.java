@@ -7,9 +7,11 @@ import org.tagboost.features.FeatureKind;
 import org.tagboost.features.fourier.FourierKind;
 import org.tagboost.features.length.LengthKind;
 import org.tagboost.features.pca.PcaKind;
+import org.tagboost.features.segments.SegmentsKind;
 import org.tagboost.features.statistics.StatisticsKind;
 import org.tagboost.models.ModelKind;
 import org.tagboost.models.kernel.KernelKind;
+import org.tagboost.models.network.NetworkKind;
 import org.tagboost.models.tribuo.LinearKind;
 import org.tagboost.models.xgboost.XgboostKind;
 
@@ -25,8 +27,13 @@ public record Kinds(List<ModelKind> models, List<FeatureKind> features) {
   /** What ships with the program, in the order of {@code base.yaml}. */
   public static final Kinds SHIPPED =
       new Kinds(
-          List.of(new XgboostKind(), new LinearKind(), new KernelKind()),
-          List.of(new StatisticsKind(), new LengthKind(), new FourierKind(), new PcaKind()));
+          List.of(new XgboostKind(), new LinearKind(), new KernelKind(), new NetworkKind()),
+          List.of(
+              new StatisticsKind(),
+              new LengthKind(),
+              new SegmentsKind(),
+              new FourierKind(),
+              new PcaKind()));
 
   public Kinds {
     models = List.copyOf(models);

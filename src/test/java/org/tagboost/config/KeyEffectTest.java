@@ -19,12 +19,13 @@ class KeyEffectTest {
         TestConfigs.load(
             folder,
             """
-            features: {pca: {p: {of: [mean], components: 2}}, fourier: {frequencies: 2, width: 1}}
+            features: {pca: {p: {of: [mean], components: 2}}, fourier: {frequencies: 2, width: 1}, segments: {count: 2}}
             models:
               a: {kind: xgboost, features: [mean]}
               b: {kind: tribuo-linear, features: [mean]}
               c: {kind: kernel-ridge, features: [fourier]}
-            ensemble: {method: weighted_mean, weights: {a: 1, b: 1, c: 1}}
+              d: {kind: network, features: [segments], segments: 2}
+            ensemble: {method: weighted_mean, weights: {a: 1, b: 1, c: 1, d: 1}}
             """);
     assertThat(config.values().keySet()).isNotEmpty().allSatisfy(KeyEffect::of);
   }

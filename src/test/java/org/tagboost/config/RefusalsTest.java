@@ -54,8 +54,8 @@ class RefusalsTest {
           folds.count=1                        | folds.count: expected a whole number in [2, 100], got 1
           folds.seed=-1                        | folds.seed: expected null or a whole number in [0, inf), got -1
           folds.group=[a]                      | folds.group: expected null or the name of a column of train.csv, got [a]
-          models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear, kernel-ridge
-          models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, kernel-ridge, got catboost
+          models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear, kernel-ridge, network
+          models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, kernel-ridge, network, got catboost
           models.m={kind: xgboost}             | models.m.features: missing; expected a list of feature groups, such as [mean, std]
           models.m={kind: xgboost, features: [pca]} | models.m.features: pca: no such feature group; known are mean, std, min, max
           models.ensemble={kind: xgboost, features: [mean]} | models.ensemble: is reserved for the scores of the ensemble; choose another name
@@ -78,6 +78,8 @@ class RefusalsTest {
           models.m={kind: kernel-ridge, features: [fourier]} | models.m.features: fourier: no such feature group; known are mean, std, min, max
           features.fourier={frequencies: 0, width: 1} | features.fourier.frequencies: expected a whole number in [1, 32768], got 0
           features.fourier={frequencies: 8, width: -1} | features.fourier.width: expected a number in (0, 1000], got -1
+          features.segments={count: 0}         | features.segments.count: expected a whole number in [1, 1000], got 0
+          models.m={kind: network, features: [mean], dropout: 1} | models.m.dropout: expected a number in [0, 0.9], got 1
           features.fourier=8                   | features.fourier: expected null or a map: indented `key: value` lines below it, got 8
           models=null                          | models: no models; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?

@@ -58,6 +58,13 @@ public final class RuleData {
         matrix, rows, List.of(new FeatureColumns.Group("x", 0, matrix.columns())));
   }
 
+  /** One track of these columns. */
+  public static TrackFeatures row(float... columns) {
+    return TrackFeatures.all(
+        FloatMatrix.of(1, columns.length, columns),
+        List.of(new FeatureColumns.Group("x", 0, columns.length)));
+  }
+
   /** Tracks {@code [from, to)} with their tags. */
   public LabelledTracks tracks(int from, int to) {
     return tracks(IntStream.range(from, to).toArray());

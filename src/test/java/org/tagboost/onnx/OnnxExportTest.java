@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tagboost.config.EarlyStopping;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
@@ -45,6 +46,8 @@ import org.tagboost.models.TagModel;
 import org.tagboost.models.kernel.KernelSettings;
 import org.tagboost.models.kernel.KernelTrainer;
 import org.tagboost.models.kernel.Scaling;
+import org.tagboost.models.network.NetworkSettings;
+import org.tagboost.models.network.NetworkTrainer;
 import org.tagboost.models.tribuo.LinearSettings;
 import org.tagboost.models.tribuo.LinearTrainer;
 import org.tagboost.models.xgboost.XgboostSettings;
@@ -99,6 +102,14 @@ class OnnxExportTest {
     var trainer = new KernelTrainer("kernel", new KernelSettings(scaling, 0.7, 0.1, 1000));
     try (FoldTrainer opened =
         trainer.open(new FoldData(training(fold), Optional.empty(), Optional.empty()))) {
+      return keep(opened.train(ALL_TAGS, 1));
+    }
+  }
+
+  private TagModel network(int fold, int segments) {
+    var settings = new NetworkSettings(segments, 16, 8, 0.1, 0.1, 5, 32, 0.01, 0);
+    try (FoldTrainer opened =
+        new NetworkTrainer("network", settings).open(new FoldData(training(fold)))) {
       return keep(opened.train(ALL_TAGS, 1));
     }
   }
@@ -189,6 +200,13 @@ class OnnxExportTest {
   void kernel(Scaling scaling) {
     ExportedModel kernel = model("kernel", List.of(List.of(kernel(0, scaling))));
     assertSame(alone(kernel), scores(kernel));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void network(int segments) {
+    ExportedModel network = model("network", List.of(List.of(network(0, segments))));
+    assertSame(alone(network), scores(network));
   }
 
   /** A row of zeros has no direction; its scores are still numbers. */

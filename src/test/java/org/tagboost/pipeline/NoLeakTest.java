@@ -40,6 +40,7 @@ class NoLeakTest {
       folds: {count: 3, seed: 5}
       features:
         fourier: {frequencies: 16, width: 1}
+        segments: {count: 2}
         pca:
           small: {of: [mean, std], components: 4}
       # A quarter of the columns would be one of six.
@@ -50,6 +51,7 @@ class NoLeakTest {
         chosen: {kind: kernel-ridge, features: [mean], ridge: auto}
         neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3, ridge: 3}
         stacked: {kind: xgboost, features: [scores, mean], rounds: 15, start_from: few-centres}
+        network: {kind: network, features: [segments], segments: 2, frame_units: 32, units: 16, batch: 32}
         linear: {kind: tribuo-linear, features: [mean, std]}
         trees: {kind: xgboost, features: [mean], rounds: 15}
         stopped: {kind: xgboost, features: [small], rounds: 15, early_stopping: {patience: 3, share: 0.2}}
@@ -95,7 +97,7 @@ class NoLeakTest {
       aps.put(model.required("name").asText(), model.required("oof_ap").asDouble());
     }
     aps.put("ensemble", metrics.required("ensemble").required("oof_ap").asDouble());
-    assertThat(aps).hasSize(11);
+    assertThat(aps).hasSize(12);
     return aps;
   }
 
@@ -152,6 +154,7 @@ class NoLeakTest {
             "chosen",
             "neighbours",
             "stacked",
+            "network",
             "linear",
             "trees",
             "stopped",
