@@ -7,5 +7,7 @@ public enum BlendMethod {
   /** The mean of the ranks of the tracks within each tag. */
   RANK_MEAN,
   /** The weighted mean of the probabilities. */
-  WEIGHTED_MEAN
+  WEIGHTED_MEAN,
+  /** The same, with weights chosen by average precision. */
+  CHOSEN_MEAN
 }

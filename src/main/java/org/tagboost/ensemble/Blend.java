@@ -17,13 +17,13 @@ public sealed interface Blend {
   /**
    * The blend of a method.
    *
-   * @param weights one per member, in their order; only {@code weighted_mean} looks at them
+   * @param weights one per member, in their order; only weighted means look at them
    */
   static Blend of(BlendMethod method, List<Double> weights) {
     return switch (method) {
       case MEAN -> new Mean();
       case RANK_MEAN -> new RankMean();
-      case WEIGHTED_MEAN -> new WeightedMean(weights);
+      case WEIGHTED_MEAN, CHOSEN_MEAN -> new WeightedMean(weights);
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param meanRounds rounds (epochs) used, averaged over folds and tags
  * @param peakMemoryBytes largest resident memory of that run, native included; 0 if unknown
  * @param warnings warnings about the scores, one line each
+ * @param weights of a blend whose weights were chosen, in the order of its members; else empty
  */
 public record ScoreInfo(
     String kind,
@@ -27,4 +28,25 @@ public record ScoreInfo(
     double wallSeconds,
     double meanRounds,
     long peakMemoryBytes,
-    List<String> warnings) {}
+    List<String> warnings,
+    List<MemberWeight> weights) {
+
+  /**
+   * The weight of a member in a blend. Weights of a fold were chosen on the tracks of the others.
+   *
+   * @param all for tracks that are in no fold, in [0, 1]; those of all members have the sum 1
+   * @param folds for the tracks of each fold, likewise
+   */
+  public record MemberWeight(String member, double all, List<Double> folds) {
+
+    public MemberWeight {
+      folds = List.copyOf(folds);
+    }
+  }
+
+  public ScoreInfo {
+    warnings = List.copyOf(warnings);
+    // Scores of earlier versions have none.
+    weights = weights == null ? List.of() : List.copyOf(weights);
+  }
+}

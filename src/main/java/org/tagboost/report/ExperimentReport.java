@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.models.Library;
 
 /**
@@ -80,8 +81,19 @@ public record ExperimentReport(
       double trainingSeconds,
       Evaluation evaluation) {}
 
-  /** The blend. */
-  public record Ensemble(String method, Evaluation evaluation) {}
+  /**
+   * The blend.
+   *
+   * @param weights if they were chosen, in the order of the members; else empty
+   */
+  public record Ensemble(
+      String method, Evaluation evaluation, List<ScoreInfo.MemberWeight> weights) {
+
+    /** A blend that the config sets. */
+    public Ensemble(String method, Evaluation evaluation) {
+      this(method, evaluation, List.of());
+    }
+  }
 
   /**
    * Where the report comes from.

@@ -153,9 +153,17 @@ class TaggerTest {
         "{linear: 1, plain-linear: 0.25, trees: 0, started: 0, kernel: 2, few-centres: 0, neighbours: 0, network: 2, stacked: 0, refitted: 1}"
       })
   void scoresAreThoseOfTheSubmission(String weights) throws IOException {
-    BundledExperiment weighted =
+    assertScoresOfSubmission(
         BundledExperiment.withKernels(
-            folder, "ensemble.method=weighted_mean", "ensemble.weights=" + weights);
+            folder, "ensemble.method=weighted_mean", "ensemble.weights=" + weights));
+  }
+
+  @Test
+  void scoresOfChosenWeightsAreThoseOfTheSubmission() throws IOException {
+    assertScoresOfSubmission(BundledExperiment.withKernels(folder, "ensemble.method=chosen_mean"));
+  }
+
+  private static void assertScoresOfSubmission(BundledExperiment weighted) throws IOException {
     List<String> lines = Files.readAllLines(weighted.submission());
     try (Tagger tagger = Tagger.load(weighted.bundle())) {
       TrackBatch batch = tagger.batch();

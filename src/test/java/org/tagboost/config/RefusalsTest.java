@@ -85,7 +85,7 @@ class RefusalsTest {
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
           model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0
           model_defaults.xgbost={}             | model_defaults.xgbost: unknown key; did you mean xgboost?
-          ensemble.method=median               | ensemble.method: expected one of mean, rank_mean, weighted_mean, got median
+          ensemble.method=median               | ensemble.method: expected one of mean, rank_mean, weighted_mean, chosen_mean, got median
           ensemble.members=[lineer]            | ensemble.members: lineer: no such model; did you mean linear? (write experiment/model for a model of another experiment)
           ensemble.members=[x/linear]          | ensemble.members: x/linear: is a model of this experiment; write linear
           ensemble.members=[]                  | ensemble.members: expected all, or a list of models such as [xgb-mean, linear], got []

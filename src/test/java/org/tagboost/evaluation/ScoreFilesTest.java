@@ -28,7 +28,8 @@ class ScoreFilesTest {
           7.25,
           Double.NaN,
           1L << 33,
-          List.of("tag \"7\" has no positive"));
+          List.of("tag \"7\" has no positive"),
+          List.of(new ScoreInfo.MemberWeight("trees", 0.25, List.of(0.5, 0.0))));
 
   private static final FloatMatrix OUT_OF_FOLD =
       FloatMatrix.of(3, 2, new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f});

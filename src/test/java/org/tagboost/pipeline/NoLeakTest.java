@@ -57,7 +57,7 @@ class NoLeakTest {
         stopped: {kind: xgboost, features: [small], rounds: 15, early_stopping: {patience: 3, share: 0.2}}
         started: {kind: xgboost, features: [mean], rounds: 15, start_from: kernel}
         hard: {kind: xgboost, features: [max], rounds: 15, start_from: linear, negatives: {hardest: 40, others: 20}}
-      ensemble: {method: rank_mean}
+      ensemble: {method: chosen_mean}
       """;
 
   @TempDir private Path root;

@@ -93,7 +93,7 @@ class ComparisonTest {
           .write(
               FloatMatrix.of(tracks, scores.length / tracks, scores),
               FloatMatrix.of(1, 2, new float[2]),
-              new ScoreInfo("mean", name, identity, 0, 1, 0, 0, 0, 0, List.of()));
+              new ScoreInfo("mean", name, identity, 0, 1, 0, 0, 0, 0, List.of(), List.of()));
     }
   }
 

@@ -179,13 +179,7 @@ public final class BundleStage implements Stage<Path> {
         tags,
         EnsembleStage.methodName(blend),
         run.config().ensembleMembers().stream()
-            .map(
-                name ->
-                    new Manifest.Member(
-                        name,
-                        blend.method() == BlendMethod.MEAN
-                            ? 1
-                            : blend.weights().getOrDefault(name, 0.0)))
+            .map(name -> new Manifest.Member(name, ensemble.weight(name)))
             .toList(),
         added,
         new Manifest.Quality(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tagboost.config.BlendMethod;
 import org.tagboost.config.EnsembleConfig;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.data.FloatMatrix;
@@ -26,7 +27,7 @@ import org.tagboost.pipeline.run.RunFolder;
 public final class EnsembleStage implements Stage<ScoreFiles> {
 
   /** Raise it when the same members would give another blend. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Run run;
   private final Map<String, ModelStage> models;
@@ -95,11 +96,22 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
     StageCost.Clock clock = StageCost.start();
     List<Member> members = members();
     EnsembleConfig config = run.config().ensemble();
-    Blend blend = blend(config, members);
-    FloatMatrix blended =
-        ScoreBlender.blend(blend, members.stream().map(m -> m.files().outOfFold()).toList());
-    FloatMatrix blendedTest =
-        ScoreBlender.blend(blend, members.stream().map(m -> m.files().test()).toList());
+    List<FloatMatrix> outOfFold = members.stream().map(m -> m.files().outOfFold()).toList();
+    List<FloatMatrix> test = members.stream().map(m -> m.files().test()).toList();
+    FloatMatrix blended;
+    Blend blend;
+    List<ScoreInfo.MemberWeight> weights;
+    if (config.method() == BlendMethod.CHOSEN_MEAN) {
+      ChosenWeights chosen = ChosenWeights.choose(run, outOfFold);
+      blended = chosen.blend(outOfFold);
+      blend = chosen.ofAll();
+      weights = chosen.of(members.stream().map(Member::name).toList());
+    } else {
+      blend = blend(members);
+      blended = ScoreBlender.blend(blend, outOfFold);
+      weights = List.of();
+    }
+    FloatMatrix blendedTest = ScoreBlender.blend(blend, test);
     StageCost cost = clock.cost();
     inputs().write(record());
     open()
@@ -116,7 +128,8 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
                 cost.seconds(),
                 0,
                 cost.peakMemoryBytes(),
-                List.of()));
+                List.of(),
+                weights));
   }
 
   /**
@@ -156,11 +169,34 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
     return members;
   }
 
-  /** The blend that the config asks for, of those members. */
-  static Blend blend(EnsembleConfig config, List<Member> members) {
+  /** The blend of those members. If weights are chosen, the ensemble must have been built. */
+  Blend blend(List<Member> members) {
     return Blend.of(
-        config.method(),
-        members.stream().map(member -> config.weights().getOrDefault(member.name(), 0.0)).toList());
+        run.config().ensemble().method(),
+        members.stream().map(member -> weight(member.name())).toList());
+  }
+
+  /**
+   * The weights that were chosen, in the order of the members; empty if the config sets the blend.
+   * The ensemble must have been built.
+   */
+  List<ScoreInfo.MemberWeight> chosenWeights() {
+    return open().info().map(ScoreInfo::weights).orElse(List.of());
+  }
+
+  /** The weight of a member in test scores and bundles; only the proportions count. */
+  double weight(String member) {
+    EnsembleConfig config = run.config().ensemble();
+    return switch (config.method()) {
+      case MEAN, RANK_MEAN -> 1;
+      case WEIGHTED_MEAN -> config.weights().getOrDefault(member, 0.0);
+      case CHOSEN_MEAN ->
+          chosenWeights().stream()
+              .filter(chosen -> chosen.member().equals(member))
+              .mapToDouble(ScoreInfo.MemberWeight::all)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no weight of " + member));
+    };
   }
 
   static String methodName(EnsembleConfig config) {

@@ -51,8 +51,10 @@ final class ExperimentEvaluation {
             Evaluation.randomRanking(dataset.labels()),
             members,
             new ExperimentReport.Ensemble(
-                EnsembleStage.methodName(run.config().ensemble()), evaluation)),
-        new ReportAnalysis(run, blended).analyse(features.folder(), members, evaluation),
+                EnsembleStage.methodName(run.config().ensemble()),
+                evaluation,
+                ensemble.chosenWeights())),
+        new ReportAnalysis(run, ensemble, blended).analyse(features.folder(), members, evaluation),
         new ExperimentReport.Origin(differences(), run.warnings(), stages(blended), environment()));
   }
 

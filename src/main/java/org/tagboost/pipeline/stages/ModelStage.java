@@ -156,6 +156,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
                 cost.seconds(),
                 scores.meanRounds(),
                 cost.peakMemoryBytes(),
+                List.of(),
                 List.of()),
             training.models());
     learners.ifPresent(nested -> nested.takeFrom(training, open().outOfFold()));

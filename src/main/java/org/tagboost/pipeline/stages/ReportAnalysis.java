@@ -13,6 +13,7 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
 import org.tagboost.decision.CrossFit;
 import org.tagboost.decision.DecisionQuality;
+import org.tagboost.ensemble.Blend;
 import org.tagboost.ensemble.LeaveOneOut;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
@@ -47,9 +48,11 @@ final class ReportAnalysis {
   private final List<EnsembleStage.Member> members;
   private final List<FloatMatrix> memberScores;
   private final FloatMatrix ensembleScores;
+  private final Blend blend;
 
-  ReportAnalysis(Run run, List<EnsembleStage.Member> members) {
+  ReportAnalysis(Run run, EnsembleStage ensemble, List<EnsembleStage.Member> members) {
     this.run = run;
+    this.blend = ensemble.blend(members);
     this.labels = run.evaluated().dataset().labels();
     this.members = members;
     this.memberScores = members.stream().map(member -> member.files().outOfFold()).toList();
@@ -66,8 +69,7 @@ final class ReportAnalysis {
     Features matrices = Features.open(features);
     return new Analysis(
         uncertainty(ExperimentReport.best(evaluations), ensemble.macro()),
-        LeaveOneOut.macro(
-            EnsembleStage.blend(run.config().ensemble(), members), memberScores, labels),
+        LeaveOneOut.macro(blend, memberScores, labels),
         RankCorrelation.meanOverTags(
             labels.tracks(),
             labels.tags(),

@@ -2,7 +2,9 @@ package org.tagboost.report.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.document.Chart;
 import org.tagboost.report.document.Column;
@@ -69,6 +71,40 @@ record BlendSection(ExperimentReport report) implements ReportSection {
     if (!several()) {
       return List.of();
     }
+    List<Table> tables = new ArrayList<>();
+    List<ScoreInfo.MemberWeight> weights = report.ensemble().weights();
+    if (!weights.isEmpty()) {
+      tables.add(weights(weights));
+    }
+    tables.add(correlations());
+    return tables;
+  }
+
+  /** Chosen weights, and how much they differ between folds. */
+  private static Table weights(List<ScoreInfo.MemberWeight> weights) {
+    Table.Builder table =
+        Table.of(
+                Column.text("member"),
+                Column.number("weight"),
+                Column.number("least of folds"),
+                Column.number("largest of folds"))
+            .title("Chosen weights")
+            .note(
+                "Chosen by AP on all training tracks, for test tracks; those of a fold on the other"
+                    + " folds' tracks, for out-of-fold scores.");
+    for (ScoreInfo.MemberWeight weight : weights) {
+      DoubleSummaryStatistics folds =
+          weight.folds().stream().mapToDouble(Double::doubleValue).summaryStatistics();
+      table.row(
+          weight.member(),
+          Numbers.decimals(weight.all(), 3),
+          Numbers.decimals(folds.getMin(), 3),
+          Numbers.decimals(folds.getMax(), 3));
+    }
+    return table.build();
+  }
+
+  private Table correlations() {
     List<Column> columns = new ArrayList<>(List.of(Column.text("member")));
     names().forEach(name -> columns.add(Column.share(name)));
     Table.Builder table =
@@ -84,6 +120,6 @@ record BlendSection(ExperimentReport report) implements ReportSection {
       }
       table.row(row);
     }
-    return List.of(table.build());
+    return table.build();
   }
 }

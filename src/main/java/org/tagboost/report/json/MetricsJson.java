@@ -3,11 +3,13 @@ package org.tagboost.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
 
@@ -38,6 +40,7 @@ public final class MetricsJson {
     }
     ObjectNode ensemble = root.putObject("ensemble");
     ensemble.put("method", report.ensemble().method());
+    putWeights(ensemble, report.ensemble().weights());
     putEvaluation(ensemble, report.ensemble().evaluation());
     putUncertainty(ensemble, analysis.uncertainty());
     putCorrelation(root, analysis.correlation());
@@ -63,6 +66,17 @@ public final class MetricsJson {
     ArrayNode warnings = root.putArray("warnings");
     report.warnings().forEach(warnings::add);
     return root.toPrettyString() + "\n";
+  }
+
+  private static void putWeights(ObjectNode ensemble, List<ScoreInfo.MemberWeight> weights) {
+    if (weights.isEmpty()) {
+      return;
+    }
+    ArrayNode array = ensemble.putArray("weights");
+    for (ScoreInfo.MemberWeight weight : weights) {
+      ObjectNode node = array.addObject().put("member", weight.member()).put("all", weight.all());
+      weight.folds().forEach(node.putArray("folds")::add);
+    }
   }
 
   private static void putUncertainty(ObjectNode ensemble, Analysis.Uncertainty uncertainty) {
