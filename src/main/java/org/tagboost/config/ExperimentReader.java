@@ -102,7 +102,7 @@ final class ExperimentReader {
     DataConfig data = data(root.section("data"));
 
     int before = problems.messages().size();
-    FeatureConfig featureConfig = features.read(root.section(LayerMerger.FEATURES));
+    FeatureConfig featureConfig = features.read(root.section(LayerMerger.FEATURES), seed);
     // The groups are only known if the features have no errors.
     Optional<List<String>> groups =
         problems.messages().size() == before

@@ -19,12 +19,15 @@ final class FeatureReader {
     this.kinds = List.copyOf(kinds);
   }
 
-  FeatureConfig read(Section section) {
+  /**
+   * @param seed the experiment's
+   */
+  FeatureConfig read(Section section, long seed) {
     Set<String> reserved = new HashSet<>();
     kinds.forEach(kind -> reserved.addAll(kind.names()));
     List<FeatureGroupConfig> groups = new ArrayList<>();
     for (FeatureSchema kind : kinds) {
-      groups.addAll(kind.read(section, new OtherGroups(reserved, groups)));
+      groups.addAll(kind.read(section, new OtherGroups(seed, reserved, groups)));
       kind.defaults().ifPresent(defaults -> section.know(List.of(defaults.key())));
     }
     FeatureConfig config =

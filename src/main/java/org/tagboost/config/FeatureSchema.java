@@ -56,12 +56,13 @@ public interface FeatureSchema {
   }
 
   /**
-   * Groups of other kinds.
+   * What is known beside a kind's own keys.
    *
+   * @param seed the experiment's
    * @param reserved names that a group that the config names must not have
    * @param groups those of the kinds before, in column order
    */
-  record OtherGroups(Set<String> reserved, List<FeatureGroupConfig> groups) {
+  record OtherGroups(long seed, Set<String> reserved, List<FeatureGroupConfig> groups) {
 
     public OtherGroups {
       reserved = Set.copyOf(reserved);

@@ -27,6 +27,11 @@ public sealed interface FeatureKind extends FeatureSchema permits FrameKind, Der
     return List.of("features." + key());
   }
 
+  /** Whether columns depend on the experiment's seed as well. */
+  default boolean usesSeed() {
+    return false;
+  }
+
   /**
    * Reads a group that {@link FeatureGroup#save} wrote; its columns are equal to the last bit.
    *

@@ -29,6 +29,8 @@ import org.tagboost.features.fourier.FourierSettings;
 import org.tagboost.features.length.Length;
 import org.tagboost.features.pca.PcaKind;
 import org.tagboost.features.pca.PcaSettings;
+import org.tagboost.features.segments.SegmentsKind;
+import org.tagboost.features.segments.SegmentsSettings;
 import org.tagboost.features.statistics.Statistic;
 import org.tagboost.kinds.Kinds;
 
@@ -42,7 +44,8 @@ class FittedFeaturesTest {
           List.of(Statistic.MAX, Statistic.STD, Statistic.MEAN, Statistic.MIN),
           1,
           Length.LOG,
-          FourierKind.group(new FourierSettings(6, 0.7)),
+          SegmentsKind.group(new SegmentsSettings(3)),
+          FourierKind.group(new FourierSettings(6, 0.7, 1)),
           PcaKind.group("pca-b", new PcaSettings(List.of("std", "max"), 4, false)),
           PcaKind.group("pca-a", new PcaSettings(List.of("mean"), 3, true)));
 

@@ -59,7 +59,7 @@ class StaleStagesTest {
 
   static {
     given("workers=3", "");
-    given("seed=2", "folds " + ALL_MODELS + " " + BLEND);
+    given("seed=2", "features folds " + ALL_MODELS + " " + BLEND);
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);
     given("data.non_finite=zero", "features " + ALL_MODELS + " " + BLEND);
@@ -67,6 +67,7 @@ class StaleStagesTest {
     given("features.drop_last_frames=1", "features " + ALL_MODELS + " " + BLEND);
     // The trees start from the linear model, which sees the length.
     given("features.length=raw", "features linear nested trees " + BLEND);
+    given("features.segments={count: 2}", "features report");
     given("features.fourier.frequencies=5", "features kernels " + BLEND);
     given("features.fourier.width=2", "features kernels " + BLEND);
     given("features.pca.small.of=[std]", "features other " + BLEND);

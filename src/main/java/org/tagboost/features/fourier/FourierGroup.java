@@ -31,8 +31,6 @@ final class FourierGroup implements FrameGroup {
   /** Arrays {@code mean}, {@code deviation} and {@code frequencies}. */
   static final String FILE = "group.npz";
 
-  private static final int SEED = 1;
-
   private final FeatureGroupConfig config;
   private final ColumnScaler scaler;
 
@@ -45,11 +43,11 @@ final class FourierGroup implements FrameGroup {
     this.frequencies = frequencies;
   }
 
-  /** Draws the frequencies: the same for equal settings and dims. */
+  /** Draws the frequencies: the same for equal settings, seed and dims. */
   static FourierGroup draw(FeatureGroupConfig config, ColumnScaler scaler) {
     FourierSettings settings = (FourierSettings) config.settings();
     int dims = scaler.columns();
-    var random = new Well19937c(SEED);
+    var random = new Well19937c(Long.hashCode(settings.seed()));
     // Standardised frames are at a mean squared distance of 2 dims.
     double deviation = 1 / (settings.width() * Math.sqrt(dims));
     DenseMatrix frequencies = DenseMatrix.zeros(settings.frequencies(), dims);

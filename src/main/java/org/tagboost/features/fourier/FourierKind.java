@@ -29,7 +29,12 @@ public final class FourierKind implements FrameKind {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public boolean usesSeed() {
+    return true;
   }
 
   @Override
@@ -44,15 +49,15 @@ public final class FourierKind implements FrameKind {
 
   @Override
   public List<FeatureGroupConfig> read(Section features, OtherGroups others) {
-    return features.sectionOrNull(KEY).map(FourierKind::settings).stream()
-        .map(FourierKind::group)
+    return features.sectionOrNull(KEY).stream()
+        .map(section -> group(settings(section, others.seed())))
         .toList();
   }
 
-  private static FourierSettings settings(Section section) {
+  private static FourierSettings settings(Section section, long seed) {
     FourierSettings settings =
         new FourierSettings(
-            section.integer("frequencies", "[1, 32768]"), section.real("width", "(0, 1000]"));
+            section.integer("frequencies", "[1, 32768]"), section.real("width", "(0, 1000]"), seed);
     section.done();
     return settings;
   }

@@ -8,8 +8,9 @@ import org.tagboost.config.FeatureSettings;
  * @param frequencies how many are drawn, in [1, 32768]; each makes two columns
  * @param width of the Gaussian kernel between frames that they stand for, in root mean square
  *     distances between frames; in (0, 1000]
+ * @param seed of the frequencies
  */
-public record FourierSettings(int frequencies, double width) implements FeatureSettings {
+public record FourierSettings(int frequencies, double width, long seed) implements FeatureSettings {
 
   /** A cosine and a sine for each frequency. */
   @Override

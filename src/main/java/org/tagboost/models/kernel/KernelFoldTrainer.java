@@ -47,7 +47,7 @@ final class KernelFoldTrainer implements FoldTrainer {
         config.width() * RadialKernel.rootMeanSquareDistance(training.features(), scaler);
     LeftOut leftOut = LeftOut.of(training.tracks(), data.groups());
     Targets targets = new Targets(data, tags);
-    int[] centres = drawn(training.tracks(), config.centres(), seed);
+    int[] centres = drawn(training.tracks(), config.centres(training.tracks()), seed);
     double ridge =
         config
             .ridge()

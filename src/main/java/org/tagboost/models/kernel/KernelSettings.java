@@ -2,6 +2,8 @@ package org.tagboost.models.kernel;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tagboost.config.ModelSettings;
 import org.tagboost.config.Section;
 
@@ -14,8 +16,9 @@ import org.tagboost.config.Section;
  *     1000]
  * @param ridge added to the kernel matrix's diagonal, in (0, 1000000]; empty: the best by
  *     leave-one-out average precision
- * @param centres most training tracks, in [1, 40000], whose kernels the model is a sum of; with
- *     more tracks than that, so many are drawn at random
+ * @param most largest number of training tracks, in [1, 40000], whose kernels the model is a sum
+ *     of: with more tracks than that, so many are drawn at random; empty: {@link #centres} says how
+ *     many
  * @param baseMarginsFrom the model whose values the sum of kernels is added to; none: to each tag's
  *     share of positives
  */
@@ -24,13 +27,35 @@ public record KernelSettings(
     KernelShape shape,
     double width,
     OptionalDouble ridge,
-    int centres,
+    OptionalInt most,
     Optional<String> baseMarginsFrom)
     implements ModelSettings {
 
+  /** Up to so many tracks time and memory bear a kernel for every pair. */
+  private static final int ALL = 20_000;
+
+  /** Of more tracks than that. */
+  private static final int DRAWN = 8_000;
+
+  /** How many of that many training tracks the model is a sum of kernels of. */
+  int centres(long tracks) {
+    int bound = tracks <= ALL ? ALL : DRAWN;
+    return (int) Math.min(tracks, most.orElse(bound));
+  }
+
+  private static OptionalInt wholeOrAuto(OptionalLong value) {
+    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+  }
+
   /** Gaussian kernels with a ridge of one's own choice, from each tag's share. */
   public KernelSettings(Scaling scaling, double width, double ridge, int centres) {
-    this(scaling, KernelShape.GAUSSIAN, width, OptionalDouble.of(ridge), centres, Optional.empty());
+    this(
+        scaling,
+        KernelShape.GAUSSIAN,
+        width,
+        OptionalDouble.of(ridge),
+        OptionalInt.of(centres),
+        Optional.empty());
   }
 
   static KernelSettings read(Section section) {
@@ -40,7 +65,7 @@ public record KernelSettings(
             section.choice("kernel", KernelShape.class),
             section.real("width", "(0, 1000]"),
             section.realOr("auto", "ridge", "(0, 1000000]"),
-            section.integer("centres", "[1, 40000]"),
+            wholeOrAuto(section.wholeOr("auto", "centres", "[1, 40000]")),
             section.textOrNull("start_from", "null or the name of another model"));
     if (settings.ridge().isEmpty() && settings.baseMarginsFrom().isPresent()) {
       section.contradiction(

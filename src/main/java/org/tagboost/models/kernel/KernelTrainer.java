@@ -31,7 +31,7 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public double taskSeconds(DataSize size) {
     double centres = centres(size);
-    boolean exact = size.trainingTracks() <= config.centres();
+    boolean exact = size.trainingTracks() == config.centres(size.trainingTracks());
     // A factor and its inverse; or two factors, and the coordinates of all tracks twice.
     double factors = centres * centres * centres * (exact ? 1 : 2.0 / 3);
     double gram = exact ? 0 : 5 * size.trainingTracks() * centres * centres;
@@ -60,6 +60,6 @@ public final class KernelTrainer implements TagTrainer {
   }
 
   private long centres(DataSize size) {
-    return Math.min(config.centres(), size.trainingTracks());
+    return config.centres(size.trainingTracks());
   }
 }

@@ -68,7 +68,11 @@ public final class FeatureStage implements Stage<Features> {
 
   @Override
   public StageInputs inputs() {
+    boolean seeded =
+        run.config().features().groups().stream()
+            .anyMatch(group -> run.kinds().feature(group.kind()).usesSeed());
     return StageInputs.ofCode("features " + VERSION + ", files " + FILES)
+        .with(seeded ? run.settings("seed") : Map.of())
         .with(code())
         .with("embeddings", run.embeddings())
         .with(run.settings(KeyEffect.FEATURES))

@@ -44,7 +44,7 @@ class FourierGroupTest {
         List.of(Statistic.MEAN),
         dropped,
         Length.NONE,
-        FourierKind.group(new FourierSettings(frequencies, width)),
+        FourierKind.group(new FourierSettings(frequencies, width, 1)),
         PcaKind.group("small", new PcaSettings(List.of("mean"), 1, false)));
   }
 
@@ -92,6 +92,23 @@ class FourierGroupTest {
     // Scaled by hand.
     assertThat(pool(config, ColumnScaler.identity(DIMS), 0, -2, -10))
         .containsExactly(one, within(1e-5f));
+  }
+
+  @Test
+  void frequenciesFollowTheSeed() {
+    ColumnScaler scaler = ColumnScaler.identity(DIMS);
+    List<float[]> rows = new ArrayList<>();
+    for (long seed : new long[] {1, 2, 1}) {
+      FeatureConfig config =
+          TestFeatures.config(
+              List.of(Statistic.MEAN),
+              0,
+              Length.NONE,
+              FourierKind.group(new FourierSettings(5, 1, seed)));
+      rows.add(pool(config, scaler, 1, 0, -2));
+    }
+    assertThat(rows.get(1)).isNotEqualTo(rows.get(0));
+    assertThat(rows.get(2)).isEqualTo(rows.get(0));
   }
 
   @Test

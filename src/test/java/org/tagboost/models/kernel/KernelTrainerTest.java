@@ -7,13 +7,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.Fold;
@@ -158,6 +163,20 @@ class KernelTrainerTest {
     for (int tag : ALL_TAGS) {
       assertThat(fewer.heldOut()[tag]).containsExactly(all.heldOut()[tag], within(0.02f));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 60, 60", "1000, 5000, 1000", ", 60, 60", ", 20000, 20000", ", 20001, 8000"})
+  void centresAreBounded(@Nullable Integer most, long tracks, int expected) {
+    KernelSettings settings =
+        new KernelSettings(
+            Scaling.ROWS,
+            KernelShape.GAUSSIAN,
+            1,
+            OptionalDouble.empty(),
+            most == null ? OptionalInt.empty() : OptionalInt.of(most),
+            Optional.empty());
+    assertThat(settings.centres(tracks)).isEqualTo(expected);
   }
 
   @Test

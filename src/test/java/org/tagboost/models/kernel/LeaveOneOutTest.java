@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +160,7 @@ class LeaveOneOutTest {
             KernelShape.CAUCHY,
             1,
             OptionalDouble.of(1e6),
-            1000,
+            OptionalInt.of(1000),
             Optional.of("base"));
     try (var trainer = new KernelTrainer("stack", settings).open(data)) {
       TrainedTags trained = trainer.trainLeavingOneOut(TAGS, 1);
