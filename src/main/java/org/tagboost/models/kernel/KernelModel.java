@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.algebra.RowProducts;
+import org.tagboost.algebra.RowSums;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
@@ -28,10 +28,8 @@ final class KernelModel implements TagModel {
   private final float[] shares;
   private final Optional<String> baseMarginsFrom;
 
-  /** Products of a few tracks, whose scores must not depend on the others of a batch. */
-  private final RowProducts withCentres;
-
-  private final RowProducts withCoefficients;
+  /** Of tracks whose scores must not depend on the others of a batch. */
+  private final RowSums kernelSums;
 
   /**
    * @param coefficients tags x centres; closed with the model, as the kernel is
@@ -49,8 +47,7 @@ final class KernelModel implements TagModel {
     this.tags = tags.clone();
     this.shares = shares;
     this.baseMarginsFrom = baseMarginsFrom;
-    this.withCentres = new RowProducts(kernel.centreRows());
-    this.withCoefficients = new RowProducts(coefficients);
+    this.kernelSums = new RowSums(kernel.centreRows(), coefficients);
   }
 
   @Override
@@ -75,18 +72,16 @@ final class KernelModel implements TagModel {
       throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
     }
     float[][] scores = new float[shares.length][tracks.tracks()];
-    int block = Math.min(withCentres.capacity(), withCoefficients.capacity());
-    float[][] kernels = new float[block][kernel.centres()];
-    float[][] sums = new float[block][shares.length];
+    int block = Math.min(kernelSums.capacity(), tracks.tracks());
+    float[][] sums = new float[shares.length][block];
     for (int first = 0; first < tracks.tracks(); first += block) {
       int count = Math.min(block, tracks.tracks() - first);
-      kernel.of(tracks, first, count, withCentres, kernels);
-      withCoefficients.multiply(kernels, count, sums);
-      for (int i = 0; i < count; i++) {
-        for (int t = 0; t < shares.length; t++) {
+      kernel.sum(tracks, first, count, kernelSums, sums);
+      for (int t = 0; t < shares.length; t++) {
+        for (int i = 0; i < count; i++) {
           scores[t][first + i] =
               RegressionScale.probability(
-                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[i][t]);
+                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[t][i]);
         }
       }
     }
