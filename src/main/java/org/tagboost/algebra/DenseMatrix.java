@@ -3,11 +3,13 @@ package org.tagboost.algebra;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.openblas.global.openblas;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix of float32 in native memory, row-major. Its owner closes it.
@@ -29,6 +31,9 @@ public final class DenseMatrix implements AutoCloseable {
   private final FloatPointer values;
   private final FloatIndexer indexer;
 
+  /** Copies whole rows several times as fast; null if there are too many numbers for it. */
+  private final @Nullable FloatBuffer buffer;
+
   private DenseMatrix(int rows, int columns) {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(rows + " x " + columns);
@@ -38,6 +43,7 @@ public final class DenseMatrix implements AutoCloseable {
     this.values = new FloatPointer((long) rows * columns);
     values.zero();
     this.indexer = FloatIndexer.create(values);
+    this.buffer = values.capacity() <= Integer.MAX_VALUE / Float.BYTES ? values.asBuffer() : null;
   }
 
   /** The version of OpenBLAS and of its Java part, such as {@code 0.3.31-1.5.13}. */
@@ -79,12 +85,25 @@ public final class DenseMatrix implements AutoCloseable {
 
   /** Copies a row out, to the start of {@code into}. */
   public void getRow(int row, float[] into) {
-    indexer.get(at(row), into, 0, columns);
+    if (buffer != null) {
+      buffer.get((int) at(row), into, 0, columns);
+    } else {
+      indexer.get(at(row), into, 0, columns);
+    }
   }
 
   /** Sets a row from the start of {@code from}. */
   public void putRow(int row, float[] from) {
-    indexer.put(at(row), from, 0, columns);
+    if (buffer != null) {
+      buffer.put((int) at(row), from, 0, columns);
+    } else {
+      indexer.put(at(row), from, 0, columns);
+    }
+  }
+
+  /** The memory from a 0-based row and column on. */
+  FloatPointer from(int row, int column) {
+    return values.getPointer(at(row) + Objects.checkIndex(column, columns));
   }
 
   private long at(int row) {

@@ -19,6 +19,7 @@ import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.BaseMargins;
+import org.tagboost.models.Contributions;
 import org.tagboost.models.FoldModels;
 import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ScoredTracks;
@@ -182,13 +183,18 @@ final class BundledModels implements AutoCloseable {
     for (Manifest.Member member : manifest.members()) {
       String name = member.model();
       FoldModels model = known(name, models);
+      List<ScoredTracks> track = tracks(name, model, matrix, scores);
+      Optional<Contributions> ofColumns = model.contributions(tag, track);
       explainer.add(
           name,
           member.weight() / weights,
           known(name, means)[tag][0],
           known(name, columnsOf),
-          model.contributions(tag, tracks(name, model, matrix, scores)),
+          ofColumns,
           model.baseMarginsFrom());
+      if (ofColumns.isEmpty()) {
+        model.trackContributions(tag, track).ifPresent(of -> explainer.addTracks(name, of));
+      }
     }
     Manifest.TagInfo info = manifest.tags().get(tag);
     return explainer.of(new TagScore(info.id(), info.name(), blended(1, means)[0][tag]));

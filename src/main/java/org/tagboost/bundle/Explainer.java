@@ -2,7 +2,6 @@ package org.tagboost.bundle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.TreeMap;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.models.BaseMargins;
 import org.tagboost.models.Contributions;
+import org.tagboost.models.TrackContributions;
 
 /** Sums up what the members of a blend say of one tag of one track. Used once. */
 final class Explainer {
@@ -17,6 +17,7 @@ final class Explainer {
   private final FeatureColumns columns;
   private final float[] row;
   private final List<Explanation.Member> members = new ArrayList<>();
+  private final List<Explanation.Neighbours> neighbours = new ArrayList<>();
   private final Map<String, Double> baseMargins = new TreeMap<>();
   private final double[] byColumn;
   private double constant;
@@ -70,6 +71,26 @@ final class Explainer {
     baseMarginsFrom.ifPresent(from -> baseMargins.merge(from, weight * fromBase, Double::sum));
   }
 
+  /** Adds the training tracks that a member compares with. */
+  void addTracks(String model, TrackContributions of) {
+    List<Explanation.TrainingTrack> tracks = new ArrayList<>();
+    for (TrackContributions.One one : of.tracks()) {
+      tracks.add(
+          new Explanation.TrainingTrack(
+              one.row(), Optional.empty(), one.carries(), one.kernel(), one.contribution()));
+    }
+    List<Explanation.TrainingTrack> sorted =
+        Explanation.strongestFirst(tracks, Explanation.TrainingTrack::contribution);
+    neighbours.add(
+        new Explanation.Neighbours(
+            model,
+            of.constant(),
+            of.base(),
+            of.value(),
+            sorted.subList(0, Math.min(sorted.size(), Explanation.MOST_TRACKS)),
+            sorted.size()));
+  }
+
   /** All members were added. */
   Explanation of(TagScore tag) {
     double logOdds = BaseMargins.logOdds(tag.probability());
@@ -78,7 +99,15 @@ final class Explainer {
       ofMembers += member.weight() * member.logOdds();
     }
     return new Explanation(
-        tag, logOdds, constant, baseMargins, columns(), members, logOdds - ofMembers);
+        tag,
+        logOdds,
+        constant,
+        baseMargins,
+        columns(),
+        members,
+        logOdds - ofMembers,
+        neighbours,
+        List.of());
   }
 
   private List<Explanation.Column> columns() {
@@ -96,9 +125,6 @@ final class Explainer {
         }
       }
     }
-    contributing.sort(
-        Comparator.comparingDouble(
-            (Explanation.Column column) -> -Math.abs(column.contribution())));
-    return contributing;
+    return Explanation.strongestFirst(contributing, Explanation.Column::contribution);
   }
 }

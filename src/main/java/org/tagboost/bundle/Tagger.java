@@ -83,7 +83,7 @@ public final class Tagger implements AutoCloseable {
 
   /**
    * The ids of the tracks that it was trained on, in the order of train.csv; empty for bundles that
-   * earlier versions made.
+   * leave them out, or that earlier versions made.
    */
   public List<String> trainingTracks() {
     return trainingTracks.map(TrainingTracks::ids).orElse(List.of());
@@ -212,7 +212,10 @@ public final class Tagger implements AutoCloseable {
   /** As {@link #explain(float[][], int)}, of a sequence. */
   public Explanation explain(Sequence track, int tag) {
     float[] row = scorer.features(List.of(track));
-    return scorer.use(models -> models.explain(tag, row));
+    Explanation explanation = scorer.use(models -> models.explain(tag, row));
+    return explanation.with(
+        LeftOutFrames.of(track, tag, explanation.logOdds(), batch()),
+        explanation.neighbours().isEmpty() ? List.of() : trainingTracks());
   }
 
   /**

@@ -189,7 +189,8 @@ final class ExperimentReader {
         new BundleConfig(
             section.textOrNull("license", "null or a line of text").orElse(""),
             section.flag("float16"),
-            section.flag("refit"));
+            section.flag("refit"),
+            section.flag("training_tracks"));
     section.done();
     return bundle;
   }

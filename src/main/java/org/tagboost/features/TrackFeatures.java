@@ -80,6 +80,11 @@ public final class TrackFeatures {
     return columns;
   }
 
+  /** The 0-based row of the matrix that a track is. */
+  public int row(int track) {
+    return rows[track];
+  }
+
   /** Copies the columns of the 0-based {@code track} of this view. */
   public void copyRow(int track, float[] into, int offset) {
     int at = offset;

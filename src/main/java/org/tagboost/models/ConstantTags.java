@@ -94,6 +94,15 @@ public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagMod
   }
 
   @Override
+  public Optional<TrackContributions> trackContributions(int tag, ScoredTracks track) {
+    Float constant = constants.get(tag);
+    if (constant != null) {
+      return Optional.of(new TrackContributions(RegressionScale.value(constant), 0, List.of()));
+    }
+    return learnt == null ? Optional.empty() : learnt.trackContributions(tag, track);
+  }
+
+  @Override
   public Optional<String> baseMarginsFrom() {
     return learnt == null ? Optional.empty() : learnt.baseMarginsFrom();
   }

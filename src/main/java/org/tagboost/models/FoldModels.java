@@ -3,7 +3,9 @@ package org.tagboost.models;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The models that score new tracks for one member of the blend: those of every fold, whose mean
@@ -128,6 +130,48 @@ public final class FoldModels implements AutoCloseable {
       }
     }
     return Optional.of(new Contributions(constant, baseMargin, columns));
+  }
+
+  /**
+   * What training tracks contribute to the mean over folds of a track's values; empty if a model of
+   * one cannot say so. Kernels are the means over the folds that a training track takes part in.
+   *
+   * @param tag one of all tags
+   * @param byFold one track, as the models of each fold take it
+   */
+  public Optional<TrackContributions> trackContributions(int tag, List<ScoredTracks> byFold) {
+    double constant = 0;
+    double base = 0;
+    Map<Integer, List<TrackContributions.One>> byRow = new TreeMap<>();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      ScoredTracks track = byFold.get(fold);
+      Optional<TrackContributions> ofFold =
+          folds.get(fold).stream()
+              .filter(model -> Arrays.stream(model.tags()).anyMatch(of -> of == tag))
+              .findFirst()
+              .flatMap(model -> model.trackContributions(tag, track));
+      if (ofFold.isEmpty()) {
+        return Optional.empty();
+      }
+      constant += ofFold.get().constant() / folds.size();
+      base += ofFold.get().base() / folds.size();
+      for (TrackContributions.One one : ofFold.get().tracks()) {
+        byRow.computeIfAbsent(one.row(), row -> new ArrayList<>()).add(one);
+      }
+    }
+    List<TrackContributions.One> tracks = new ArrayList<>();
+    byRow.forEach((row, ones) -> tracks.add(mean(row, ones)));
+    return Optional.of(new TrackContributions(constant, base, tracks));
+  }
+
+  private TrackContributions.One mean(int row, List<TrackContributions.One> ones) {
+    double kernel = 0;
+    double contribution = 0;
+    for (TrackContributions.One one : ones) {
+      kernel += one.kernel() / ones.size();
+      contribution += one.contribution() / folds.size();
+    }
+    return new TrackContributions.One(row, ones.get(0).carries(), kernel, contribution);
   }
 
   @Override

@@ -19,12 +19,20 @@ public final class RegressionScale {
 
   /** The probability of a value; 0 or 1 where float32 holds nothing closer. */
   public static float probability(double value) {
-    return (float) (softPlus(value) - softPlus(value - 1));
+    // Up to 1/2, s(v - 1) is less than exp(-50) of s(v).
+    return (float) (value <= 0.5 ? softPlus(value) : softPlus(value) - softPlus(value - 1));
   }
 
   /** {@code BEND ln(1 + exp(x / BEND))}, without overflow. */
   private static double softPlus(double x) {
-    return Math.max(x, 0) + BEND * Math.log1p(Math.exp(-Math.abs(x) / BEND));
+    return Math.max(x, 0) + BEND * log1p(Math.exp(-Math.abs(x) / BEND));
+  }
+
+  /** As {@link Math#log1p}, several times as fast; within a few units of the last place. */
+  private static double log1p(double x) {
+    double sum = 1 + x;
+    // What the sum loses of x, its logarithm lacks in the same proportion (Kahan).
+    return sum == 1 ? x : Math.log(sum) * (x / (sum - 1));
   }
 
   /**

@@ -57,6 +57,16 @@ public interface TagModel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What training tracks contribute to a track's score; empty for kinds that do not compare tracks.
+   *
+   * @param tag one of {@link #tags}
+   * @param track one track, as for {@link #score}
+   */
+  default Optional<TrackContributions> trackContributions(int tag, ScoredTracks track) {
+    return Optional.empty();
+  }
+
   /** Frees native memory. */
   @Override
   default void close() {}

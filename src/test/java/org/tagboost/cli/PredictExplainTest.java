@@ -41,13 +41,14 @@ class PredictExplainTest {
     CommandRun run = predict(tiny.file(track), "--explain", 1, "--top", 3);
     assertThat(run.code()).isZero();
     List<String> lines = run.out().lines().toList();
-    assertThat(lines).hasSizeLessThanOrEqualTo(24);
+    assertThat(lines).hasSizeLessThanOrEqualTo(32);
     assertThat(lines.get(0)).startsWith("track " + track + ", tag synthetic ").contains("(1)");
     assertThat(lines)
         .anyMatch(line -> line.matches("constant +[+-]\\d.*"))
         .anyMatch(line -> line.matches("base margin from linear +[+-]\\d.*"))
         .anyMatch(line -> line.matches("columns of mean +[+-]\\d.*"))
         .anyMatch(line -> line.matches("mean\\[\\d] +-?\\d.* +[+-]\\d.*"))
+        .anyMatch(line -> line.matches("\\d+ +[+-]\\d.*")) // a frame
         .anyMatch(line -> line.matches("and \\d+ more"));
     String logOdds = lines.get(0).substring(lines.get(0).lastIndexOf(' ') + 1);
     assertThat(lines).anyMatch(line -> line.matches("sum +\\Q" + logOdds + "\\E"));

@@ -131,6 +131,7 @@ class StaleStagesTest {
     given("bundle.license=CC-BY-4.0", "");
     given("bundle.float16=true", "");
     given("bundle.refit=true", "");
+    given("bundle.training_tracks=false", "");
   }
 
   /** In another place there is nothing yet. */

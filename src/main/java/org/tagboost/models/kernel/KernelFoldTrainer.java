@@ -66,7 +66,12 @@ final class KernelFoldTrainer implements FoldTrainer {
       complete = true;
       return new TrainedTags(
           new KernelModel(
-              kernel, fit.coefficients(), tags, targets.offsets(), config.baseMarginsFrom()),
+              kernel,
+              fit.coefficients(),
+              CentreTracks.of(training, centres),
+              tags,
+              targets.offsets(),
+              config.baseMarginsFrom()),
           scores);
     } catch (ArithmeticException e) {
       throw new UserException(

@@ -3,11 +3,12 @@ package org.tagboost.models.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.algebra.RowProducts;
+import org.tagboost.algebra.RowSums;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
@@ -15,6 +16,7 @@ import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.RegressionScale;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
+import org.tagboost.models.TrackContributions;
 import org.tagboost.models.onnx.OnnxGraph;
 import org.tagboost.models.onnx.OnnxTranslation;
 import org.tagboost.models.onnx.RegressionNodes;
@@ -24,33 +26,34 @@ final class KernelModel implements TagModel {
 
   private final RadialKernel kernel;
   private final DenseMatrix coefficients;
+  private final CentreTracks centreTracks;
   private final int[] tags;
   private final float[] shares;
   private final Optional<String> baseMarginsFrom;
 
-  /** Products of a few tracks, whose scores must not depend on the others of a batch. */
-  private final RowProducts withCentres;
-
-  private final RowProducts withCoefficients;
+  /** Of tracks whose scores must not depend on the others of a batch. */
+  private final RowSums kernelSums;
 
   /**
    * @param coefficients tags x centres; closed with the model, as the kernel is
+   * @param centreTracks which training tracks the centres are
    * @param shares what each tag's sum is added to
    * @param baseMarginsFrom the model whose values each sum is added to as well
    */
   KernelModel(
       RadialKernel kernel,
       DenseMatrix coefficients,
+      CentreTracks centreTracks,
       int[] tags,
       float[] shares,
       Optional<String> baseMarginsFrom) {
     this.kernel = kernel;
     this.coefficients = coefficients;
+    this.centreTracks = centreTracks;
     this.tags = tags.clone();
     this.shares = shares;
     this.baseMarginsFrom = baseMarginsFrom;
-    this.withCentres = new RowProducts(kernel.centreRows());
-    this.withCoefficients = new RowProducts(coefficients);
+    this.kernelSums = new RowSums(kernel.centreRows(), coefficients);
   }
 
   @Override
@@ -75,18 +78,16 @@ final class KernelModel implements TagModel {
       throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
     }
     float[][] scores = new float[shares.length][tracks.tracks()];
-    int block = Math.min(withCentres.capacity(), withCoefficients.capacity());
-    float[][] kernels = new float[block][kernel.centres()];
-    float[][] sums = new float[block][shares.length];
+    int block = Math.min(kernelSums.capacity(), tracks.tracks());
+    float[][] sums = new float[shares.length][block];
     for (int first = 0; first < tracks.tracks(); first += block) {
       int count = Math.min(block, tracks.tracks() - first);
-      kernel.of(tracks, first, count, withCentres, kernels);
-      withCoefficients.multiply(kernels, count, sums);
-      for (int i = 0; i < count; i++) {
-        for (int t = 0; t < shares.length; t++) {
+      kernel.sum(tracks, first, count, kernelSums, sums);
+      for (int t = 0; t < shares.length; t++) {
+        for (int i = 0; i < count; i++) {
           scores[t][first + i] =
               RegressionScale.probability(
-                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[i][t]);
+                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[t][i]);
         }
       }
     }
@@ -95,6 +96,27 @@ final class KernelModel implements TagModel {
 
   private double base(ScoredTracks scored, int track, int tag) {
     return baseMarginsFrom.isPresent() ? RegressionScale.value(scored.probability(track, tag)) : 0;
+  }
+
+  @Override
+  public Optional<TrackContributions> trackContributions(int tag, ScoredTracks track) {
+    int place = Arrays.stream(tags).boxed().toList().indexOf(tag);
+    float[] kernels = new float[kernel.centres()];
+    float[] weights = new float[kernel.centres()];
+    try (DenseMatrix ofTrack = kernel.of(track.features(), 0, 1)) {
+      ofTrack.getRow(0, kernels);
+    }
+    coefficients.getRow(place, weights);
+    List<TrackContributions.One> tracks = new ArrayList<>();
+    for (int c = 0; c < kernels.length; c++) {
+      tracks.add(
+          new TrackContributions.One(
+              centreTracks.rows()[c],
+              centreTracks.carries(c, tag),
+              kernels[c],
+              (double) kernels[c] * weights[c]));
+    }
+    return Optional.of(new TrackContributions(shares[place], base(track, 0, tag), tracks));
   }
 
   @Override
@@ -148,6 +170,7 @@ final class KernelModel implements TagModel {
       npz.put("width", kernel.width());
       npz.put("start_from", baseMarginsFrom.orElse("").codePoints().toArray());
       npz.put("shares", shares);
+      centreTracks.save(npz);
       put(npz, "centres", kernel.centreRows());
       put(npz, "coefficients", coefficients);
     }
@@ -173,6 +196,7 @@ final class KernelModel implements TagModel {
     Optional<String> from =
         name.length == 0 ? Optional.empty() : Optional.of(new String(name, 0, name.length));
     float[] shares = npz.floats("shares");
+    CentreTracks centreTracks = CentreTracks.load(npz);
     DenseMatrix centres = matrix(npz, "centres");
     try {
       DenseMatrix coefficients = matrix(npz, "coefficients");
@@ -181,11 +205,17 @@ final class KernelModel implements TagModel {
         if (tags.length != shares.length
             || tags.length != coefficients.rows()
             || centres.rows() != coefficients.columns()
+            || centres.rows() != centreTracks.rows().length
             || centres.columns() != columns.columns()) {
           throw new IllegalArgumentException("arrays of a kernel model whose shapes do not fit");
         }
         return new KernelModel(
-            RadialKernel.of(centres, shape, scaler, width), coefficients, tags, shares, from);
+            RadialKernel.of(centres, shape, scaler, width),
+            coefficients,
+            centreTracks,
+            tags,
+            shares,
+            from);
       } catch (IOException | RuntimeException e) {
         coefficients.close();
         throw e;

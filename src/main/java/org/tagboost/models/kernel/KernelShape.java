@@ -1,5 +1,7 @@
 package org.tagboost.models.kernel;
 
+import org.tagboost.algebra.Exponential;
+
 /** How a kernel falls with the distance between two tracks, in units of its width. */
 public enum KernelShape {
 
@@ -9,8 +11,14 @@ public enum KernelShape {
   /** {@code 1 / (1 + d^2)}: pointed, and far tracks still count. */
   CAUCHY;
 
-  /** The kernel at a squared distance of at least 0; in [0, 1]. */
-  double at(double squaredDistance) {
-    return this == GAUSSIAN ? Math.exp(-squaredDistance) : 1 / (1 + squaredDistance);
+  /** Replaces squared distances of at least 0 by kernels, in [0, 1]. */
+  void apply(float[] squaredDistances) {
+    if (this == GAUSSIAN) {
+      Exponential.ofNegatives(squaredDistances);
+    } else {
+      for (int i = 0; i < squaredDistances.length; i++) {
+        squaredDistances[i] = 1 / (1 + squaredDistances[i]);
+      }
+    }
   }
 }

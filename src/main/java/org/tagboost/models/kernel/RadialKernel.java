@@ -1,7 +1,7 @@
 package org.tagboost.models.kernel;
 
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.algebra.RowProducts;
+import org.tagboost.algebra.RowSums;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.onnx.OnnxGraph;
 
@@ -14,6 +14,12 @@ final class RadialKernel implements AutoCloseable {
   private final DenseMatrix centres;
   private final double[] squaresOfCentres;
 
+  /** 1 / width^2. */
+  private final double scale;
+
+  /** Squared lengths in units of the width. */
+  private final float[] scaledSquares;
+
   private RadialKernel(
       KernelShape shape, RowScaler scaler, double width, DenseMatrix centres, double[] squares) {
     this.shape = shape;
@@ -21,6 +27,11 @@ final class RadialKernel implements AutoCloseable {
     this.width = width;
     this.centres = centres;
     this.squaresOfCentres = squares;
+    this.scale = 1 / (width * width);
+    this.scaledSquares = new float[squares.length];
+    for (int i = 0; i < squares.length; i++) {
+      scaledSquares[i] = (float) (scale * squares[i]);
+    }
   }
 
   /**
@@ -49,11 +60,15 @@ final class RadialKernel implements AutoCloseable {
   }
 
   private static double square(float[] row) {
-    double sum = 0;
-    for (float value : row) {
-      sum += (double) value * value;
+    // Two sums, as an addition has to wait for the one before it.
+    double even = 0;
+    double odd = 0;
+    for (int j = 0; j + 1 < row.length; j += 2) {
+      even += (double) row[j] * row[j];
+      odd += (double) row[j + 1] * row[j + 1];
     }
-    return sum;
+    double last = row.length % 2 == 1 ? row[row.length - 1] : 0;
+    return even + odd + last * last;
   }
 
   /**
@@ -116,21 +131,26 @@ final class RadialKernel implements AutoCloseable {
   }
 
   /**
-   * Kernels of some tracks, each of which depends on its track alone.
+   * Sums of the kernels of some tracks with the centres, each of which depends on its track alone.
    *
-   * @param products with {@link #centreRows}
-   * @param into for each of {@code count} tracks its kernel with each centre
+   * @param sums by coefficients of the centres
+   * @param count how many tracks, at most the capacity of {@code sums}
+   * @param into takes for each row of coefficients the sums of these tracks
    */
-  void of(TrackFeatures tracks, int first, int count, RowProducts products, float[][] into) {
+  void sum(TrackFeatures tracks, int first, int count, RowSums sums, float[][] into) {
     float[][] rows = new float[count][tracks.columns()];
+    float[] squares = new float[count];
     for (int i = 0; i < count; i++) {
       tracks.copyRow(first + i, rows[i], 0);
       scaler.scale(rows[i]);
+      squares[i] = (float) (scale * square(rows[i]));
     }
-    products.multiply(rows, count, into);
-    for (int i = 0; i < count; i++) {
-      toKernels(into[i], square(rows[i]));
-    }
+    sums.of(
+        rows,
+        squares,
+        count,
+        (centre, products, ofTracks) -> toKernels(products, scaledSquares[centre], ofTracks),
+        into);
   }
 
   private DenseMatrix between(DenseMatrix rows, double[] squares) {
@@ -139,23 +159,28 @@ final class RadialKernel implements AutoCloseable {
     float[] row = new float[centres.rows()];
     for (int i = 0; i < rows.rows(); i++) {
       kernels.getRow(i, row);
-      toKernels(row, squares[i]);
+      toKernels(row, (float) (scale * squares[i]), scaledSquares);
       kernels.putRow(i, row);
     }
     return kernels;
   }
 
-  /** Replaces a track's products with the centres by its kernels. */
-  private void toKernels(float[] products, double square) {
-    double scale = 1 / (width * width);
+  /**
+   * Replaces products of one row with others by kernels: |x - y|^2 = x^2 + y^2 - 2 x y.
+   *
+   * @param square of the one, in units of the width
+   * @param squares of the others
+   */
+  private void toKernels(float[] products, float square, float[] squares) {
+    float twice = (float) (2 * scale);
     for (int j = 0; j < products.length; j++) {
-      double distance = Math.max(0, square + squaresOfCentres[j] - 2.0 * products[j]);
-      products[j] = (float) shape.at(scale * distance);
+      products[j] = Math.max(0, square + squares[j] - twice * products[j]);
     }
+    shape.apply(products);
   }
 
   /**
-   * Adds the kernels of tracks to a graph. Float32 and double as in {@link #between}: sums of
+   * Adds the kernels of tracks to a graph. Float32 and double as in {@link #toKernels}: sums of
    * kernels with large coefficients show each rounding.
    *
    * @param features name of a tensor {@code [tracks, columns]}
@@ -163,22 +188,40 @@ final class RadialKernel implements AutoCloseable {
    */
   String addTo(OnnxGraph graph, String features) {
     String rows = scaler.addTo(graph, features);
-    String ofRows =
+    String squares =
         graph.node("ReduceSumSquare", graph.toDouble(rows)).set("axes", new long[] {1}).output();
+    String ofRows = graph.toFloat(graph.apply("Mul", squares, graph.constant(scale)));
     String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
-    String products = graph.node("Gemm", rows, around).set("alpha", -2f).set("transB", 1).output();
-    String squares = graph.constant(squaresOfCentres, squaresOfCentres.length);
+    String products = graph.node("Gemm", rows, around).set("transB", 1).output();
+    String ofCentres = graph.constant(scaledSquares, scaledSquares.length);
     String distances =
         graph.apply(
             "Relu",
-            graph.apply("Add", graph.apply("Add", ofRows, squares), graph.toDouble(products)));
-    double scale = 1 / (width * width);
-    if (shape == KernelShape.CAUCHY) {
-      String scaled = graph.apply("Mul", distances, graph.constant(scale));
-      return graph.toFloat(
-          graph.apply("Reciprocal", graph.apply("Add", scaled, graph.constant(1.0))));
+            graph.apply(
+                "Sub",
+                graph.apply("Add", ofRows, ofCentres),
+                graph.apply("Mul", products, graph.constant((float) (2 * scale)))));
+    return shape == KernelShape.CAUCHY
+        ? graph.apply("Reciprocal", graph.apply("Add", distances, graph.constant(1f)))
+        : exponential(graph, distances);
+  }
+
+  /** The steps of {@link org.tagboost.algebra.Exponential}, whose roundings sums show too. */
+  private static String exponential(OnnxGraph graph, String distances) {
+    String x =
+        graph.apply(
+            "Mul", graph.apply("Min", distances, graph.constant(64f)), graph.constant(-1f / 64));
+    String q = graph.apply("Mul", x, graph.constant(1f / 5040));
+    for (float coefficient : new float[] {1f / 720, 1f / 120, 1f / 24, 1f / 6, 0.5f}) {
+      q = graph.apply("Mul", graph.apply("Add", q, graph.constant(coefficient)), x);
     }
-    return graph.toFloat(graph.apply("Exp", graph.apply("Mul", distances, graph.constant(-scale))));
+    q = graph.apply("Add", graph.apply("Mul", q, x), x);
+    for (int doubling = 0; doubling < 4; doubling++) {
+      q = graph.apply("Mul", q, graph.apply("Add", q, graph.constant(2f)));
+    }
+    String root = graph.apply("Add", q, graph.constant(1f));
+    String square = graph.apply("Mul", root, root);
+    return graph.apply("Mul", square, square);
   }
 
   private static DenseMatrix scaled(

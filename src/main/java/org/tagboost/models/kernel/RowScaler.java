@@ -54,12 +54,16 @@ final class RowScaler {
 
   /** Scales in place; a row of zeros stays one. */
   void scale(float[] row) {
-    double squares = 0;
+    float[] mean = columns.mean();
+    float[] deviation = columns.deviation();
     for (int j = 0; j < row.length; j++) {
-      row[j] = (row[j] - columns.mean()[j]) / columns.deviation()[j];
+      row[j] = (row[j] - mean[j]) / deviation[j];
+    }
+    double squares = 0;
+    for (int j = 0; toUnitLength && j < row.length; j++) {
       squares += (double) row[j] * row[j];
     }
-    if (toUnitLength && squares > 0) {
+    if (squares > 0) {
       double length = Math.sqrt(squares);
       for (int j = 0; j < row.length; j++) {
         row[j] = (float) (row[j] / length);

@@ -96,26 +96,93 @@ final class LinearModel implements TagModel {
     return score(features, bias.length);
   }
 
+  /** Two tracks at a time, which read the weights once. */
   private float[][] score(TrackFeatures features, int tags) {
     float[][] scores = new float[tags][features.tracks()];
     float[] row = new float[scaler.columns()];
-    double[] scaled = new double[scaler.columns()];
-    double[] sum = new double[tags];
-    for (int track = 0; track < features.tracks(); track++) {
-      features.copyRow(track, row, 0);
-      scaler.scale(row, scaled);
-      System.arraycopy(bias, 0, sum, 0, tags);
-      for (int column = 0, at = 0; column < scaled.length; column++, at += tags) {
-        double value = scaled[column];
-        for (int t = 0; t < tags; t++) {
-          sum[t] += value * weights[at + t];
+    double[][] scaled = new double[2][scaler.columns()];
+    double[][] sums = new double[2][tags];
+    for (int first = 0; first < features.tracks(); first += 2) {
+      int count = Math.min(2, features.tracks() - first);
+      for (int i = 0; i < count; i++) {
+        features.copyRow(first + i, row, 0);
+        scaler.scale(row, scaled[i]);
+        System.arraycopy(bias, 0, sums[i], 0, tags);
+      }
+      int column = 0;
+      for (; column + 4 <= row.length; column += 4) {
+        if (count == 2) {
+          addFour(column, scaled[0], sums[0], scaled[1], sums[1]);
+        } else {
+          addFour(column, scaled[0], sums[0]);
         }
       }
-      for (int t = 0; t < tags; t++) {
-        scores[t][track] = (float) (1 / (1 + Math.exp(-sum[t])));
+      for (; column < row.length; column++) {
+        for (int i = 0; i < count; i++) {
+          addOne(column, scaled[i], sums[i]);
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        for (int t = 0; t < tags; t++) {
+          scores[t][first + i] = (float) (1 / (1 + Math.exp(-sums[i][t])));
+        }
       }
     }
     return scores;
+  }
+
+  private void addOne(int column, double[] values, double[] sum) {
+    for (int t = 0; t < sum.length; t++) {
+      sum[t] += values[column] * weights[column * sum.length + t];
+    }
+  }
+
+  /** Four columns at once, added in their order: the same bits as one by one, with fewer loads. */
+  private void addFour(int column, double[] values, double[] sum) {
+    int tags = sum.length;
+    double[] all = weights;
+    int first = column * tags;
+    int second = first + tags;
+    int third = second + tags;
+    int fourth = third + tags;
+    double a = values[column];
+    double b = values[column + 1];
+    double c = values[column + 2];
+    double d = values[column + 3];
+    for (int t = 0; t < tags; t++) {
+      sum[t] =
+          sum[t]
+              + a * all[first + t]
+              + b * all[second + t]
+              + c * all[third + t]
+              + d * all[fourth + t];
+    }
+  }
+
+  private void addFour(
+      int column, double[] values, double[] sum, double[] otherValues, double[] otherSum) {
+    int tags = sum.length;
+    double[] all = weights;
+    int first = column * tags;
+    int second = first + tags;
+    int third = second + tags;
+    int fourth = third + tags;
+    double a = values[column];
+    double b = values[column + 1];
+    double c = values[column + 2];
+    double d = values[column + 3];
+    double p = otherValues[column];
+    double q = otherValues[column + 1];
+    double r = otherValues[column + 2];
+    double s = otherValues[column + 3];
+    for (int t = 0; t < tags; t++) {
+      double w = all[first + t];
+      double x = all[second + t];
+      double y = all[third + t];
+      double z = all[fourth + t];
+      sum[t] = sum[t] + a * w + b * x + c * y + d * z;
+      otherSum[t] = otherSum[t] + p * w + q * x + r * y + s * z;
+    }
   }
 
   /** Weight times scaled value of each column; the constant is the bias. */

@@ -112,7 +112,9 @@ public final class BundleStage implements Stage<Path> {
     JsonFile.writeIndented(
         made.resolve(Decisions.FILE), ChosenDecisions.of(run, ensemble.open().outOfFold()));
     writer.add(Decisions.FILE, made.resolve(Decisions.FILE));
-    writer.addTrainingTracks(made, run.evaluated().dataset().trainTracks());
+    if (run.config().bundle().trainingTracks()) {
+      writer.addTrainingTracks(made, run.evaluated().dataset().trainTracks());
+    }
     addFeatures(writer);
     List<Manifest.Model> added = packed.addTo(writer);
     writer.write(open(), files -> manifest(added, files));

@@ -12,12 +12,15 @@ import org.tagboost.report.terminal.TerminalTable;
 /** Renders an explanation for a terminal: one screen. */
 public final class ExplanationText {
 
+  /** Training tracks of a member, and frames, so that all fits on a screen. */
+  private static final int FEW = 5;
+
   private ExplanationText() {}
 
   /**
    * The explanation as lines with their ends.
    *
-   * @param top at most so many columns
+   * @param top at most so many columns, and five training tracks of a member and frames
    */
   public static String render(String track, Explanation explanation, int top) {
     StringBuilder text = new StringBuilder();
@@ -37,13 +40,28 @@ public final class ExplanationText {
     if (columns > 0) {
       line(text, "");
       text.append(TerminalTable.text(columns(explanation, top)));
-      if (columns > top) {
-        line(text, "and " + (columns - top) + " more");
-      }
+      more(text, columns - top);
+    }
+    int few = Math.min(top, FEW);
+    for (Explanation.Neighbours of : explanation.neighbours()) {
+      line(text, "");
+      text.append(TerminalTable.text(neighbours(of, few)));
+      more(text, of.compared() - Math.min(few, of.tracks().size()));
+    }
+    if (!explanation.frames().isEmpty()) {
+      line(text, "");
+      text.append(TerminalTable.text(frames(explanation, few)));
+      more(text, explanation.frames().size() - few);
     }
     line(text, "");
     text.append(TerminalTable.text(members(explanation)));
     return text.toString();
+  }
+
+  private static void more(StringBuilder text, int count) {
+    if (count > 0) {
+      line(text, "and " + count + " more");
+    }
   }
 
   private static void line(StringBuilder text, String line) {
@@ -81,6 +99,39 @@ public final class ExplanationText {
                     column.name(),
                     Numbers.decimals(column.value(), 4),
                     Numbers.signed(column.contribution())));
+    return table.build();
+  }
+
+  private static Table neighbours(Explanation.Neighbours of, int top) {
+    Table.Builder table =
+        Table.of(
+            Column.text("training track of " + of.model()),
+            Column.text("has the tag"),
+            Column.number("kernel"),
+            Column.number("value"));
+    of.tracks().stream()
+        .limit(top)
+        .forEach(
+            track ->
+                table.row(
+                    track.id().orElse("row " + track.row() + " of train.csv"),
+                    track.carries() ? "yes" : "no",
+                    Numbers.decimals(track.kernel(), 4),
+                    Numbers.signed(track.contribution())));
+    return table.build();
+  }
+
+  private static Table frames(Explanation explanation, int top) {
+    Table.Builder table = Table.of(Column.text("frame"), Column.number("log-odds"));
+    explanation.frames().stream()
+        .limit(top)
+        .forEach(
+            of ->
+                table.row(
+                    of.end() == of.first() + 1
+                        ? Integer.toString(of.first())
+                        : of.first() + " to " + (of.end() - 1),
+                    Numbers.signed(of.effect())));
     return table.build();
   }
 

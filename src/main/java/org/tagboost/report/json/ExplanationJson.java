@@ -13,7 +13,8 @@ public final class ExplanationJson {
   /**
    * The explanation on one line, without its end.
    *
-   * @param top at most so many columns; the sums of groups are of all
+   * @param top at most so many columns, training tracks of a member and frames; the sums of groups
+   *     are of all
    */
   public static String line(String track, Explanation explanation, int top) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -46,6 +47,29 @@ public final class ExplanationJson {
           .put("p", member.probability())
           .put("log_odds", member.logOdds())
           .put("by_columns", member.byColumns());
+    }
+    ArrayNode neighbours = root.putArray("training_tracks");
+    for (Explanation.Neighbours of : explanation.neighbours()) {
+      ObjectNode member =
+          neighbours
+              .addObject()
+              .put("model", of.model())
+              .put("constant", of.constant())
+              .put("base", of.base())
+              .put("value", of.value())
+              .put("compared", of.compared());
+      ArrayNode tracks = member.putArray("tracks");
+      for (Explanation.TrainingTrack one : of.tracks().stream().limit(top).toList()) {
+        ObjectNode node = tracks.addObject().put("row", one.row());
+        one.id().ifPresent(id -> node.put("track", id));
+        node.put("has_tag", one.carries())
+            .put("kernel", one.kernel())
+            .put("value", one.contribution());
+      }
+    }
+    ArrayNode frames = root.putArray("frames");
+    for (Explanation.Frames of : explanation.frames().stream().limit(top).toList()) {
+      frames.addObject().put("first", of.first()).put("end", of.end()).put("log_odds", of.effect());
     }
     return root.toString();
   }

@@ -234,6 +234,9 @@ class KernelTrainerTest {
             "width.npy",
             "start_from.npy",
             "shares.npy",
+            "centre_tracks.npy",
+            "centre_tag_counts.npy",
+            "centre_tags.npy",
             "centres.npy",
             "coefficients.npy");
   }

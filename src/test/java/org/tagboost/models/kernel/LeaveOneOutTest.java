@@ -75,7 +75,12 @@ class LeaveOneOutTest {
     }
     try (TagModel model =
         new KernelModel(
-            kernel, fit.coefficients(), TAGS, targets.offsets(), Optional.of("halves"))) {
+            kernel,
+            fit.coefficients(),
+            CentreTracks.of(data.training(), IntStream.range(0, kernel.centres()).toArray()),
+            TAGS,
+            targets.offsets(),
+            Optional.of("halves"))) {
       float[][] scores =
           model.score(new ScoredTracks(features(scored), Optional.of(halves(scored.length))));
       return Arrays.stream(scores).mapToDouble(s -> s[0]).toArray();

@@ -1,0 +1,143 @@
+package org.tagboost.algebra;
+
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Sums of functions of products: for a row {@code x} and each row of coefficients {@code a} the sum
+ * over the rows {@code m} of a matrix of {@code a f(m x)}. The sums of a row depend on it alone, to
+ * the last bit: not on the rows beside it, nor on their number. Thread-safe.
+ *
+ * <p>Rows are taken in blocks, and the matrix in chunks whose products stay in the processor's
+ * cache. OpenBLAS adds in another order at the edges of a block than inside of it: {@link Places}
+ * says where rows may stand.
+ */
+public final class RowSums {
+
+  /** Rows of the matrix whose products are in memory at a time: a multiple of OpenBLAS's 12. */
+  static final int CHUNK = 384;
+
+  /** What becomes of products. */
+  public interface Function {
+
+    /**
+     * Replaces products by their function.
+     *
+     * @param matrixRow the row of the matrix whose products they are
+     * @param products with the rows of a block
+     * @param ofRows the numbers that came with these rows
+     */
+    void apply(int matrixRow, float[] products, float[] ofRows);
+  }
+
+  private final DenseMatrix matrix;
+  private final DenseMatrix coefficients;
+  private final Places places;
+
+  /**
+   * @param matrix not copied, and not closed with this
+   * @param coefficients sums x rows of the matrix; as the matrix
+   */
+  public RowSums(DenseMatrix matrix, DenseMatrix coefficients) {
+    if (coefficients.columns() != matrix.rows()) {
+      throw new IllegalArgumentException(
+          coefficients.columns() + " coefficients for " + matrix.rows() + " rows");
+    }
+    this.matrix = matrix;
+    this.coefficients = coefficients;
+    this.places = Places.find(this);
+  }
+
+  /** How many rows are taken at a time at most; more are faster than one by one. */
+  public int capacity() {
+    return places.capacity();
+  }
+
+  int columns() {
+    return matrix.columns();
+  }
+
+  int matrixRows() {
+    return matrix.rows();
+  }
+
+  int sums() {
+    return coefficients.rows();
+  }
+
+  /**
+   * Computes the sums of rows.
+   *
+   * @param rows as long as those of the matrix
+   * @param ofRows a number for each, for the function
+   * @param count how many, from 1 to {@link #capacity}
+   * @param sums takes, for each row of coefficients, the sums of these rows
+   */
+  public void of(float[][] rows, float[] ofRows, int count, Function function, float[][] sums) {
+    int[] at = places.of(count);
+    int size = places.size(count);
+    float[] numbers = new float[size];
+    try (DenseMatrix block = DenseMatrix.zeros(size, columns());
+        DenseMatrix products = DenseMatrix.zeros(Math.min(CHUNK, matrix.rows()), size);
+        DenseMatrix results = DenseMatrix.zeros(sums(), size)) {
+      for (int i = 0; i < count; i++) {
+        block.putRow(at[i], rows[i]);
+        numbers[at[i]] = ofRows[i];
+      }
+      float[] line = new float[size];
+      for (int first = 0; first < matrix.rows(); first += CHUNK) {
+        int chunk = Math.min(CHUNK, matrix.rows() - first);
+        multiply(first, chunk, block, products);
+        for (int j = 0; j < chunk; j++) {
+          products.getRow(j, line);
+          function.apply(first + j, line, numbers);
+          products.putRow(j, line);
+        }
+        add(first, chunk, products, results);
+      }
+      for (int t = 0; t < sums.length; t++) {
+        results.getRow(t, line);
+        for (int i = 0; i < count; i++) {
+          sums[t][i] = line[at[i]];
+        }
+      }
+    }
+  }
+
+  /** Products of some rows of the matrix with a block: these rows x rows of the block. */
+  void multiply(int first, int chunk, DenseMatrix block, DenseMatrix products) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasTrans,
+        chunk,
+        block.rows(),
+        matrix.columns(),
+        1,
+        matrix.from(first, 0),
+        matrix.columns(),
+        block.from(0, 0),
+        block.columns(),
+        0,
+        products.from(0, 0),
+        products.columns());
+  }
+
+  /** Adds to sums what some rows of the matrix contribute. */
+  void add(int first, int chunk, DenseMatrix values, DenseMatrix results) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasNoTrans,
+        coefficients.rows(),
+        values.columns(),
+        chunk,
+        1,
+        coefficients.from(0, first),
+        coefficients.columns(),
+        values.from(0, 0),
+        values.columns(),
+        1,
+        results.from(0, 0),
+        results.columns());
+  }
+}
