@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
-/**
- * Embeddings in a directory, one file per track: {@code .npy}, or {@code .npz} with one array.
- */
+/** Embeddings in a directory, one file per track: {@code .npy}, or {@code .npz} with one array. */
 final class EmbeddingFolder implements EmbeddingStore {
 
   private final Path folder;

@@ -3,42 +3,46 @@ package org.tagboost.data;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Files that hold embeddings, but are no {@code .npy} of a track: what they are, and what to do. */
+/**
+ * Files that hold embeddings, but are no {@code .npy} of a track: what they are, and what to do.
+ */
 enum FileKind {
   PYTORCH(
       "a PyTorch file",
       "save each track as .npy: np.save('17.npy', torch.load('17.pt').float().numpy())",
-      ".pt",
-      ".pth"),
-  PICKLE(
-      "a Python pickle", "save each track as .npy: np.save('17.npy', array)", ".pkl", ".pickle"),
+      "pt|pth"),
+  PICKLE("a Python pickle", "save each track as .npy: np.save('17.npy', array)", "pkl|pickle"),
   NPZ(
       "an archive of NumPy arrays",
       "convert it once: tagboost import FILE.npz --out track_embeddings.tar",
-      ".npz"),
+      "npz"),
   TFRECORD(
       "a TFRecord file",
       "convert all of them once: tagboost import FOLDER --out track_embeddings.tar",
-      ".tfrecord"),
-  HDF5("an HDF5 file", "save each track as .npy: np.save('17.npy', h5py_file['17'][:])", ".h5", ".hdf5"),
+      "tfrecord"),
+  HDF5("an HDF5 file", "save each track as .npy: np.save('17.npy', h5py_file['17'][:])", "h5|hdf5"),
   PARQUET(
       "a Parquet file",
       "write the array and the ids: np.save('track_embeddings.npy', np.stack(frame.embedding)),"
           + " frame.id.to_csv('track_ids.txt', index=False, header=False)",
-      ".parquet"),
+      "parquet"),
   ARRAY(
       "a NumPy array of all tracks",
       "name it track_embeddings.npy, and write the ids of its rows to track_ids.txt, one a line",
-      ".npy");
+      "npy");
 
   private final String description;
   private final String remedy;
-  private final String[] suffixes;
+  private final String suffixes;
 
-  FileKind(String description, String remedy, String... suffixes) {
+  /**
+   * @param suffixes endings of names, with a bar between them
+   */
+  FileKind(String description, String remedy, String suffixes) {
     this.description = description;
     this.remedy = remedy;
     this.suffixes = suffixes;
@@ -53,18 +57,16 @@ enum FileKind {
   static Optional<FileKind> named(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     for (FileKind kind : values()) {
-      for (String suffix : kind.suffixes) {
-        if (name.endsWith(suffix)) {
-          return Optional.of(kind);
-        }
+      if (name.matches(".*\\.(" + kind.suffixes + ")")) {
+        return Optional.of(kind);
       }
     }
     return Optional.empty();
   }
 
   /** The endings of names of these files that may stand beside a track's id. */
-  static String[] suffixesOfTracks() {
-    return new String[] {".pt", ".pth", ".pkl", ".pickle", ".h5", ".hdf5", ".parquet"};
+  static List<String> suffixesOfTracks() {
+    return List.of(".pt", ".pth", ".pkl", ".pickle", ".h5", ".hdf5", ".parquet");
   }
 
   /**

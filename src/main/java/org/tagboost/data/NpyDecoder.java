@@ -15,9 +15,9 @@ public final class NpyDecoder {
 
   /**
    * Decodes a {@code [frames, dims]} array with at least one frame and one dim, or a {@code [dims]}
-   * array as one frame ({@link Sequence#isVector}). A float32 array in
-   * C order is not copied: {@code into} is then a view of {@code file}. Other arrays are converted,
-   * without allocation if {@code into} is large enough.
+   * array as one frame ({@link Sequence#isVector}). A float32 array in C order is not copied:
+   * {@code into} is then a view of {@code file}. Other arrays are converted, without allocation if
+   * {@code into} is large enough.
    *
    * @param file the whole file, from 0 to the buffer's limit; position and byte order are ignored
    * @param name the file name, for messages

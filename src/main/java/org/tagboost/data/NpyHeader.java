@@ -58,8 +58,7 @@ public record NpyHeader(
     if (!startsWithMagic(file)) {
       throw new UserException(
           "%s: is not a .npy file (it does not start with \\x93NUMPY)%s; write it with np.save"
-              .formatted(
-                  name, FileKind.ofContent(file).map(kind -> ", but " + kind).orElse("")));
+              .formatted(name, FileKind.ofContent(file).map(kind -> ", but " + kind).orElse("")));
     }
     if (length < 10) {
       throw cutOff(name);

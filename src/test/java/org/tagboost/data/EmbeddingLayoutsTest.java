@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,7 +60,8 @@ class EmbeddingLayoutsTest {
     Files.delete(folder);
     Files.writeString(dir.resolve("track_ids.txt"), "c\na\nb\n");
     Files.write(array, npy(false, "(3, 2)", 5, 6, 1, 2, 3, 4));
-    assertThat(read("a", "b", "c")).hasToString("{a=1x2[1.0, 2.0], b=1x2[3.0, 4.0], c=1x2[5.0, 6.0]}");
+    assertThat(read("a", "b", "c"))
+        .hasToString("{a=1x2[1.0, 2.0], b=1x2[3.0, 4.0], c=1x2[5.0, 6.0]}");
     Files.write(array, npy(true, "(3, 2, 1)", 5, 6, 1, 2, 3, 4));
     assertThat(read("c", "a")).hasToString("{a=2x1[1.0, 2.0], c=2x1[5.0, 6.0]}");
 
@@ -74,7 +76,8 @@ class EmbeddingLayoutsTest {
     Files.writeString(dir.resolve("track_ids.txt"), "c\na\n");
     assertRefused("track_ids.txt: has 2 ids, but", "a");
     Files.delete(dir.resolve("track_ids.txt"));
-    assertRefused("track_ids.txt: cannot be read (no such file or directory), expected the ids", "a");
+    assertRefused(
+        "track_ids.txt: cannot be read (no such file or directory), expected the ids", "a");
     assertThatThrownBy(() -> store.fingerprint(List.of("a"))).hasMessageContaining("track_ids.txt");
     Files.writeString(dir.resolve("track_ids.txt"), "c\na\nb\n");
     Files.write(array, Arrays.copyOf(Files.readAllBytes(array), 100));
@@ -135,8 +138,8 @@ class EmbeddingLayoutsTest {
     assertThatThrownBy(() -> NpyHeader.parse(bytes, "a.npy")).hasMessageContaining(message);
   }
 
-  private TreeMap<String, String> read(String... tracks) {
-    TreeMap<String, String> read = new TreeMap<>();
+  private Map<String, String> read(String... tracks) {
+    Map<String, String> read = new TreeMap<>();
     EmbeddingFile file = new EmbeddingFile();
     Sequence sequence = new Sequence();
     try (EmbeddingStore.Cursor cursor = EmbeddingStore.open(dir).open(List.of(tracks))) {
@@ -178,7 +181,8 @@ class EmbeddingLayoutsTest {
             .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     numbers.asFloatBuffer().put(values);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length(), 0});
+    out.writeBytes(
+        new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length(), 0});
     out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(numbers.array());
     return out.toByteArray();

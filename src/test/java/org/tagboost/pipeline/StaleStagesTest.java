@@ -160,7 +160,8 @@ class StaleStagesTest {
     List<String> lines = Files.readAllLines(train);
     List<String> grouped = new ArrayList<>(List.of(lines.get(0) + ",artist,fold,split"));
     for (int i = 1; i < lines.size(); i++) {
-      grouped.add(lines.get(i) + ",artist%d,%d,%s".formatted(i % 12, i % 3, i < 90 ? "train" : "test"));
+      grouped.add(
+          lines.get(i) + ",artist%d,%d,%s".formatted(i % 12, i % 3, i < 90 ? "train" : "test"));
     }
     Files.write(train, grouped);
     copy(root.resolve("data"), root.resolve("copy"));
@@ -207,7 +208,8 @@ class StaleStagesTest {
                     one.getKey(),
                     () -> {
                       String text = one.getKey().replace("COPY", root.resolve("copy").toString());
-                      List<StageStatus> status = open(text.split(" (?=ensemble|data|folds)")).status();
+                      List<StageStatus> status =
+                          open(text.split(" (?=ensemble|data|folds)")).status();
                       assertThat(notCurrent(status))
                           .isEqualTo(
                               Stream.of(one.getValue().split(" "))

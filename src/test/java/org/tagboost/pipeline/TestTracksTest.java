@@ -42,7 +42,8 @@ class TestTracksTest {
   @Test
   void noneAreNeededButForASubmission() throws IOException {
     AtomicFile.delete(data.resolve("test.csv"));
-    ExperimentReport report = tiny.open(KERNEL, "features.pca={p: {of: [mean], components: 2}}").train();
+    ExperimentReport report =
+        tiny.open(KERNEL, "features.pca={p: {of: [mean], components: 2}}").train();
     assertThat(report.data().testTracks()).isZero();
     assertThat(report.results().test()).isEmpty();
     assertThat(report.ensemble().evaluation().macro()).isGreaterThan(report.randomAp());
@@ -69,11 +70,9 @@ class TestTracksTest {
     assertThat(results.tracks()).isEqualTo(30);
     assertThat(results.members()).hasSize(2);
 
-    Dataset dataset =
-        Dataset.load(data, OptionalInt.empty(), Optional.empty());
+    Dataset dataset = Dataset.load(data, OptionalInt.empty(), Optional.empty());
     var labels = dataset.testLabels().orElseThrow();
-    var scores =
-        new ScoreFiles(tiny.work().resolve("scores"), "ensemble").test();
+    var scores = new ScoreFiles(tiny.work().resolve("scores"), "ensemble").test();
     double sum = 0;
     int tags = 0;
     for (int tag = 0; tag < labels.tags(); tag++) {
@@ -95,7 +94,8 @@ class TestTracksTest {
     assertThat(Files.readString(tiny.report().resolve("metrics.json"))).contains("\"test\" : {");
 
     Files.writeString(
-        data.resolve("test.csv"), String.join("\n", test).replaceFirst("\\n(\\d+),.*\\n", "\n$1,\n"));
+        data.resolve("test.csv"),
+        String.join("\n", test).replaceFirst("\\n(\\d+),.*\\n", "\n$1,\n"));
     assertThat(tiny.open().status())
         .filteredOn(stage -> stage.state() != StageStatus.State.CURRENT)
         .extracting(StageStatus::stage)

@@ -129,14 +129,14 @@ public final class FeatureStage implements Stage<Features> {
             run.runner(),
             run.display());
     extractor.extract(
-            store,
-            dataset.trainTracks(),
-            dataset.testTracks(),
-            folder,
-            finished -> {
-              clock.cost().write(finished.resolve("stage.json"));
-              seal(finished);
-            });
+        store,
+        dataset.trainTracks(),
+        dataset.testTracks(),
+        folder,
+        finished -> {
+          clock.cost().write(finished.resolve("stage.json"));
+          seal(finished);
+        });
     if (extractor.sawVectors()) {
       run.log("features: files with one axis, [dims], are taken for one frame each");
     }

@@ -55,11 +55,12 @@ public final class ReportStage implements Stage<ExperimentReport> {
             key ->
                 List.of(KeyEffect.SPEED, KeyEffect.PLACE, KeyEffect.BUNDLE)
                     .contains(KeyEffect.of(key)));
-    StageInputs inputs = StageInputs.ofCode("report " + VERSION)
-        .with(settings)
-        .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
-        .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
-        .with("generated data", Boolean.toString(run.dataset().generated()));
+    StageInputs inputs =
+        StageInputs.ofCode("report " + VERSION)
+            .with(settings)
+            .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
+            .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
+            .with("generated data", Boolean.toString(run.dataset().generated()));
     return run.dataset()
         .testLabels()
         .map(labels -> inputs.withHash("labels of test tracks", texts(labels)))

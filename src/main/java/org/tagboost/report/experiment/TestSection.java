@@ -36,8 +36,7 @@ record TestSection(ExperimentReport report, ExperimentReport.TestResults test)
                     Numbers.orDash(Numbers.ap(test.randomAp()))));
     for (int i = 0; i < test.members().size(); i++) {
       ExperimentReport.Member member = report.members().get(i);
-      table.row(
-          member.name(), ap(test.members().get(i)), ap(member.evaluation().macro()));
+      table.row(member.name(), ap(test.members().get(i)), ap(member.evaluation().macro()));
     }
     table.row("ensemble", ap(test.ensemble()), ap(report.ensemble().evaluation().macro()));
     return List.of(table.build());
