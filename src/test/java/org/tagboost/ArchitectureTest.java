@@ -41,6 +41,7 @@ class ArchitectureTest {
           "pipeline",
           "study",
           "doctor",
+          "survey",
           "cli");
 
   /** The packages that hold a kind of model each. */

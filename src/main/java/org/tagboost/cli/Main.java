@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
+      ImportCommand.class,
       FeaturesCommand.class,
       TrainCommand.class,
       EnsembleCommand.class,

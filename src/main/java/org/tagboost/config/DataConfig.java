@@ -9,5 +9,7 @@ import java.util.OptionalInt;
  * @param dir the data directory, relative to the working directory
  * @param tags the number of tags, in [1, 1000000]; empty: taken from the data
  * @param nonFinite treatment of NaN and infinities in embeddings
+ * @param labels the label files
  */
-public record DataConfig(Path dir, OptionalInt tags, NonFiniteValues nonFinite) {}
+public record DataConfig(
+    Path dir, OptionalInt tags, NonFiniteValues nonFinite, LabelConfig labels) {}

@@ -32,6 +32,8 @@ final class ExperimentReader {
       "a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features"
           + " or sweeps, which are directories shared by experiments";
 
+  private static final Pattern SEPARATOR = Pattern.compile("(?s).{1,10}");
+
   private final ModelReader models;
   private final FeatureReader features;
 
@@ -158,9 +160,22 @@ final class ExperimentReader {
         new DataConfig(
             path(section, "dir"),
             tags.isPresent() ? OptionalInt.of((int) tags.getAsLong()) : OptionalInt.empty(),
-            section.choice("non_finite", NonFiniteValues.class));
+            section.choice("non_finite", NonFiniteValues.class),
+            labels(section));
     section.done();
     return data;
+  }
+
+  private static LabelConfig labels(Section section) {
+    String column = "null or the name of a column";
+    String separator = section.text("separator", SEPARATOR, "auto, list, or 1 to 10 characters");
+    return new LabelConfig(
+        section.textOrTexts("train", "the name of a file, or a list of names"),
+        section.textOrNull("test", "null or the name of a file"),
+        section.choice("format", LabelFormatName.class),
+        Optional.of(separator).filter(text -> !text.equals("auto")),
+        section.textOrNull("track", column),
+        section.textOrNull("split", column));
   }
 
   private static FoldConfig folds(Section section) {
@@ -168,7 +183,11 @@ final class ExperimentReader {
         new FoldConfig(
             section.integer("count", "[2, 100]"),
             section.wholeOr("null", "seed", "[0, inf)"),
-            section.textOrNull("group", "null or the name of a column of train.csv"));
+            section.textOrNull("group", "null or the name of a column of train.csv"),
+            section.textOrNull("column", "null or the name of a column of train.csv"));
+    if (folds.column().isPresent() && folds.groupColumn().isPresent()) {
+      section.contradiction("column", "folds.group draws folds; set one of the two");
+    }
     section.done();
     return folds;
   }

@@ -24,13 +24,15 @@ public enum KeyEffect {
   SOURCE("data\\.dir", true),
 
   /** Which tracks, tags and labels there are. Stages depend on these, not on how they are told. */
-  LABELS("data\\.tags|part\\.(models|tags|folds|limit)", true),
+  LABELS(
+      "data\\.(tags|train|test|format|separator|track|split)|part\\.(models|tags|folds|limit)",
+      true),
 
   /** The columns of the feature matrices. */
   FEATURES("data\\.non_finite|features\\..+", true),
 
   /** Which fold a track is in. */
-  FOLDS("folds\\.(count|group)", true),
+  FOLDS("folds\\.(count|group|column)", true),
 
   /** One model, the one that the key names; {@code model.} stands for a model of any name. */
   MODEL("models?\\..+", true),

@@ -27,6 +27,8 @@ import org.tagboost.config.ConfigValue.Sequence;
  */
 public final class Section extends SectionKeys {
 
+  private static final Pattern NOT_BLANK = Pattern.compile("(?s).*\\S.*");
+
   /** Receives problems of values. */
   @FunctionalInterface
   public interface Report {
@@ -191,6 +193,15 @@ public final class Section extends SectionKeys {
       }
     }
     return List.copyOf(texts);
+  }
+
+  /** A word, or a list of distinct words, at least one. */
+  public List<String> textOrTexts(String key, String expected) {
+    if (map.get(key) instanceof Sequence) {
+      return texts(key, expected);
+    }
+    String text = text(key, NOT_BLANK, expected);
+    return text.isEmpty() ? List.of() : List.of(text);
   }
 
   /** Whether the key's value is exactly this word. */

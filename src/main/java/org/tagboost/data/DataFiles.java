@@ -12,7 +12,7 @@ final class DataFiles {
 
   /** The expected content of a data directory, for messages. */
   static final String LAYOUT =
-      "expected a directory with train.csv, test.csv, tags.csv (optional) and track_embeddings/, track_embeddings.tar or track_embeddings.tar.gz; `make demo` works without data";
+      "expected a directory with train.csv, test.csv (optional), tags.csv (optional) and track_embeddings/, track_embeddings.tar or track_embeddings.tar.gz; `make demo` works without data";
 
   private DataFiles() {}
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tagboost.config.DataConfig;
+import org.tagboost.config.LabelConfig;
+import org.tagboost.config.NonFiniteValues;
 import org.tagboost.failure.UserException;
 
 /**
@@ -13,12 +16,15 @@ import org.tagboost.failure.UserException;
  * @param dir the directory
  * @param trainTracks ids in the order of train.csv
  * @param labels rows as {@code trainTracks}, columns as {@code tags}
- * @param testTracks ids in the order of test.csv
+ * @param testTracks ids in the order of test.csv; may be none
+ * @param testLabels rows as {@code testTracks}, columns as {@code tags}; empty if they are unknown
  * @param tags in the order of their columns
  * @param groups as {@code trainTracks}: tracks of one group, such as an artist, belong in one fold;
  *     empty if no column was requested
+ * @param folds as {@code trainTracks}: what the column of folds says; empty if none was requested
  * @param generated whether the directory contains {@code GENERATED.md}: the data is generated, and
  *     scores say nothing about music
+ * @param notes for the user, one line each: what files were taken for
  * @param warnings for the user, one line each
  */
 public record Dataset(
@@ -26,9 +32,12 @@ public record Dataset(
     List<String> trainTracks,
     Labels labels,
     List<String> testTracks,
+    Optional<Labels> testLabels,
     List<Tag> tags,
     Optional<List<String>> groups,
+    Optional<List<String>> folds,
     boolean generated,
+    List<String> notes,
     List<String> warnings) {
 
   public Dataset {
@@ -36,6 +45,8 @@ public record Dataset(
     testTracks = List.copyOf(testTracks);
     tags = List.copyOf(tags);
     groups = groups.map(List::copyOf);
+    folds = folds.map(List::copyOf);
+    notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
     if (labels.tracks() != trainTracks.size() || labels.tags() != tags.size()) {
       throw new IllegalArgumentException(
@@ -45,16 +56,32 @@ public record Dataset(
   }
 
   /**
-   * Reads {@code train.csv} (columns {@code track,tags}), {@code test.csv} ({@code track}) and, if
-   * there is one, {@code tags.csv} ({@code tag,name}); other columns are ignored. The tags of a
-   * track are one field, separated by commas. For how they become columns, see {@link TagColumns}.
+   * Reads {@code train.csv} (columns {@code track,tags}) and, if there are, {@code test.csv}
+   * ({@code track}, or {@code track,tags}) and {@code tags.csv} ({@code tag,name}); other columns
+   * are ignored. The tags of a track are one field, separated by commas. For how they become
+   * columns, see {@link TagColumns}.
    *
    * @param tagCount number of columns; if empty, determined from the files
    * @param groupColumn the column of train.csv that contains the groups
    * @throws UserException with all errors in the files, one per line
    */
   public static Dataset load(Path dataDir, OptionalInt tagCount, Optional<String> groupColumn) {
-    return new DatasetReader(dataDir, tagCount, groupColumn).read();
+    return load(
+        new DataConfig(dataDir, tagCount, NonFiniteValues.REFUSE, LabelConfig.DEFAULT),
+        groupColumn,
+        Optional.empty());
+  }
+
+  /**
+   * As {@link #load(Path, OptionalInt, Optional)}, from the files and in the form that a config
+   * names.
+   *
+   * @param groupColumn the column of the training tracks that contains the groups
+   * @param foldColumn the column that contains the folds
+   */
+  public static Dataset load(
+      DataConfig config, Optional<String> groupColumn, Optional<String> foldColumn) {
+    return new DatasetReader(config, groupColumn, foldColumn).read();
   }
 
   /**
@@ -68,9 +95,12 @@ public record Dataset(
         Rows.take(trainTracks, rows),
         Labels.of(tags.size(), Arrays.stream(rows).mapToObj(labels::tagsOf).toList()),
         testTracks,
+        testLabels,
         tags,
         groups.map(all -> Rows.take(all, rows)),
+        folds.map(all -> Rows.take(all, rows)),
         generated,
+        notes,
         warnings);
   }
 

@@ -27,24 +27,34 @@ final class DatasetPart {
     for (int i = 0; i < tags.length; i++) {
       column[tags[i]] = i;
     }
-    List<int[]> labels =
-        Arrays.stream(train)
-            .mapToObj(
-                track ->
-                    Arrays.stream(whole.labels().tagsOf(track))
-                        .map(tag -> column[tag])
-                        .filter(tag -> tag >= 0)
-                        .toArray())
-            .toList();
     return new Dataset(
         whole.dir(),
         Rows.take(whole.trainTracks(), train),
-        Labels.of(tags.length, labels),
+        labels(whole.labels(), train, column, tags.length),
         Rows.take(whole.testTracks(), test),
+        whole.testLabels().map(labels -> labels(labels, test, column, tags.length)),
         Rows.take(whole.tags(), tags),
         whole.groups().map(groups -> Rows.take(groups, train)),
+        whole.folds().map(folds -> Rows.take(folds, train)),
         whole.generated(),
+        whole.notes(),
         whole.warnings());
+  }
+
+  /**
+   * @param column where each tag goes, or -1
+   */
+  private static Labels labels(Labels whole, int[] tracks, int[] column, int tags) {
+    return Labels.of(
+        tags,
+        Arrays.stream(tracks)
+            .mapToObj(
+                track ->
+                    Arrays.stream(whole.tagsOf(track))
+                        .map(tag -> column[tag])
+                        .filter(tag -> tag >= 0)
+                        .toArray())
+            .toList());
   }
 
   /** Rows at equal distances: files are often sorted, so the first rows are not representative. */

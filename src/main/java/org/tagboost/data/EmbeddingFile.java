@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.tagboost.failure.UserException;
 
 /**
@@ -78,6 +79,25 @@ public final class EmbeddingFile {
       ByteBuffer buffer = room((int) size);
       while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
       holds(track, index, file.toString());
+    }
+  }
+
+  /**
+   * Reads the array of an {@code .npz} that has one.
+   *
+   * @throws UserException if it cannot be read, is damaged, or has other than one array
+   */
+  void readOnlyArray(Path file, String track, int index) {
+    try (NpzArrays arrays = NpzArrays.open(file)) {
+      List<String> names = arrays.names();
+      if (names.size() != 1) {
+        throw new UserException(
+            "%s: has %d arrays, expected one; save that with the embedding alone"
+                .formatted(file, names.size()));
+      }
+      byte[] npy = arrays.read(names.get(0));
+      room(npy.length).put(npy);
+      holds(track, index, file + "!" + names.get(0));
     }
   }
 

@@ -11,19 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tagboost.failure.UserException;
 
-/** Embeddings in a directory, one file per track. */
+/** Embeddings in a directory, one file per track: {@code .npy}, or {@code .npz} with one array. */
 final class EmbeddingFolder implements EmbeddingStore {
-
-  /**
-   * Consecutive files that a thread takes at a time, so that their rows can be written together.
-   */
-  private static final int RUN = 16;
 
   private final Path folder;
 
@@ -44,7 +36,7 @@ final class EmbeddingFolder implements EmbeddingStore {
     List<String> missing = new ArrayList<>();
     for (String track : sorted) {
       try {
-        BasicFileAttributes file = Files.readAttributes(fileOf(track), BasicFileAttributes.class);
+        BasicFileAttributes file = attributes(track);
         fingerprint.add(track).add(file.size()).add(file.lastModifiedTime().toMillis());
       } catch (FileSystemException e) {
         if (!isMissing(e)) {
@@ -56,9 +48,23 @@ final class EmbeddingFolder implements EmbeddingStore {
       }
     }
     if (!missing.isEmpty()) {
-      throw TrackFiles.missing(location(), missing, sorted.size());
+      throw missing(missing, sorted.size());
     }
     return fingerprint.hex();
+  }
+
+  private BasicFileAttributes attributes(String track) throws IOException {
+    try {
+      return Files.readAttributes(fileOf(track), BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return Files.readAttributes(archiveOf(track), BasicFileAttributes.class);
+    }
+  }
+
+  /** A file that may be there in place of {@link #fileOf}. */
+  private Path archiveOf(String track) {
+    String name = fileOf(track).toString();
+    return Path.of(name.substring(0, name.length() - TrackFiles.SUFFIX.length()) + ".npz");
   }
 
   @Override
@@ -92,8 +98,29 @@ final class EmbeddingFolder implements EmbeddingStore {
   /** Looks up all files only when one is missing, because this takes long on a cold disk. */
   private UserException missing(List<String> wanted) {
     List<String> missing =
-        wanted.stream().filter(track -> !Files.isRegularFile(fileOf(track))).toList();
-    return TrackFiles.missing(location(), missing, wanted.size());
+        wanted.stream()
+            .filter(
+                track ->
+                    !Files.isRegularFile(fileOf(track)) && !Files.isRegularFile(archiveOf(track)))
+            .toList();
+    return missing(missing, wanted.size());
+  }
+
+  /** The error for tracks without files; names files of another kind that are there instead. */
+  private UserException missing(List<String> missing, int wanted) {
+    for (String suffix : FileKind.suffixesOfTracks()) {
+      Path other = folder.resolve(missing.get(0) + suffix);
+      if (Files.exists(other)) {
+        return new UserException(
+            "%s: %s"
+                .formatted(
+                    other,
+                    FileKind.named(other)
+                        .map(FileKind::advice)
+                        .orElse("is no .npy file; write it with np.save")));
+      }
+    }
+    return TrackFiles.missing(location(), missing, wanted);
   }
 
   private Path fileOf(String track) {
@@ -107,46 +134,29 @@ final class EmbeddingFolder implements EmbeddingStore {
     }
   }
 
-  /** Positions in the list of tracks that one thread has taken but not yet read. */
-  private static final class Run {
-    private int next;
-    private int end;
-  }
-
-  /** Threads share only the count of files taken. */
-  private final class FolderCursor implements Cursor {
+  private final class FolderCursor extends ListCursor {
 
     private final List<String> tracks;
-    private final AtomicInteger taken = new AtomicInteger();
-    private final Map<EmbeddingFile, Run> runs = new ConcurrentHashMap<>();
 
     FolderCursor(List<String> tracks) {
+      super(tracks);
       this.tracks = tracks;
     }
 
     @Override
-    public boolean next(EmbeddingFile into) {
-      Run run = runs.computeIfAbsent(into, unused -> new Run());
-      if (run.next == run.end) {
-        run.next = taken.getAndUpdate(count -> Math.min(count + RUN, tracks.size()));
-        run.end = Math.min(run.next + RUN, tracks.size());
-        if (run.next == run.end) {
-          return false;
-        }
-      }
-      int index = run.next++;
-      Path file = fileOf(tracks.get(index));
+    void read(String track, int index, EmbeddingFile into) {
+      Path file = fileOf(track);
       try {
-        into.read(file, tracks.get(index), index);
-        return true;
+        into.read(file, track, index);
       } catch (NoSuchFileException e) {
-        throw missing(tracks);
+        Path archive = archiveOf(track);
+        if (!Files.exists(archive)) {
+          throw missing(tracks);
+        }
+        into.readOnlyArray(archive, track, index);
       } catch (IOException e) {
         throw EmbeddingFile.cannotBeRead(file, e);
       }
     }
-
-    @Override
-    public void close() {}
   }
 }

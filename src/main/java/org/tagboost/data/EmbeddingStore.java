@@ -19,16 +19,32 @@ public interface EmbeddingStore {
 
   /**
    * Finds the embeddings: {@code track_embeddings/}, else {@code track_embeddings.tar}, else {@code
-   * track_embeddings.tar.gz} or {@code .tgz}.
+   * track_embeddings.tar.gz} or {@code .tgz}, else {@code track_embeddings.npy}, one array of all
+   * tracks, with {@code track_ids.txt}.
    *
    * @throws UserException if there are none
    */
   static EmbeddingStore open(Path dataDir) {
-    Path found =
-        find(dataDir)
-            .orElseThrow(
-                () -> new UserException(dataDir + ": has no embeddings; " + DataFiles.LAYOUT));
-    return Files.isDirectory(found) ? new EmbeddingFolder(found) : new EmbeddingArchive(found);
+    Optional<Path> found = find(dataDir);
+    if (found.isPresent()) {
+      return Files.isDirectory(found.get())
+          ? new EmbeddingFolder(found.get())
+          : new EmbeddingArchive(found.get());
+    }
+    return findArray(dataDir)
+        .map(EmbeddingArray::new)
+        .orElseThrow(() -> new UserException(OtherEmbeddings.message(dataDir)));
+  }
+
+  /** The array of all tracks that {@link #open} would open where {@link #find} finds nothing. */
+  static Optional<Path> findArray(Path dataDir) {
+    return Optional.of(dataDir.resolve(TrackFiles.FOLDER + TrackFiles.SUFFIX))
+        .filter(Files::isRegularFile);
+  }
+
+  /** The file with the ids of the rows of {@link #findArray}. */
+  static Path idsOf(Path array) {
+    return EmbeddingArray.idsOf(array);
   }
 
   /** The directory or archive that {@link #open} would open. */

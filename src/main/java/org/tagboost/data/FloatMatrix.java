@@ -62,6 +62,9 @@ public final class FloatMatrix {
   public static FloatMatrix read(InputStream in, String name) throws IOException {
     Sequence rows = new Sequence();
     NpyDecoder.decode(ByteBuffer.wrap(in.readAllBytes()), name, NonFinite.REFUSE, rows);
+    if (rows.isVector()) {
+      throw new UserException(name + ": has one axis, expected a matrix; copy or save it again");
+    }
     return of(rows.frames(), rows.dims(), rows.toArray());
   }
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.tagboost.config.LabelConfig;
+import org.tagboost.data.labels.LabelFormats;
+import org.tagboost.data.labels.LabelRows;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -31,8 +34,8 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
   }
 
   /**
-   * Reads a file with the columns {@code track,tags}. For how tags become columns, see {@link
-   * TagColumns}.
+   * Reads a file with the columns {@code track,tags}, or in another form that is recognised. For
+   * how tags become columns, see {@link TagColumns}.
    *
    * @param tags a file with the columns {@code tag,name}, which lists all tags
    * @param count number of columns if tags are numbers and {@code tags} is empty; otherwise the
@@ -62,7 +65,7 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
         file,
         Optional.empty(),
         reader -> {
-          reader.requireAny(reader.used());
+          reader.requireAny();
           return TagColumns.known(tags, knownTo);
         });
   }
@@ -71,9 +74,11 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
       Path file, Optional<Path> tags, Function<LabelReader, TagColumns> assign) {
     requireFile(file, "track,tags, such as train.csv");
     List<String> messages = new ArrayList<>();
-    CsvTable table = CsvTable.read(file, List.of("track", "tags"), messages::add);
-    List<String> tracks = tracks(table, messages);
-    LabelReader reader = new LabelReader(table, tags, messages::add);
+    LabelRows read =
+        new LabelFormats(LabelConfig.DEFAULT, List.of(), DataFiles.LAYOUT, messages::add)
+            .train(List.of(file));
+    List<String> tracks = tracks(read, messages);
+    LabelReader reader = new LabelReader(file, read, tags, messages::add);
     TagColumns columns = assign.apply(reader);
     List<int[]> rows = reader.tagsOfRows(columns);
     Problems problems = new Problems();
@@ -89,18 +94,17 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
     }
   }
 
-  private static List<String> tracks(CsvTable table, List<String> messages) {
+  private static List<String> tracks(LabelRows rows, List<String> messages) {
     Map<String, String> seen = new HashMap<>();
     List<String> tracks = new ArrayList<>();
-    for (CsvTable.Row row : table.rows()) {
-      String track = row.fields().get(0);
-      String first = seen.putIfAbsent(track, table.at(row));
+    for (LabelRows.Row row : rows.rows()) {
+      String first = seen.putIfAbsent(row.track(), row.at());
       if (first != null) {
         messages.add(
             "%s: track '%s' was listed before, at %s; expected each track once"
-                .formatted(table.at(row), TrackFiles.oneLine(track), first));
+                .formatted(row.at(), TrackFiles.oneLine(row.track()), first));
       }
-      tracks.add(track);
+      tracks.add(row.track());
     }
     return tracks;
   }

@@ -9,29 +9,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tagboost.data.labels.LabelRows;
+import org.tagboost.data.labels.Tags;
 
-/** Reads the tags of the rows of train.csv, or of a file like it. */
+/** Finds the columns of the tags of train.csv, or of a file like it. */
 final class LabelReader {
 
-  private final CsvTable train;
+  private final Path file;
+  private final LabelRows train;
   private final Optional<Path> tagsFile;
   private final Consumer<String> problems;
 
   /**
-   * @param train with the columns track, tags
+   * @param file what was read, for messages about all of it
    * @param tagsFile with the columns tag, name, if there is one
    * @param problems gets one line per error
    */
-  LabelReader(CsvTable train, Optional<Path> tagsFile, Consumer<String> problems) {
+  LabelReader(Path file, LabelRows train, Optional<Path> tagsFile, Consumer<String> problems) {
+    this.file = file;
     this.train = train;
     this.tagsFile = tagsFile;
     this.problems = problems;
   }
 
-  /** The distinct tags of all rows. */
+  /** The distinct tags of all rows, and those that the file declares. */
   Set<String> used() {
-    Set<String> used = new LinkedHashSet<>();
-    train.rows().forEach(row -> used.addAll(TagColumns.split(row.fields().get(1))));
+    Set<String> used = new LinkedHashSet<>(train.declared());
+    train.rows().forEach(row -> used.addAll(row.tags()));
     return used;
   }
 
@@ -43,11 +47,11 @@ final class LabelReader {
   TagColumns columns(OptionalInt tagCount) {
     CsvTable table =
         tagsFile
-            .map(file -> CsvTable.read(file, List.of("tag", "name"), problems))
-            .orElse(new CsvTable(train.file(), List.of()));
+            .map(names -> CsvTable.read(names, List.of("tag", "name"), problems))
+            .orElse(new CsvTable(file, List.of()));
     Map<String, String> named = new LinkedHashMap<>();
     for (CsvTable.Row row : table.rows()) {
-      String tag = TagColumns.strip(row.fields().get(0));
+      String tag = Tags.strip(row.fields().get(0));
       String name = row.fields().get(1).isEmpty() ? tag : row.fields().get(1);
       if (tag.isEmpty() || tag.contains(",")) {
         problems.accept(
@@ -60,20 +64,20 @@ final class LabelReader {
       }
     }
     Set<String> used = used();
-    requireAny(used);
+    requireAny();
     TagColumns columns =
-        TagColumns.of(used, named, tagCount, text -> problems.accept(train.file() + ": " + text));
+        TagColumns.of(used, named, tagCount, text -> problems.accept(file + ": " + text));
     for (CsvTable.Row row : table.rows()) {
-      requireColumn(table, row, TagColumns.strip(row.fields().get(0)), columns);
+      requireColumn(table.at(row), Tags.strip(row.fields().get(0)), columns);
     }
     return columns;
   }
 
   /** Adds a problem if no row has a tag. */
-  void requireAny(Set<String> used) {
-    if (used.isEmpty() && !train.rows().isEmpty()) {
+  void requireAny() {
+    if (!train.rows().isEmpty() && train.rows().stream().allMatch(row -> row.tags().isEmpty())) {
       problems.accept(
-          train.file() + ": has no tag in any row, expected at least one; fill the column tags");
+          file + ": has no tag in any row, expected at least one; fill the column tags");
     }
   }
 
@@ -82,22 +86,19 @@ final class LabelReader {
     return train.rows().stream()
         .map(
             row ->
-                TagColumns.split(row.fields().get(1)).stream()
-                    .mapToInt(tag -> requireColumn(train, row, tag, columns))
+                row.tags().stream()
+                    .mapToInt(tag -> requireColumn(row.at(), tag, columns))
                     .toArray())
         .toList();
   }
 
-  private int requireColumn(CsvTable table, CsvTable.Row row, String tag, TagColumns columns) {
+  private int requireColumn(String place, String tag, TagColumns columns) {
     int column = columns.columnOf(tag);
     if (column < 0 && !columns.tags().isEmpty() && !tag.isEmpty()) {
       problems.accept(
           "%s: tag '%s' is not among the %d tags, %s"
               .formatted(
-                  table.at(row),
-                  TrackFiles.oneLine(tag),
-                  columns.tags().size(),
-                  columns.expected()));
+                  place, TrackFiles.oneLine(tag), columns.tags().size(), columns.expected()));
     }
     return column;
   }

@@ -14,9 +14,10 @@ public final class NpyDecoder {
   private NpyDecoder() {}
 
   /**
-   * Decodes a {@code [frames, dims]} array with at least one frame and one dim. A float32 array in
-   * C order is not copied: {@code into} is then a view of {@code file}. Other arrays are converted,
-   * without allocation if {@code into} is large enough.
+   * Decodes a {@code [frames, dims]} array with at least one frame and one dim, or a {@code [dims]}
+   * array as one frame ({@link Sequence#isVector}). A float32 array in C order is not copied:
+   * {@code into} is then a view of {@code file}. Other arrays are converted, without allocation if
+   * {@code into} is large enough.
    *
    * @param file the whole file, from 0 to the buffer's limit; position and byte order are ignored
    * @param name the file name, for messages
@@ -25,15 +26,19 @@ public final class NpyDecoder {
    */
   public static void decode(ByteBuffer file, String name, NonFinite policy, Sequence into) {
     NpyHeader header = NpyHeader.parse(file, name);
-    if (header.shape().size() != 2) {
+    boolean vector = header.shape().size() == 1;
+    if (vector) {
+      header = header.asOneFrame();
+    } else if (header.shape().size() != 2) {
       throw new UserException(
-          "%s: has shape %s, expected two axes [frames, dims]; reshape the array and save it again"
+          "%s: has shape %s, expected two axes [frames, dims], or [dims] for one frame; reshape the array and save it again"
               .formatted(name, header.shapeText()));
     }
     requireNotEmpty(header, name);
     header.requireFileSize(file.limit(), name);
     int offset = header.dataOffset();
     decode(header, file.slice(offset, file.limit() - offset), name, policy, into);
+    into.tookVector(vector);
   }
 
   private static void requireNotEmpty(NpyHeader header, String name) {

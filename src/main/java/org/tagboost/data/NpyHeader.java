@@ -57,7 +57,8 @@ public record NpyHeader(
     }
     if (!startsWithMagic(file)) {
       throw new UserException(
-          name + ": is not a .npy file (it does not start with \\x93NUMPY); write it with np.save");
+          "%s: is not a .npy file (it does not start with \\x93NUMPY)%s; write it with np.save"
+              .formatted(name, FileKind.ofContent(file).map(kind -> ", but " + kind).orElse("")));
     }
     if (length < 10) {
       throw cutOff(name);
@@ -119,6 +120,22 @@ public record NpyHeader(
         .put(text.getBytes(StandardCharsets.US_ASCII));
     header[size - 1] = '\n';
     return header;
+  }
+
+  /** The start of a file of such an array in C order, up to its first number. */
+  byte[] toBytes() {
+    byte[] start = of(type, shape.stream().mapToInt(length -> length).toArray());
+    for (int i = 0; bigEndian && i < start.length; i++) {
+      if (start[i] == '<') {
+        start[i] = '>';
+      }
+    }
+    return start;
+  }
+
+  /** Of an array of one axis: the same as one row. */
+  NpyHeader asOneFrame() {
+    return new NpyHeader(type, bigEndian, false, List.of(1, shape.get(0)), dataOffset);
   }
 
   /** Size of the data in bytes. */

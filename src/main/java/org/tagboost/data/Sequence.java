@@ -17,6 +17,7 @@ public final class Sequence {
 
   private int frames;
   private int dims;
+  private boolean vector;
 
   /** A sequence over {@code values}, frames x dims, row-major; not a copy. */
   public static Sequence of(int frames, int dims, float... values) {
@@ -36,6 +37,15 @@ public final class Sequence {
   /** Length of each frame; 0 until the sequence is first filled. */
   public int dims() {
     return dims;
+  }
+
+  /** Whether it is one frame because its file had no axis of frames. */
+  public boolean isVector() {
+    return vector;
+  }
+
+  void tookVector(boolean vector) {
+    this.vector = vector;
   }
 
   /** Copies the values of a frame, one per dim. */

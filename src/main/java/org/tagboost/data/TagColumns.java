@@ -119,42 +119,6 @@ final class TagColumns {
     return numbered ? "expected a number from 0 to " + (tags.size() - 1) : expected;
   }
 
-  /** The tags in a field: separated by commas, without blanks around them and empty ones. */
-  static List<String> split(String field) {
-    List<String> tags = new ArrayList<>();
-    int start = 0;
-    while (start <= field.length()) {
-      int comma = field.indexOf(',', start);
-      int end = comma < 0 ? field.length() : comma;
-      String tag = strip(field.substring(start, end));
-      if (!tag.isEmpty()) {
-        tags.add(tag);
-      }
-      start = end + 1;
-    }
-    return tags;
-  }
-
-  /**
-   * A tag without the blanks around it, those of other programs included: no-break spaces, and
-   * marks without a width.
-   */
-  static String strip(String tag) {
-    int start = 0;
-    int end = tag.length();
-    while (start < end && isBlank(tag.charAt(start))) {
-      start++;
-    }
-    while (start < end && isBlank(tag.charAt(end - 1))) {
-      end--;
-    }
-    return tag.substring(start, end);
-  }
-
-  private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
-  }
-
   static boolean areNumbers(Collection<String> tags) {
     return tags.stream().allMatch(tag -> INTEGER.matcher(tag).matches());
   }

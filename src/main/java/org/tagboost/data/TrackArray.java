@@ -96,21 +96,41 @@ public final class TrackArray implements AutoCloseable {
    * @throws UserException if the file cannot be read, or the policy refuses a value
    */
   public void read(int index, NonFinite policy, EmbeddingFile room, Sequence into) {
+    ByteBuffer buffer = read(index, room, 0);
+    NpyDecoder.decode(track, buffer.flip(), name(index), policy, into);
+  }
+
+  /**
+   * Reads a track as a file of its own.
+   *
+   * @param index of the track, 0-based
+   * @param id of the track
+   * @param position of the track among those that are read
+   */
+  void load(int index, String id, int position, EmbeddingFile into) {
+    byte[] start = track.toBytes();
+    ByteBuffer buffer = read(index, into, start.length);
+    buffer.put(0, start);
+    into.holds(id, position, name(index));
+  }
+
+  /** A buffer with the numbers of a track from {@code offset} on, its position behind them. */
+  private ByteBuffer read(int index, EmbeddingFile room, int offset) {
     long bytes = track.dataBytes();
-    if (bytes > EmbeddingFile.MAX_BYTES) {
+    if (bytes + offset > EmbeddingFile.MAX_BYTES) {
       throw new UserException(EmbeddingFile.tooLarge(name(index), bytes));
     }
-    ByteBuffer buffer = room.room((int) bytes);
-    long position = header.dataOffset() + index * bytes;
+    ByteBuffer buffer = room.room((int) bytes + offset).position(offset);
+    long start = header.dataOffset() + index * bytes - offset;
     try {
-      while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
+      while (buffer.hasRemaining() && channel.read(buffer, start + buffer.position()) >= 0) {}
     } catch (IOException e) {
       throw EmbeddingFile.cannotBeRead(file, e);
     }
     if (buffer.hasRemaining()) {
       throw new UserException(name(index) + ": is truncated; copy or save the file again");
     }
-    NpyDecoder.decode(track, buffer.flip(), name(index), policy, into);
+    return buffer;
   }
 
   @Override

@@ -15,6 +15,9 @@ final class TrackFiles {
   static final String FOLDER = "track_embeddings";
   static final String SUFFIX = ".npy";
 
+  /** The ids of the rows of an array of all tracks. */
+  static final String IDS = "track_ids.txt";
+
   private static final int NAMED = 5;
 
   private TrackFiles() {}

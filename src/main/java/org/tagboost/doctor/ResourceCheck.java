@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ResolvedConfig;
@@ -45,7 +46,7 @@ final class ResourceCheck {
   static List<Check> of(ResolvedConfig resolved) {
     ExperimentConfig config = resolved.experiment();
     try {
-      Dataset dataset = ExperimentData.load(config, config.folds().groupColumn());
+      Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
       FeatureColumns columns = FeatureColumns.of(config.features(), dims(config, dataset));
       ResourceCheck check = new ResourceCheck(config, dataset, columns);
       return List.of(check.data(), check.memory(), check.disk());

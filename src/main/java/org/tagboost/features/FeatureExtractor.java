@@ -33,6 +33,7 @@ public final class FeatureExtractor {
   private final NonFinite nonFinite;
   private final TaskRunner runner;
   private final Progress.Display display;
+  private boolean vectors;
 
   /**
    * @param kinds of the config's groups, at least
@@ -82,6 +83,11 @@ public final class FeatureExtractor {
         });
   }
 
+  /** Whether some of the files last read had no axis of frames, and so were taken for one frame. */
+  public boolean sawVectors() {
+    return vectors;
+  }
+
   private void extractInto(EmbeddingStore store, List<String> train, List<String> test, Path folder)
       throws IOException {
     List<String> tracks = new ArrayList<>(train);
@@ -92,6 +98,7 @@ public final class FeatureExtractor {
       List<FrameGroup> ofFrames =
           fitOnFrames(new TrainingFrames(store, train, config.dropLastFrames(), nonFinite), fitted);
       pool(store, tracks, ofFrames, rows);
+      vectors = rows.hasVectors();
       fitOnColumns(rows, fitted);
       FeatureColumns columns = rows.columns();
       FittedFeatures.save(config, columns.dims(), fitted, FeatureFiles.Sink.to(folder));

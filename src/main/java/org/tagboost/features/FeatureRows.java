@@ -21,6 +21,7 @@ final class FeatureRows implements AutoCloseable {
   private final int testTracks;
   private final String location;
   private volatile @Nullable Matrices matrices;
+  private volatile boolean vectors;
 
   private record Matrices(
       FeatureColumns columns, String firstFile, MatrixWriter train, MatrixWriter test) {}
@@ -31,6 +32,18 @@ final class FeatureRows implements AutoCloseable {
     this.trainTracks = trainTracks;
     this.testTracks = testTracks;
     this.location = location;
+  }
+
+  /** A file had no axis of frames. */
+  void sawVector() {
+    if (!vectors) {
+      vectors = true;
+    }
+  }
+
+  /** Whether some file had no axis of frames. */
+  boolean hasVectors() {
+    return vectors;
   }
 
   Path trainFile() {

@@ -32,6 +32,9 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
     while (cursor.next(file)) {
       NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
       rows.checkDims(sequence.dims(), file.name());
+      if (sequence.isVector()) {
+        rows.sawVector();
+      }
       int columns = pooler.columns(sequence.dims());
       if (row.length != columns) {
         row = new float[columns];

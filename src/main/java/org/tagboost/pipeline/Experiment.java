@@ -112,12 +112,14 @@ public final class Experiment {
   /**
    * Writes and checks the submission from current scores; returns its file.
    *
-   * @throws UserException if scores are not current, or the run is a part of another
+   * @throws UserException if scores are not current, the run is a part of another, or there are no
+   *     test tracks
    */
   public Path submit() {
     requireWhole("submitted");
     return locked(
         (run, stages) -> {
+          requireTestTracks(run);
           stages.requireTrained();
           engine(run).bringUpToDate(List.of(stages.submission()), forced(stages.submission()));
           return stages.submission().open();
@@ -144,7 +146,8 @@ public final class Experiment {
 
   /** What a run would keep, and what it would build and why. Changes nothing. */
   public List<StageStatus> status() {
-    return Engine.inOrder(all(stages(quiet()))).stream().map(Stage::status).toList();
+    Run run = quiet();
+    return Engine.inOrder(all(run, stages(run))).stream().map(Stage::status).toList();
   }
 
   /** Whether the report is there and current, and with it all that it tells of. */
@@ -167,9 +170,20 @@ public final class Experiment {
     }
   }
 
-  private static List<Stage<?>> all(ExperimentStages stages) {
+  private static void requireTestTracks(Run run) {
+    if (run.dataset().testTracks().isEmpty()) {
+      throw new UserException(
+          run.config().data().dir()
+              + ": has no test tracks, so there is nothing to submit; add test.csv, or make a bundle to predict new tracks");
+    }
+  }
+
+  private static List<Stage<?>> all(Run run, ExperimentStages stages) {
     List<Stage<?>> all = new ArrayList<>(stages.training());
-    all.addAll(List.of(stages.ensemble(), stages.report(), stages.submission()));
+    all.addAll(List.of(stages.ensemble(), stages.report()));
+    if (!run.dataset().testTracks().isEmpty()) {
+      all.add(stages.submission());
+    }
     return all;
   }
 

@@ -121,7 +121,9 @@ public final class Inputs {
     if (!Files.exists(path)) {
       throw new UserException(path + ": is missing, " + EXPECTED);
     }
-    return Files.isDirectory(path) ? EmbeddingStore.find(path).orElse(path) : path;
+    return Files.isDirectory(path)
+        ? EmbeddingStore.find(path).or(() -> EmbeddingStore.findArray(path)).orElse(path)
+        : path;
   }
 
   private static TrackSource selected(Path path, List<String> tracks) {
@@ -140,6 +142,9 @@ public final class Inputs {
     }
     if (ArchiveEntries.isArchive(path)) {
       return new ArchiveSource(path, track -> true);
+    }
+    if (EmbeddingStore.findArray(path.resolveSibling("")).filter(path::equals).isPresent()) {
+      return array(path, Optional.of(EmbeddingStore.idsOf(path)));
     }
     String name = String.valueOf(path.getFileName());
     if (TrackIds.ofFile(name).equals(name)) {

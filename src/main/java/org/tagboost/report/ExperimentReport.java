@@ -63,8 +63,28 @@ public record ExperimentReport(
    * @param randomAp what a random ranking would score
    * @param members in the order of the blend; at least one
    * @param ensemble the blend
+   * @param test of test tracks whose tags are known; empty if there are none
    */
-  public record Results(double randomAp, List<Member> members, Ensemble ensemble) {}
+  public record Results(
+      double randomAp, List<Member> members, Ensemble ensemble, Optional<TestResults> test) {
+
+    /** Without test tracks whose tags are known. */
+    public Results(double randomAp, List<Member> members, Ensemble ensemble) {
+      this(randomAp, members, ensemble, Optional.empty());
+    }
+  }
+
+  /**
+   * Average precision on test tracks.
+   *
+   * @param tracks number of test tracks
+   * @param tags number of tags with a positive among them
+   * @param randomAp what a random ranking would score
+   * @param members in the order of the blend
+   * @param ensemble of the blend
+   */
+  public record TestResults(
+      int tracks, int tags, double randomAp, List<Double> members, double ensemble) {}
 
   /**
    * A member of the blend.

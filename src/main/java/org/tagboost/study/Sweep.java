@@ -208,7 +208,7 @@ public final class Sweep {
 
   /** Tags at equal distances, all of them if there are no more, as a list in YAML. */
   private static String someTags(ExperimentConfig config, int count) {
-    List<Tag> tags = ExperimentData.load(config, Optional.empty()).tags();
+    List<Tag> tags = ExperimentData.load(config, Optional.empty(), Optional.empty()).tags();
     int taken = Math.min(count, tags.size());
     return IntStream.range(0, taken)
         .mapToObj(i -> ConfigLoader.quoted(tags.get((int) ((long) i * tags.size() / taken)).id()))

@@ -66,7 +66,7 @@ class BadInputTest {
             "no train.csv",
             d -> Files.delete(d.resolve("train.csv")),
             "DATA/train.csv: is missing"),
-        data("no test.csv", d -> Files.delete(d.resolve("test.csv")), "DATA/test.csv: is missing"),
+        config("no such test file", "data.test=tests.csv", "DATA/tests.csv: is missing"),
         data(
             "no embeddings",
             d -> AtomicFile.deleteTree(d.resolve("track_embeddings")),
@@ -91,8 +91,8 @@ class BadInputTest {
         data("objects", d -> write(npy(d, 7), "|O", "(2, 6)", 8), "7.npy: contains Python objects"),
         data(
             "wrong rank",
-            d -> write(npy(d, 7), "<f4", "(6,)", 6),
-            "7.npy: has shape (6)",
+            d -> write(npy(d, 7), "<f4", "(1, 6, 1)", 6),
+            "7.npy: has shape (1, 6, 1)",
             "[frames, dims]"),
         data("no frames", d -> write(npy(d, 7), "<f4", "(0, 6)", 0), "7.npy: has shape (0, 6)"),
         data(

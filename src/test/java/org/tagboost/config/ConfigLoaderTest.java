@@ -69,14 +69,16 @@ class ConfigLoaderTest {
             ExperimentConfig::experimentsDir)
         .containsExactly("all.of-it", 7L, 3, Path.of("w"), Path.of("e"));
     assertThat(config.data())
-        .isEqualTo(new DataConfig(Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO));
+        .isEqualTo(
+            new DataConfig(
+                Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO, LabelConfig.DEFAULT));
     assertThat(config.features().dropLastFrames()).isEqualTo(2);
     assertThat(config.features().groupNames()).containsExactly("max", "mean", "length", "p");
     assertThat(config.features().groups())
         .startsWith(StatisticsKind.group(Statistic.MAX), StatisticsKind.group(Statistic.MEAN))
         .endsWith(PcaKind.group("p", new PcaSettings(List.of("max"), 9, true)));
     assertThat(config.folds())
-        .isEqualTo(new FoldConfig(4, OptionalLong.of(3), Optional.of("artist")));
+        .isEqualTo(new FoldConfig(4, OptionalLong.of(3), Optional.of("artist"), Optional.empty()));
     assertThat(config.models().keySet()).containsExactly("trees", "line");
     ModelConfig model = config.models().get("trees");
     XgboostSettings trees = (XgboostSettings) model.settings();
@@ -107,7 +109,8 @@ class ConfigLoaderTest {
     assertThat(config.name()).isEqualTo("x");
     assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(config.data().tags()).isEmpty();
-    assertThat(config.folds()).isEqualTo(new FoldConfig(5, OptionalLong.empty(), Optional.empty()));
+    assertThat(config.folds())
+        .isEqualTo(new FoldConfig(5, OptionalLong.empty(), Optional.empty(), Optional.empty()));
     assertThat(config.ensembleMembers()).containsExactly("linear");
     assertThat(config.models().get("linear"))
         .isEqualTo(
@@ -131,7 +134,8 @@ class ConfigLoaderTest {
 
     assertThat(config.seed()).isEqualTo(3);
     assertThat(config.folds())
-        .isEqualTo(new FoldConfig(7, OptionalLong.empty(), Optional.of("artist")));
+        .isEqualTo(
+            new FoldConfig(7, OptionalLong.empty(), Optional.of("artist"), Optional.empty()));
     assertThat(config.models()).containsOnlyKeys("linear");
   }
 

@@ -121,7 +121,7 @@ class DatasetTest {
             () -> Dataset.load(dir.resolve("none"), OptionalInt.empty(), Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
-            "none: is not a directory; expected a directory with train.csv, test.csv")
+            "none: is not a directory; expected a directory with train.csv, test.csv (optional)")
         .hasMessageContaining("make demo");
   }
 
@@ -129,7 +129,35 @@ class DatasetTest {
   void missingFilesAreReportedTogether() throws IOException {
     Files.delete(dir.resolve("train.csv"));
     Files.delete(dir.resolve("test.csv"));
-    assertRefused("train.csv: is missing; expected").hasMessageContaining("test.csv: is missing;");
+    write("tags.csv", "");
+    assertRefused("train.csv: is missing; expected").hasMessageContaining("tags.csv: is empty");
+  }
+
+  @Test
+  void testTracksMayBeMissing() throws IOException {
+    Files.delete(dir.resolve("test.csv"));
+    Dataset data = load();
+    assertThat(data.testTracks()).isEmpty();
+    assertThat(data.testLabels()).isEmpty();
+    assertThat(data.notes())
+        .containsExactly(
+            dir + "/test.csv: is missing, so there are no test tracks and no submission");
+  }
+
+  @Test
+  void testTracksMayHaveTags() {
+    write("test.csv", "track,tags\n20,\"1,9\"\n21,\n22,\"3,0\"\n");
+    Dataset data = load();
+    assertThat(data.notes()).isEmpty();
+    Labels labels = data.testLabels().orElseThrow();
+    assertThat(labels.tagsOf(0)).containsExactly(1);
+    assertThat(labels.tagsOf(1)).isEmpty();
+    assertThat(labels.tagsOf(2)).containsExactly(0, 3);
+    assertThat(data.warnings())
+        .contains(
+            "1 tags of test tracks are not among the 4 tags of the training tracks, and not evaluated: 9");
+    write("test.csv", "track,tags\n20,\n21,\n");
+    assertThat(load().testLabels()).isEmpty();
   }
 
   @Test

@@ -161,7 +161,6 @@ class NpyDecoderTest {
             + " again",
         "|u1;8, 1;contains integers (dtype '|u1')",
         "<c8;1, 1;contains values of another type (dtype '<c8')",
-        "<f4;2,;has shape (2), expected two axes",
         "<f4;1, 1, 2;has shape (1, 1, 2), expected two axes",
         "<f4;'';has shape (), expected two axes",
         "<f4;0, 2;has shape (0, 2), expected at least one frame",

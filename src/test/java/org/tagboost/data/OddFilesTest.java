@@ -78,7 +78,7 @@ class OddFilesTest {
   }
 
   private Dataset read() {
-    return new DatasetReader(dir, OptionalInt.empty(), Optional.empty()).read();
+    return Dataset.load(dir, OptionalInt.empty(), Optional.empty());
   }
 
   private static void pipe(Path file) throws IOException, InterruptedException {

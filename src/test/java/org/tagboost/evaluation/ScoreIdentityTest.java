@@ -29,9 +29,12 @@ class ScoreIdentityTest {
             train,
             Labels.of(tags.size(), labels),
             test,
+            Optional.empty(),
             tags.stream().map(id -> new Tag(id, "name of " + id)).toList(),
             Optional.empty(),
+            Optional.empty(),
             false,
+            List.of(),
             List.of()),
         folds);
   }

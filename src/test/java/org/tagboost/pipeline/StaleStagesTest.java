@@ -62,6 +62,12 @@ class StaleStagesTest {
     given("seed=2", "features folds " + ALL_MODELS + " " + BLEND);
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);
+    given("data.train=[train.csv]", "report");
+    given("data.test=null", "features " + ALL_MODELS + " " + BLEND);
+    given("data.format=csv", "report");
+    given("data.separator=\",\"", "report");
+    given("data.track=track", "report");
+    given("data.split=split data.test=null", "features folds " + ALL_MODELS + " " + BLEND);
     given("data.non_finite=zero", "features " + ALL_MODELS + " " + BLEND);
     given("features.statistics=[mean, std]", "features report");
     given("features.drop_last_frames=1", "features " + ALL_MODELS + " " + BLEND);
@@ -77,6 +83,7 @@ class StaleStagesTest {
     given("folds.seed=2", "folds " + ALL_MODELS + " " + BLEND);
     // A number that says what held before.
     given("folds.seed=1", "report");
+    given("folds.column=fold folds.group=null", "folds " + ALL_MODELS + " " + BLEND);
     given("folds.group=null", "folds " + ALL_MODELS + " " + BLEND);
     for (String key :
         List.of(
@@ -153,9 +160,10 @@ class StaleStagesTest {
     TinyExperiment.writeData(root.resolve("data"), false);
     Path train = root.resolve("data/train.csv");
     List<String> lines = Files.readAllLines(train);
-    List<String> grouped = new ArrayList<>(List.of(lines.get(0) + ",artist"));
+    List<String> grouped = new ArrayList<>(List.of(lines.get(0) + ",artist,fold,split"));
     for (int i = 1; i < lines.size(); i++) {
-      grouped.add(lines.get(i) + ",artist" + i % 12);
+      grouped.add(
+          lines.get(i) + ",artist%d,%d,%s".formatted(i % 12, i % 3, i < 90 ? "train" : "test"));
     }
     Files.write(train, grouped);
     copy(root.resolve("data"), root.resolve("copy"));
@@ -202,7 +210,8 @@ class StaleStagesTest {
                     one.getKey(),
                     () -> {
                       String text = one.getKey().replace("COPY", root.resolve("copy").toString());
-                      List<StageStatus> status = open(text.split(" (?=ensemble)")).status();
+                      List<StageStatus> status =
+                          open(text.split(" (?=ensemble|data|folds)")).status();
                       assertThat(notCurrent(status))
                           .isEqualTo(
                               Stream.of(one.getValue().split(" "))

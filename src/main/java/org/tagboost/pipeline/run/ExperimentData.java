@@ -17,9 +17,11 @@ public final class ExperimentData {
    * Reads them.
    *
    * @param groupColumn the column of train.csv that holds the groups
+   * @param foldColumn the column of train.csv that holds the folds
    */
-  public static Dataset load(ExperimentConfig config, Optional<String> groupColumn) {
-    Dataset whole = Dataset.load(config.data().dir(), config.data().tags(), groupColumn);
+  public static Dataset load(
+      ExperimentConfig config, Optional<String> groupColumn, Optional<String> foldColumn) {
+    Dataset whole = Dataset.load(config.data(), groupColumn, foldColumn);
     return config.part().isWhole()
         ? whole
         : whole.part(config.part().tags(), config.part().limit());
@@ -29,7 +31,7 @@ public final class ExperimentData {
   public static Dataset scored(ResolvedConfig config) {
     // Which folds a track is in depends on all tracks, so that the folds have to be assigned.
     return config.experiment().part().folds().isEmpty()
-        ? load(config.experiment(), Optional.empty())
+        ? load(config.experiment(), Optional.empty(), Optional.empty())
         : new Run(Kinds.SHIPPED, config, new LocalRunner(1), Progress.Display.SILENT, line -> {})
             .evaluated()
             .dataset();

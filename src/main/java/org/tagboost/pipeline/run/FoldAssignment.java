@@ -29,6 +29,9 @@ public final class FoldAssignment {
    */
   static Folds assign(Dataset dataset, ExperimentConfig config, Consumer<String> warn) {
     FoldConfig folds = config.folds();
+    if (dataset.folds().isPresent()) {
+      return NamedFolds.of(dataset.folds().get(), folds);
+    }
     if (dataset.trainTracks().size() < folds.count()) {
       throw new UserException(
           "folds.count: "

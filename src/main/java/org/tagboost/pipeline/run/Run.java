@@ -102,7 +102,9 @@ public final class Run {
   /** Tracks and labels, read once. */
   public Dataset dataset() {
     if (dataset == null) {
-      dataset = ExperimentData.load(config(), config().folds().groupColumn());
+      dataset =
+          ExperimentData.load(config(), config().folds().groupColumn(), config().folds().column());
+      dataset.notes().forEach(this::log);
       if (!config().part().isWhole()) {
         warn("a part of the run only: " + config().partText());
       }

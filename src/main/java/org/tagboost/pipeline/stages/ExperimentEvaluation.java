@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
+import org.tagboost.data.Labels;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
@@ -53,9 +54,23 @@ final class ExperimentEvaluation {
             new ExperimentReport.Ensemble(
                 EnsembleStage.methodName(run.config().ensemble()),
                 evaluation,
-                ensemble.chosenWeights())),
+                ensemble.chosenWeights()),
+            dataset.testLabels().map(labels -> test(labels, blended))),
         new ReportAnalysis(run, ensemble, blended).analyse(features.folder(), members, evaluation),
         new ExperimentReport.Origin(differences(), run.warnings(), stages(blended), environment()));
+  }
+
+  private ExperimentReport.TestResults test(Labels labels, List<EnsembleStage.Member> members) {
+    return new ExperimentReport.TestResults(
+        labels.tracks(),
+        (int) IntStream.range(0, labels.tags()).filter(tag -> labels.positives(tag) > 0).count(),
+        Evaluation.randomRanking(labels),
+        members.stream().map(member -> testAp(member.files(), labels)).toList(),
+        testAp(ensemble.open(), labels));
+  }
+
+  private static double testAp(ScoreFiles scores, Labels labels) {
+    return Evaluation.macroOf(scores.test()::copyColumn, labels);
   }
 
   private ExperimentReport.Data data() {

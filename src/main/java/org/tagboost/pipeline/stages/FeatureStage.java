@@ -125,21 +125,25 @@ public final class FeatureStage implements Stage<Features> {
     AtomicFile.deleteAbandoned(run.folder().shared().resolve("features"), ABANDONED);
     StageCost.Clock clock = StageCost.start();
     EmbeddingStore store = EmbeddingStore.open(run.config().data().dir());
-    new FeatureExtractor(
+    FeatureExtractor extractor =
+        new FeatureExtractor(
             run.config().features(),
             run.kinds().features(),
             nonFinite(run.config().data()),
             run.runner(),
-            run.display())
-        .extract(
-            store,
-            dataset.trainTracks(),
-            dataset.testTracks(),
-            folder,
-            finished -> {
-              clock.cost().write(finished.resolve("stage.json"));
-              seal(finished);
-            });
+            run.display());
+    extractor.extract(
+        store,
+        dataset.trainTracks(),
+        dataset.testTracks(),
+        folder,
+        finished -> {
+          clock.cost().write(finished.resolve("stage.json"));
+          seal(finished);
+        });
+    if (extractor.sawVectors()) {
+      run.log("features: files with one axis, [dims], are taken for one frame each");
+    }
     inputs().write(record());
     run.log("features: written to " + folder);
   }

@@ -39,12 +39,16 @@ public final class FoldStage implements Stage<Folds> {
 
   @Override
   public StageInputs inputs() {
-    return StageInputs.ofCode("folds " + VERSION)
-        .with(run.settings("folds.count"))
-        .with("seed of the folds", Long.toString(FoldAssignment.seed(run.config())))
-        .withHash("groups", run.dataset().groups().orElse(List.of()))
-        .with("training tracks", run.identity().trainTracks())
-        .with("labels", run.identity().labels());
+    StageInputs drawn =
+        StageInputs.ofCode("folds " + VERSION)
+            .with(run.settings("folds.count"))
+            .with("seed of the folds", Long.toString(FoldAssignment.seed(run.config())))
+            .withHash("groups", run.dataset().groups().orElse(List.of()))
+            .with("training tracks", run.identity().trainTracks())
+            .with("labels", run.identity().labels());
+    return run.dataset().folds().isPresent()
+        ? drawn.withHash("column of folds", run.dataset().folds().get())
+        : drawn;
   }
 
   @Override

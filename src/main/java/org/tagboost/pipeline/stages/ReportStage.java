@@ -1,11 +1,14 @@
 package org.tagboost.pipeline.stages;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.KeyEffect;
+import org.tagboost.data.Labels;
 import org.tagboost.data.PublishedFiles;
 import org.tagboost.data.Tag;
 import org.tagboost.pipeline.engine.Stage;
@@ -52,11 +55,22 @@ public final class ReportStage implements Stage<ExperimentReport> {
             key ->
                 List.of(KeyEffect.SPEED, KeyEffect.PLACE, KeyEffect.BUNDLE)
                     .contains(KeyEffect.of(key)));
-    return StageInputs.ofCode("report " + VERSION)
-        .with(settings)
-        .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
-        .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
-        .with("generated data", Boolean.toString(run.dataset().generated()));
+    StageInputs inputs =
+        StageInputs.ofCode("report " + VERSION)
+            .with(settings)
+            .with("scores of " + RunFolder.ENSEMBLE, ensemble.inputs().key())
+            .withHash("names of tags", run.dataset().tags().stream().map(Tag::name).toList())
+            .with("generated data", Boolean.toString(run.dataset().generated()));
+    return run.dataset()
+        .testLabels()
+        .map(labels -> inputs.withHash("labels of test tracks", texts(labels)))
+        .orElse(inputs);
+  }
+
+  private static List<String> texts(Labels labels) {
+    return IntStream.range(0, labels.tracks())
+        .mapToObj(track -> Arrays.toString(labels.tagsOf(track)))
+        .toList();
   }
 
   @Override

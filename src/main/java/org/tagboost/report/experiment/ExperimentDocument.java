@@ -43,8 +43,15 @@ final class ExperimentDocument {
         lead(report),
         banners(report),
         figures(report),
-        SECTIONS.stream().map(section -> section.apply(report)).toList(),
+        sections(report),
         Optional.of(new Document.Listing("All settings (config.yaml)", config)));
+  }
+
+  private static List<ReportSection> sections(ExperimentReport report) {
+    List<ReportSection> sections =
+        new ArrayList<>(SECTIONS.stream().map(section -> section.apply(report)).toList());
+    report.results().test().ifPresent(test -> sections.add(1, new TestSection(report, test)));
+    return sections;
   }
 
   private static String lead(ExperimentReport report) {

@@ -120,8 +120,19 @@ public final class MetricsJson {
         .put("test_tracks", data.testTracks())
         .put("dims", data.dims())
         .put("fingerprint", data.fingerprint());
+    report.results().test().ifPresent(test -> putTest(root.putObject("test"), report, test));
     ArrayNode unscored = root.putArray("tags_without_positives");
     report.unscored().stream().map(Tag::id).forEach(unscored::add);
+  }
+
+  private static void putTest(
+      ObjectNode node, ExperimentReport report, ExperimentReport.TestResults test) {
+    node.put("tracks", test.tracks()).put("random_ap", defined(test.randomAp()));
+    node.put("ap", defined(test.ensemble()));
+    ObjectNode members = node.putObject("models");
+    for (int i = 0; i < test.members().size(); i++) {
+      members.put(report.members().get(i).name(), defined(test.members().get(i)));
+    }
   }
 
   private static void putEnvironment(ObjectNode root, ExperimentReport.Environment environment) {

@@ -1,0 +1,105 @@
+package org.tagboost.algebra;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Multiplies rows with the rows of a matrix, so that the products of a row depend on it alone, to
+ * the last bit: not on the rows beside it, nor on their number.
+ *
+ * <p>OpenBLAS adds in another order at the edges of a block than inside of it, and in another order
+ * in blocks of other sizes. All blocks have one size here, and rows stand only in those places of
+ * it that are found to be treated alike by this machine. Thread-safe.
+ */
+public final class RowProducts {
+
+  /** Large enough for three quarters of the full speed, and small enough for a single row. */
+  private static final int BLOCK = 64;
+
+  /** Products compared to find places that are treated alike. */
+  private static final int PROBED = 4096;
+
+  private final DenseMatrix matrix;
+  private final int[] places;
+
+  /**
+   * @param matrix not copied, and not closed with this
+   */
+  public RowProducts(DenseMatrix matrix) {
+    this.matrix = matrix;
+    this.places = placesAlike(matrix);
+  }
+
+  /** The largest set of places whose products of equal rows are equal. */
+  private static int[] placesAlike(DenseMatrix matrix) {
+    Random random = new Random(1);
+    float[] row = new float[matrix.columns()];
+    float[] line = new float[BLOCK];
+    long[] hashes = new long[BLOCK];
+    try (DenseMatrix block = DenseMatrix.zeros(BLOCK, matrix.columns());
+        DenseMatrix products = DenseMatrix.zeros(matrix.rows(), BLOCK)) {
+      for (int probed = 0; probed < PROBED; probed += matrix.rows()) {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = random.nextFloat() - 0.5f;
+        }
+        for (int place = 0; place < BLOCK; place++) {
+          block.putRow(place, row);
+        }
+        products.setProductWithTransposed(matrix, block);
+        for (int i = 0; i < matrix.rows(); i++) {
+          products.getRow(i, line);
+          for (int place = 0; place < BLOCK; place++) {
+            hashes[place] = 31 * hashes[place] + Float.floatToIntBits(line[place]);
+          }
+        }
+      }
+    }
+    Map<Long, Integer> counts = new HashMap<>();
+    long best = hashes[0];
+    for (long hash : hashes) {
+      if (counts.merge(hash, 1, Integer::sum) > counts.getOrDefault(best, 0)) {
+        best = hash;
+      }
+    }
+    long chosen = best;
+    int[] places = new int[BLOCK];
+    int count = 0;
+    for (int place = 0; place < BLOCK; place++) {
+      if (hashes[place] == chosen) {
+        places[count++] = place;
+      }
+    }
+    return Arrays.copyOf(places, count);
+  }
+
+  /** How many rows can be multiplied at a time, from 1 to 64; fewer take as long. */
+  public int capacity() {
+    return places.length;
+  }
+
+  /**
+   * Multiplies rows with all rows of the matrix.
+   *
+   * @param rows as long as those of the matrix
+   * @param count how many of them, at most {@link #capacity}
+   * @param products for each row its product with each row of the matrix
+   */
+  public void multiply(float[][] rows, int count, float[][] products) {
+    try (DenseMatrix block = DenseMatrix.zeros(BLOCK, matrix.columns());
+        DenseMatrix results = DenseMatrix.zeros(matrix.rows(), BLOCK)) {
+      for (int i = 0; i < count; i++) {
+        block.putRow(places[i], rows[i]);
+      }
+      results.setProductWithTransposed(matrix, block);
+      float[] line = new float[BLOCK];
+      for (int j = 0; j < matrix.rows(); j++) {
+        results.getRow(j, line);
+        for (int i = 0; i < count; i++) {
+          products[i][j] = line[places[i]];
+        }
+      }
+    }
+  }
+}

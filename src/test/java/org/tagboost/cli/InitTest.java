@@ -1,0 +1,103 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.data.AtomicFile;
+import org.tagboost.data.NpyHeader;
+import org.tagboost.kinds.Kinds;
+import org.tagboost.pipeline.TinyExperiment;
+
+class InitTest {
+
+  @TempDir private Path root;
+  private Path data;
+  private Path config;
+
+  @BeforeEach
+  void write() {
+    data = root.resolve("data");
+    config = root.resolve("first.yaml");
+    TinyExperiment.writeData(data, false);
+  }
+
+  private CommandRun init() {
+    return CommandRun.of("init", data.toString(), "--out", config.toString());
+  }
+
+  @Test
+  void writesAConfigThatRuns() throws IOException {
+    CommandRun run = init();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .contains("tracks      120 for training, 30 for testing, without tags")
+        .anyMatch(line -> line.startsWith("tags        4, "))
+        .anyMatch(line -> line.contains("track_embeddings: 6 dims, ") && line.contains("(150 "))
+        .anyMatch(line -> line.contains("tagboost train -c " + config));
+    CommandRun train =
+        CommandRun.of(
+            "train",
+            "-q",
+            "-c",
+            config.toString(),
+            "work_dir=" + root.resolve("work"),
+            "experiments_dir=" + root.resolve("experiments"),
+            "features.fourier.frequencies=16");
+    assertThat(train.code()).as(train.err()).isZero();
+    assertThat(train.out()).contains("kernel-frames", "neighbours");
+
+    assertThat(init().err()).contains("first.yaml: is there already; choose another name");
+    assertThat(init().code()).isEqualTo(2);
+  }
+
+  @Test
+  void vectorsGetAConfigOfTheirOwn() throws IOException {
+    for (int track = 0; track < 150; track++) {
+      byte[] npy = new byte[136];
+      byte[] header = NpyHeader.ofMatrix(1, 2);
+      System.arraycopy(header, 0, npy, 0, header.length);
+      Files.write(data.resolve("track_embeddings/" + track + ".npy"), npy);
+    }
+    Files.move(data.resolve("train.csv"), data.resolve("labels.csv"));
+    Files.delete(data.resolve("test.csv"));
+    Files.delete(data.resolve("test_labels.csv"));
+    assertThat(init().code()).isZero();
+    String text = Files.readString(config);
+    assertThat(text).contains("train: [labels.csv]", "test: null", "statistics: [mean]");
+    var loaded = Kinds.SHIPPED.configs().load(config, List.of()).experiment();
+    assertThat(loaded.data().labels().train()).containsExactly("labels.csv");
+    assertThat(loaded.models()).containsOnlyKeys("kernel", "linear");
+  }
+
+  @Test
+  void allProblemsAreListed() throws IOException {
+    Files.delete(data.resolve("tags.csv"));
+    List<String> tags = List.of("rock", "pop", "jazz", "folk", "soul", "funk", "punk");
+    List<String> lines = Files.readAllLines(data.resolve("train.csv"));
+    for (int i = 1; i < lines.size(); i++) {
+      String field = tags.get(i % 7) + ";" + tags.get(i / 7 % 7) + ";" + tags.get(i / 49 % 7);
+      lines.set(i, lines.get(i).replaceFirst(",.*", "," + field));
+    }
+    lines.add("9,rock");
+    Files.write(data.resolve("train.csv"), lines);
+    Files.delete(data.resolve("track_embeddings/5.npy"));
+    Files.write(data.resolve("track_embeddings/7.npy"), new byte[3]);
+    CommandRun run = init();
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("look like several tags with \";\" between them")
+        .contains("train.csv:122: track '9' was listed before")
+        .contains("has no file for 1 of ")
+        .contains("7.npy: is not a .npy file");
+    assertThat(config).doesNotExist();
+    AtomicFile.deleteTree(data);
+    assertThat(init().err()).contains("data: is not a directory");
+  }
+}

@@ -1,0 +1,145 @@
+package org.tagboost.data.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.data.EmbeddingFile;
+import org.tagboost.data.EmbeddingStore;
+import org.tagboost.data.NonFinite;
+import org.tagboost.data.NpyDecoder;
+import org.tagboost.data.NpyHeader;
+import org.tagboost.data.Sequence;
+import org.tagboost.failure.UserException;
+
+class EmbeddingImportTest {
+
+  /**
+   * Two records, by a program of its own in Python, with a bitwise CRC32C and from the published
+   * descriptions of TFRecord, protobuf's encoding and AudioSet's features: --aE2O5G5WE with labels
+   * 0 and 300 (packed), frames 0 255 128 and 1 2 3; b with label 7 (not packed), frame 51 102 204.
+   */
+  private static final byte[] RECORDS =
+      Base64.getDecoder()
+          .decode(
+              "ewAAAAAAAAAb98/OClAKGwoIdmlkZW9faWQSDwoNCgstLWFFMk81RzVXRQoeChJzdGFydF90aW1lX3NlY29u"
+                  + "ZHMSCBIGCgQAAPBBChEKBmxhYmVscxIHGgUKAwCsAhInCiUKD2F1ZGlvX2VtYmVkZGluZxISCgcKBQoD"
+                  + "AP+ACgcKBQoDAQIDLGo7/2UAAAAAAAAA69BaaQpDChEKCHZpZGVvX2lkEgUKAwoBYgoeChJzdGFydF90"
+                  + "aW1lX3NlY29uZHMSCBIGCgQAAPBBCg4KBmxhYmVscxIEGgIIBxIeChwKD2F1ZGlvX2VtYmVkZGluZxIJ"
+                  + "CgcKBQoDM2bMQvFtiw==");
+
+  @TempDir private Path dir;
+  private Path records;
+  private Path archive;
+
+  @BeforeEach
+  void write() throws IOException {
+    records = dir.resolve("00.tfrecord");
+    archive = dir.resolve("track_embeddings.tar");
+    Files.write(records, RECORDS);
+  }
+
+  @Test
+  void audioSetsRecordsBecomeFloats() throws IOException {
+    Path labels = dir.resolve("train.csv");
+    assertThat(EmbeddingImport.run(records, archive, Optional.of(labels))).isEqualTo(2);
+    assertThat(Files.readString(labels)).isEqualTo("track,tags\n--aE2O5G5WE,\"0,300\"\nb,7\n");
+    Sequence first = read("--aE2O5G5WE");
+    assertThat(first.frames()).isEqualTo(2);
+    assertThat(first.get(0, 0)).isEqualTo(-2);
+    assertThat(first.get(0, 1)).isEqualTo(2);
+    assertThat(first.get(0, 2)).isCloseTo(0.0078431f, within(1e-6f)); // 128 * 4 / 255 - 2
+    assertThat(read("b").toArray()).containsExactly(-1.2f, -0.4f, 1.2f);
+    byte[] bytes = Files.readAllBytes(archive);
+    EmbeddingImport.run(dir, archive, Optional.empty());
+    assertThat(archive).hasBinaryContent(bytes);
+  }
+
+  /** The test value of RFC 3720, B.4. */
+  @Test
+  void checksumIsCastagnolis() {
+    int masked = TfRecords.masked(new byte[32], 32);
+    assertThat(Integer.rotateLeft(masked - 0xa282ead8, 15)).isEqualTo(0x8a9136aa);
+  }
+
+  @Test
+  void everyDamageIsNoticed() throws IOException {
+    for (int at = 0; at < RECORDS.length; at++) {
+      byte[] bytes = RECORDS.clone();
+      bytes[at] ^= 4;
+      Files.write(records, bytes);
+      assertRefused(records, "00.tfrecord: ");
+      Files.write(records, Arrays.copyOf(RECORDS, at));
+      if (at != 139) { // whole records
+        assertThatThrownBy(() -> EmbeddingImport.run(records, archive, Optional.empty()))
+            .isInstanceOf(UserException.class);
+      }
+    }
+    assertThat(archive).doesNotExist();
+  }
+
+  @Test
+  void oneArrayPerTrack() throws IOException {
+    Path npz = dir.resolve("all.npz");
+    zip(npz, "x/1.npy", "2.npy");
+    assertThat(EmbeddingImport.run(npz, archive, Optional.empty())).isEqualTo(2);
+    assertThat(read("x/1").toArray()).containsExactly(0, 0);
+    zip(npz, "embeddings.npy");
+    assertRefused(npz, "all.npz: has one array, expected one for each track");
+    zip(npz, "../1.npy", "2.npy");
+    assertRefused(npz, "track id '../1' cannot be a file name");
+  }
+
+  @Test
+  void otherInputsAreRefused() throws IOException {
+    assertRefused(dir.resolve("none"), "none: is missing");
+    assertRefused(Files.writeString(dir.resolve("a.h5"), ""), "a.h5: is no .npz, no .tfrecord");
+    Files.write(dir.resolve("01.tfrecord"), RECORDS);
+    assertRefused(dir, "01.tfrecord[0]: track '--aE2O5G5WE' was there before, at");
+    assertThatThrownBy(() -> EmbeddingImport.run(records, dir.resolve("x.zip"), Optional.empty()))
+        .hasMessageContaining("x.zip: does not end in .tar");
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      Path input, String message) {
+    return assertThatThrownBy(() -> EmbeddingImport.run(input, archive, Optional.empty()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(message);
+  }
+
+  private Sequence read(String track) {
+    EmbeddingFile file = new EmbeddingFile();
+    Sequence sequence = new Sequence();
+    try (EmbeddingStore.Cursor cursor = EmbeddingStore.open(dir).open(List.of(track))) {
+      assertThat(cursor.next(file)).isTrue();
+      NpyDecoder.decode(file.content(), file.name(), NonFinite.REFUSE, sequence);
+    }
+    return sequence;
+  }
+
+  private static void zip(Path file, String... names) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(NpyHeader.ofMatrix(1, 2));
+        zip.write(new byte[8]);
+        zip.closeEntry();
+      }
+    }
+  }
+}
