@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.tagboost.decision.DecisionQuality;
 import org.tagboost.evaluation.BootstrapInterval.Interval;
+import org.tagboost.evaluation.MeasuredScores;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 
 /**
  * Details of an experiment's average precision.
  *
  * @param uncertainty of the ensemble's out-of-fold AP
+ * @param metrics of the members, in their order, and of the ensemble at the end
  * @param apWithout out-of-fold AP of the ensemble without each member, in their order; NaN where
  *     nothing would be left to blend
  * @param correlation Spearman's correlation of the members' out-of-fold scores, mean over tags;
@@ -23,12 +25,26 @@ import org.tagboost.evaluation.PrecisionRecallCurve;
  */
 public record Analysis(
     Uncertainty uncertainty,
+    Metrics metrics,
     double[] apWithout,
     double[][] correlation,
     List<TagCurves> curves,
     List<TrainedModels> models,
     List<ExplainedVariance> pcas,
     Optional<DecisionQuality> decisions) {
+
+  /**
+   * All metrics of out-of-fold scores.
+   *
+   * @param resamples behind each interval, which may be fewer than those of the headline
+   * @param scorers one a member, in their order, and the ensemble's last
+   */
+  public record Metrics(int resamples, List<MeasuredScores> scorers) {
+
+    public MeasuredScores ensemble() {
+      return scorers.get(scorers.size() - 1);
+    }
+  }
 
   /**
    * Percentile bootstrap over tracks.

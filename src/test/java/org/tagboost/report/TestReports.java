@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.config.CalibrationMethod;
@@ -19,6 +21,8 @@ import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.ConfusionCounts;
 import org.tagboost.evaluation.DecisionMetrics;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.MeasuredScores;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.PrecisionRecallCurve;
 import org.tagboost.models.Library;
 
@@ -117,6 +121,7 @@ public final class TestReports {
             0.95,
             new BootstrapInterval.Interval(0.55, 0.65),
             new BootstrapInterval.Interval(-0.01, 0.05)),
+        new Analysis.Metrics(500, List.of(measured(0.5), measured(0.375), measured(0.625))),
         new double[] {0.4, 0.65},
         new double[][] {{1, 0.25}, {0.25, 1}},
         List.of(
@@ -139,6 +144,20 @@ public final class TestReports {
                     ConfusionCounts.NONE,
                     new ConfusionCounts(2, 1, 2),
                     new ConfusionCounts(0, 0, 1)))));
+  }
+
+  /** All metrics but those at 10, of which there are too few tags: the AP, or larger by 1/8. */
+  private static MeasuredScores measured(double ap) {
+    Map<Metric, MeasuredScores.Measured> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      boolean few = metric == Metric.PRECISION_AT_10 || metric == Metric.RECALL_AT_10;
+      double value = few ? NONE : metric == Metric.MACRO_AP ? ap : ap + 0.125;
+      metrics.put(
+          metric,
+          new MeasuredScores.Measured(
+              value, new BootstrapInterval.Interval(value - 0.0625, value + 0.0625)));
+    }
+    return new MeasuredScores(metrics);
   }
 
   /** Decisions with the same reliability for any counts. */
@@ -192,6 +211,8 @@ public final class TestReports {
             new ExperimentReport.Ensemble("mean", nothing)),
         new Analysis(
             new Analysis.Uncertainty(1000, 0.95, undefined, undefined),
+            new Analysis.Metrics(
+                1000, List.of(new MeasuredScores(Map.of()), new MeasuredScores(Map.of()))),
             new double[] {none},
             new double[][] {{none}},
             List.of(),
@@ -223,6 +244,7 @@ public final class TestReports {
         new ExperimentReport.Results(0.3, all, new ExperimentReport.Ensemble("mean", evaluation)),
         new Analysis(
             analysis.uncertainty(),
+            new Analysis.Metrics(500, Collections.nCopies(members + 1, measured(0.5))),
             new double[members],
             correlation,
             List.of(),

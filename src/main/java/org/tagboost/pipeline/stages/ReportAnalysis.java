@@ -64,8 +64,11 @@ final class ReportAnalysis {
    */
   Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
     Features matrices = Features.open(features);
+    Analysis.Uncertainty uncertainty =
+        uncertainty(ExperimentReport.best(evaluations), ensemble.macro());
     return new Analysis(
-        uncertainty(ExperimentReport.best(evaluations), ensemble.macro()),
+        uncertainty,
+        new MetricAnalysis(run, scorers().size(), LEVEL).of(scorers(), uncertainty.ensemble()),
         LeaveOneOut.macro(
             EnsembleStage.blend(run.config().ensemble(), members), memberScores, labels),
         RankCorrelation.meanOverTags(
@@ -76,6 +79,13 @@ final class ReportAnalysis {
         new GainAnalysis(run, matrices.columns()).models(members),
         explained(features),
         decisions());
+  }
+
+  /** The members in their order, and the ensemble. */
+  private List<FloatMatrix> scorers() {
+    List<FloatMatrix> scorers = new ArrayList<>(memberScores);
+    scorers.add(ensembleScores);
+    return scorers;
   }
 
   private Optional<DecisionQuality> decisions() {
@@ -124,10 +134,8 @@ final class ReportAnalysis {
   private List<PrecisionRecallCurve> curvesOf(int tag) {
     boolean[] positive = Evaluation.positives(labels, tag);
     float[] scores = new float[labels.tracks()];
-    List<FloatMatrix> scorers = new ArrayList<>(memberScores);
-    scorers.add(ensembleScores);
     List<PrecisionRecallCurve> curves = new ArrayList<>();
-    for (FloatMatrix scorer : scorers) {
+    for (FloatMatrix scorer : scorers()) {
       scorer.copyColumn(tag, scores);
       curves.add(PrecisionRecallCurve.of(scores, positive, CURVE_POINTS));
     }

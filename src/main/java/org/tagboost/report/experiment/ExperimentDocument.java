@@ -20,6 +20,7 @@ final class ExperimentDocument {
   private static final List<Function<ExperimentReport, ReportSection>> SECTIONS =
       List.of(
           AveragePrecisionSection::new,
+          MetricsSection::new,
           FrequencySection::new,
           FoldsSection::new,
           BlendSection::new,

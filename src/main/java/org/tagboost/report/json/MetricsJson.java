@@ -32,6 +32,7 @@ public final class MetricsJson {
       ObjectNode model = models.addObject();
       model.put("name", member.name()).put("kind", member.kind());
       putEvaluation(model, member.evaluation());
+      ScoresJson.put(model, analysis.metrics().scorers().get(i));
       model.put("columns", member.columns()).put("mean_rounds", member.meanRounds());
       model.put("training_seconds", member.trainingSeconds());
       model.put("ensemble_oof_ap_without", defined(analysis.apWithout()[i]));
@@ -40,6 +41,8 @@ public final class MetricsJson {
     ensemble.put("method", report.ensemble().method());
     putEvaluation(ensemble, report.ensemble().evaluation());
     putUncertainty(ensemble, analysis.uncertainty());
+    ScoresJson.put(ensemble, analysis.metrics().ensemble());
+    root.put("metric_resamples", analysis.metrics().resamples());
     putCorrelation(root, analysis.correlation());
     analysis
         .decisions()
