@@ -1,6 +1,7 @@
 package org.tagboost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,6 +70,21 @@ class CompareTest {
                 .asDouble());
     assertThat(json.at("/per_tag")).hasSize(TinyExperiment.TAGS);
     assertThat(root.resolve("experiments/compare/tiny.linear-vs-deep.json")).hasContent(run.out());
+  }
+
+  /** metrics.json has the AP of the same ranks. */
+  @Test
+  void comparesWithinFolds() throws IOException {
+    CommandRun run = run("compare", "--json", "--within-folds", "tiny", "deep");
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/notes/0").asText()).contains("rank within its fold");
+    double expected =
+        new ObjectMapper()
+            .readTree(Files.readString(root.resolve("experiments/deep/metrics.json")))
+            .at("/ensemble/metrics/macro_ap_of_fold_ranks/value")
+            .asDouble();
+    assertThat(json.at("/experiments/1/oof_ap").asDouble()).isEqualTo(expected, within(1e-12));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
+import org.tagboost.report.FoldScale;
 import org.tagboost.report.document.Document;
 import org.tagboost.report.document.Document.Banner;
 import org.tagboost.report.document.Document.Figure;
@@ -71,6 +72,9 @@ final class ExperimentDocument {
               "The sequences were made by tagboost synth; these figures say nothing about real"
                   + " music."));
     }
+    FoldScale.of(report)
+        .remark()
+        .ifPresent(remark -> banners.add(Banner.of("Out-of-fold AP and folds differ.", remark)));
     banners.addAll(Banner.warnings("Warnings", report.warnings()));
     return banners;
   }
