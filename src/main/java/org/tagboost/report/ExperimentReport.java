@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.failure.Warning;
 import org.tagboost.models.Library;
 
 /**
@@ -87,12 +88,11 @@ public record ExperimentReport(
    * Where the report comes from.
    *
    * @param differences keys of the config that differ from the defaults
-   * @param warnings one line each
    * @param stages what each stage cost
    */
   public record Origin(
       List<Setting> differences,
-      List<String> warnings,
+      List<Warning> warnings,
       List<StageCost> stages,
       Environment environment) {}
 
@@ -158,8 +158,9 @@ public record ExperimentReport(
     return results.ensemble();
   }
 
+  /** One line each. */
   public List<String> warnings() {
-    return origin.warnings();
+    return origin.warnings().stream().map(Warning::text).toList();
   }
 
   /** The member with the highest out-of-fold AP. */

@@ -24,6 +24,7 @@ import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.MeasuredScores;
 import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.PrecisionRecallCurve;
+import org.tagboost.failure.Warning;
 import org.tagboost.models.Library;
 
 /** A report made by hand: two members, two folds, five tags, one of them without positives. */
@@ -67,7 +68,10 @@ public final class TestReports {
             List.of(
                 new ExperimentReport.Setting("data.dir", "data", "data/tiny"),
                 new ExperimentReport.Setting("models.trees.gamma", "", "2")),
-            List.of("1 of 5 tags have no positive in train.csv"),
+            List.of(
+                Warning.of("1 of 5 tags have no positive in train.csv"),
+                new Warning(
+                    "2 cases", List.of("fold 0 has no positive of <b>", "fold 1 has none"))),
             List.of(
                 new ExperimentReport.StageCost("features", 1.25, 300L << 20),
                 new ExperimentReport.StageCost("train trees", 61.04, 512L << 20)),

@@ -14,6 +14,7 @@ import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.Warning;
 import org.tagboost.kinds.Kinds;
 
 /** What every stage of one run needs. Not thread-safe. */
@@ -25,7 +26,7 @@ public final class Run {
   private final TaskRunner runner;
   private final Progress.Display display;
   private final Consumer<String> log;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
   private @Nullable ScoreIdentity identity;
@@ -89,13 +90,13 @@ public final class Run {
   }
 
   /** Tells a warning, and keeps it for the report. */
-  public void warn(String warning) {
+  public void warn(Warning warning) {
     warnings.add(warning);
-    log("warning: " + warning);
+    log("warning: " + warning.text());
   }
 
   /** All warnings so far; a copy. */
-  public List<String> warnings() {
+  public List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -104,9 +105,9 @@ public final class Run {
     if (dataset == null) {
       dataset = ExperimentData.load(config(), config().folds().groupColumn());
       if (!config().part().isWhole()) {
-        warn("a part of the run only: " + config().partText());
+        warn(Warning.of("a part of the run only: " + config().partText()));
       }
-      dataset.warnings().forEach(this::warn);
+      dataset.warnings().forEach(warning -> warn(Warning.of(warning)));
     }
     return dataset;
   }

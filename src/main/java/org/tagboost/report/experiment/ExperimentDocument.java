@@ -75,7 +75,7 @@ final class ExperimentDocument {
     FoldScale.of(report)
         .remark()
         .ifPresent(remark -> banners.add(Banner.of("Out-of-fold AP and folds differ.", remark)));
-    banners.addAll(Banner.warnings("Warnings", report.warnings()));
+    banners.addAll(Banner.warnings("Warnings", report.origin().warnings()));
     return banners;
   }
 

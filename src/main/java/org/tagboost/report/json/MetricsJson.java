@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.failure.Warning;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
 
@@ -65,6 +66,11 @@ public final class MetricsJson {
     report.part().ifPresent(part -> root.put("part", part));
     ArrayNode warnings = root.putArray("warnings");
     report.warnings().forEach(warnings::add);
+    ArrayNode details = root.putArray("warning_details");
+    for (Warning warning : report.origin().warnings()) {
+      ArrayNode cases = details.addArray();
+      warning.details().forEach(cases::add);
+    }
     return root.toPrettyString() + "\n";
   }
 
