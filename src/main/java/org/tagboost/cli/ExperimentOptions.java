@@ -33,7 +33,8 @@ class ExperimentOptions {
   }
 
   final Experiment experiment() {
-    return new Experiment(Kinds.SHIPPED, load(), output.progress(), output.log());
+    return new Experiment(Kinds.SHIPPED, load(), output.progress(), output.log())
+        .calledBy(output.commandLine());
   }
 
   final PrintWriter out() {

@@ -36,6 +36,13 @@ class MainTest {
 
     CommandRun train = CommandRun.of("train", "-c", config, "models.trees.rounds=3");
     assertThat(train.code()).isZero();
+    assertThat(Files.readString(root.resolve("work/tiny/log.txt")))
+        .contains(
+            "tagboost features --config " + config,
+            "tagboost train -c " + config + " models.trees.rounds=3",
+            "XGBoost",
+            "features: started, 150 files",
+            "done");
     assertThat(train.out())
         .contains("tiny (generated data)", "member", "trees", "linear", "ensemble")
         .endsWith("report: " + root.resolve("experiments/tiny/report.html") + "\n");

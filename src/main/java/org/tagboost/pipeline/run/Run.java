@@ -25,7 +25,7 @@ public final class Run {
   private final RunFolder folder;
   private final TaskRunner runner;
   private final Progress.Display display;
-  private final Consumer<String> log;
+  private final RunLog log;
   private final List<Warning> warnings = new ArrayList<>();
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
@@ -33,17 +33,27 @@ public final class Run {
   private @Nullable EvaluatedTracks evaluated;
   private @Nullable String embeddings;
 
+  /** A run whose log nothing keeps. */
   public Run(
       Kinds kinds,
       ResolvedConfig resolved,
       TaskRunner runner,
       Progress.Display display,
       Consumer<String> log) {
+    this(kinds, resolved, runner, display, RunLog.unkept(log));
+  }
+
+  public Run(
+      Kinds kinds,
+      ResolvedConfig resolved,
+      TaskRunner runner,
+      Progress.Display display,
+      RunLog log) {
     this.kinds = kinds;
     this.resolved = resolved;
     this.folder = RunFolder.of(resolved.experiment());
     this.runner = runner;
-    this.display = display;
+    this.display = log.noting(display);
     this.log = log;
   }
 
@@ -86,13 +96,14 @@ public final class Run {
 
   /** Tells the person at the keyboard one line. */
   public void log(String line) {
-    log.accept(line);
+    log.tell(line);
   }
 
   /** Tells a warning, and keeps it for the report. */
   public void warn(Warning warning) {
     warnings.add(warning);
     log("warning: " + warning.text());
+    warning.details().forEach(detail -> log.note("  " + detail));
   }
 
   /** All warnings so far; a copy. */

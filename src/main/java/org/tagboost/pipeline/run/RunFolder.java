@@ -28,6 +28,11 @@ public record RunFolder(Path shared, Path work, Path experiment) {
     return shared.resolve("features").resolve(key);
   }
 
+  /** What the runs of the experiment have said. */
+  public Path log() {
+    return work.resolve("log.txt");
+  }
+
   public Path folds() {
     return work.resolve("folds.csv");
   }
