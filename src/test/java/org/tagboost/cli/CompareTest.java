@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.pipeline.TinyExperiment;
 
 class CompareTest {
@@ -37,8 +38,9 @@ class CompareTest {
 
   private static CommandRun run(String command, String... arguments) {
     List<String> all =
-        new ArrayList<>(List.of(command, "--experiments-dir", root.resolve("experiments") + ""));
+        new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
+    all.addAll(List.of("--experiments-dir", root.resolve("experiments") + ""));
     return CommandRun.of(all.toArray(String[]::new));
   }
 
@@ -85,6 +87,47 @@ class CompareTest {
             .at("/ensemble/metrics/macro_ap_of_fold_ranks/value")
             .asDouble();
     assertThat(json.at("/experiments/1/oof_ap").asDouble()).isEqualTo(expected, within(1e-12));
+  }
+
+  /** The scores of the file, with the folds of folds.csv; ranks keep the order within a fold. */
+  @Test
+  void exportsScores() throws IOException {
+    Path file = root.resolve("scores.csv");
+    CommandRun run = run("export", "scores", "tiny/linear", "--out", file.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo(file + "\n");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).startsWith("track,fold,");
+    assertThat(lines).hasSize(TinyExperiment.TRACKS + 1);
+    FloatMatrix scores = FloatMatrix.map(root.resolve("work/tiny/scores/linear.oof.npy"));
+    List<String> folds = Files.readAllLines(root.resolve("work/tiny/folds.csv"));
+    for (int track = 0; track < TinyExperiment.TRACKS; track++) {
+      assertThat(lines.get(track + 1)).startsWith(folds.get(track + 1) + ",");
+      String[] fields = lines.get(track + 1).split(",", -1);
+      assertThat(fields).hasSize(2 + TinyExperiment.TAGS);
+      assertThat(Float.parseFloat(fields[3])).isEqualTo(scores.get(track, 1));
+    }
+    run("export", "scores", "tiny/linear", "--within-folds", "--out", file.toString());
+    List<Double> ofOneFold =
+        Files.readAllLines(file).stream()
+            .map(line -> line.split(",", -1))
+            .filter(fields -> fields[1].equals("1"))
+            .map(fields -> Double.parseDouble(fields[2]))
+            .sorted()
+            .toList();
+    // Without equal scores, ranks less one half as shares of the fold's tracks.
+    assertThat(ofOneFold.get(0)).isEqualTo(0.5 / ofOneFold.size(), within(1e-6));
+    assertThat(ofOneFold.get(ofOneFold.size() - 1))
+        .isEqualTo(1 - 0.5 / ofOneFold.size(), within(1e-6));
+  }
+
+  @Test
+  void refusesToExportWhatIsNotThere() {
+    CommandRun run = run("export", "scores", "tiny/none", "--out", root + "/none.csv");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("has no model none", "trees, linear");
+    assertThat(root.resolve("none.csv")).doesNotExist();
+    assertThat(CommandRun.of("export", "a.tagboost").err()).contains("--onnx FILE");
   }
 
   @Test

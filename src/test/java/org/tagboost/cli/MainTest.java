@@ -76,6 +76,7 @@ class MainTest {
         "bundle",
         "predict",
         "export",
+        "export scores",
         "synth",
         "config",
         "config show",
