@@ -1,6 +1,7 @@
 package org.tagboost.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,5 +10,7 @@ import java.util.OptionalInt;
  * @param dir the data directory, relative to the working directory
  * @param tags the number of tags, in [1, 1000000]; empty: taken from the data
  * @param nonFinite treatment of NaN and infinities in embeddings
+ * @param link where to listen to a track: a URL or a path that contains <code>{track}</code>
  */
-public record DataConfig(Path dir, OptionalInt tags, NonFiniteValues nonFinite) {}
+public record DataConfig(
+    Path dir, OptionalInt tags, NonFiniteValues nonFinite, Optional<String> link) {}

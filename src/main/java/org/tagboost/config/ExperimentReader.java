@@ -21,6 +21,10 @@ import org.tagboost.failure.Problems;
  */
 final class ExperimentReader {
 
+  /** No other scheme: a page would run what follows {@code javascript:}. */
+  private static final Pattern LINK =
+      Pattern.compile("((https?|file)://|(?![A-Za-z][A-Za-z0-9+.-]*:))\\S*\\{track}\\S*");
+
   /** Names of models and PCAs; without dots, which separate the keys of an override. */
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
@@ -158,9 +162,21 @@ final class ExperimentReader {
         new DataConfig(
             path(section, "dir"),
             tags.isPresent() ? OptionalInt.of((int) tags.getAsLong()) : OptionalInt.empty(),
-            section.choice("non_finite", NonFiniteValues.class));
+            section.choice("non_finite", NonFiniteValues.class),
+            link(section));
     section.done();
     return data;
+  }
+
+  private static Optional<String> link(Section section) {
+    String expected =
+        "null, or a URL (http, https, file) or path that contains {track}, such as"
+            + " https://example.org/{track}";
+    Optional<String> link = section.textOrNull("link", expected);
+    if (link.isPresent() && !LINK.matcher(link.get()).matches()) {
+      section.expected("link", expected);
+    }
+    return link;
   }
 
   private static FoldConfig folds(Section section) {

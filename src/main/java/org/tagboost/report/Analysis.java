@@ -22,6 +22,7 @@ import org.tagboost.evaluation.PrecisionRecallCurve;
  * @param pcas one for each PCA of the features
  * @param decisions made from the ensemble's scores; empty with a single fold, where they cannot be
  *     judged
+ * @param errors of the ensemble that are worth a look
  */
 public record Analysis(
     Uncertainty uncertainty,
@@ -31,7 +32,43 @@ public record Analysis(
     List<TagCurves> curves,
     List<TrainedModels> models,
     List<ExplainedVariance> pcas,
-    Optional<DecisionQuality> decisions) {
+    Optional<DecisionQuality> decisions,
+    Errors errors) {
+
+  /**
+   * What the ensemble's out-of-fold scores get most wrong.
+   *
+   * @param tags those with a positive and a negative
+   * @param confused pairs of tags, the least likely by chance first
+   * @param link where to listen to a track, with <code>{track}</code>
+   */
+  public record Errors(List<TagErrors> tags, List<Confusion> confused, Optional<String> link) {
+
+    /** No errors. */
+    public static final Errors NONE = new Errors(List.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Errors of a tag.
+   *
+   * @param tag its number
+   * @param unlabelled tracks without the tag, the highest score first
+   * @param missed tracks with the tag, the lowest score first
+   */
+  public record TagErrors(int tag, List<ScoredTrack> unlabelled, List<ScoredTrack> missed) {}
+
+  /** A track, by its id, and its score. */
+  public record ScoredTrack(String track, float score) {}
+
+  /**
+   * Two tags, of which one is decided where the other one is labelled.
+   *
+   * @param decided number of the tag that is decided wrongly
+   * @param missed number of the tag that is not decided, though labelled
+   * @param tracks for which both happens
+   * @param expected for how many if one had nothing to do with the other
+   */
+  public record Confusion(int decided, int missed, int tracks, double expected) {}
 
   /**
    * All metrics of out-of-fold scores.

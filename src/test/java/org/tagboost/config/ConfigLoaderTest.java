@@ -69,7 +69,9 @@ class ConfigLoaderTest {
             ExperimentConfig::experimentsDir)
         .containsExactly("all.of-it", 7L, 3, Path.of("w"), Path.of("e"));
     assertThat(config.data())
-        .isEqualTo(new DataConfig(Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO));
+        .isEqualTo(
+            new DataConfig(
+                Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO, Optional.empty()));
     assertThat(config.features().dropLastFrames()).isEqualTo(2);
     assertThat(config.features().groupNames()).containsExactly("max", "mean", "length", "p");
     assertThat(config.features().groups())

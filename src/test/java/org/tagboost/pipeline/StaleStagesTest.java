@@ -62,6 +62,7 @@ class StaleStagesTest {
     given("seed=2", "folds " + ALL_MODELS + " " + BLEND);
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);
+    given("data.link=https://example.org/{track}", "report");
     given("data.non_finite=zero", "features " + ALL_MODELS + " " + BLEND);
     given("features.statistics=[mean, std]", "features report");
     given("features.drop_last_frames=1", "features " + ALL_MODELS + " " + BLEND);

@@ -147,7 +147,15 @@ public final class TestReports {
                     new ConfusionCounts(1, 0, 1),
                     ConfusionCounts.NONE,
                     new ConfusionCounts(2, 1, 2),
-                    new ConfusionCounts(0, 0, 1)))));
+                    new ConfusionCounts(0, 0, 1)))),
+        new Analysis.Errors(
+            List.of(
+                new Analysis.TagErrors(
+                    0,
+                    List.of(new Analysis.ScoredTrack("a b/<1>", 0.75f)),
+                    List.of(new Analysis.ScoredTrack("c", 0.125f)))),
+            List.of(new Analysis.Confusion(0, 1, 4, 1.5)),
+            Optional.of("https://example.org/{track}.mp3")));
   }
 
   /** All metrics but those at 10, of which there are too few tags: the AP, or larger by 1/8. */
@@ -222,7 +230,8 @@ public final class TestReports {
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty()));
+            Optional.empty(),
+            Analysis.Errors.NONE));
   }
 
   /** Many tags and members, all alike. */
@@ -254,8 +263,8 @@ public final class TestReports {
             List.of(),
             List.of(),
             analysis.pcas(),
-            Optional.of(
-                decisions(Collections.nCopies(tags, new ConfusionCounts(1000, 200, 300))))));
+            Optional.of(decisions(Collections.nCopies(tags, new ConfusionCounts(1000, 200, 300)))),
+            analysis.errors()));
   }
 
   private static ExperimentReport with(

@@ -76,23 +76,25 @@ final class MetricAnalysis {
 
   private MeasuredScores.Input input(FloatMatrix scores) {
     LabelColumns labels = LabelColumns.of(evaluated.dataset().labels());
-    // One fold has no others on which thresholds could be chosen.
-    Optional<LabelColumns> decisions =
-        evaluated.folds().count() < 2
-            ? Optional.empty()
-            : Optional.of(
-                CrossFit.decisions(
-                    config.decision(),
-                    scores.columns(),
-                    scores::copyColumn,
-                    labels,
-                    evaluated.folds()));
     return new MeasuredScores.Input(
         scores.rows(),
         scores.columns(),
         scores::copyColumn,
         labels,
         Optional.of(evaluated.folds()),
-        decisions);
+        decisions(scores));
+  }
+
+  /** Cross-fitted; one fold has no others on which thresholds could be chosen. */
+  Optional<LabelColumns> decisions(FloatMatrix scores) {
+    return evaluated.folds().count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            CrossFit.decisions(
+                config.decision(),
+                scores.columns(),
+                scores::copyColumn,
+                LabelColumns.of(evaluated.dataset().labels()),
+                evaluated.folds()));
   }
 }

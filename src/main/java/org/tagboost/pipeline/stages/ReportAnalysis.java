@@ -64,11 +64,12 @@ final class ReportAnalysis {
    */
   Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
     Features matrices = Features.open(features);
+    var metrics = new MetricAnalysis(run, scorers().size(), LEVEL);
     Analysis.Uncertainty uncertainty =
         uncertainty(ExperimentReport.best(evaluations), ensemble.macro());
     return new Analysis(
         uncertainty,
-        new MetricAnalysis(run, scorers().size(), LEVEL).of(scorers(), uncertainty.ensemble()),
+        metrics.of(scorers(), uncertainty.ensemble()),
         LeaveOneOut.macro(
             EnsembleStage.blend(run.config().ensemble(), members), memberScores, labels),
         RankCorrelation.meanOverTags(
@@ -78,7 +79,12 @@ final class ReportAnalysis {
         curves(ensemble.perTag()),
         new GainAnalysis(run, matrices.columns()).models(members),
         explained(features),
-        decisions());
+        decisions(),
+        new ErrorAnalysis(run.evaluated().dataset().trainTracks(), labels)
+            .of(
+                ensembleScores::copyColumn,
+                metrics.decisions(ensembleScores),
+                run.config().data().link()));
   }
 
   /** The members in their order, and the ensemble. */

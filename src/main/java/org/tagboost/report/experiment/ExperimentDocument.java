@@ -29,6 +29,7 @@ final class ExperimentDocument {
           FeaturesSection::new,
           TagsSection::new,
           DecisionsSection::new,
+          ErrorsSection::new,
           CostSection::new,
           OriginSection::new);
 

@@ -109,6 +109,23 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void foldsErrorsAndWarningsAway() throws Exception {
+    open("small", 1280, "light");
+    assertThat(browser.evaluate("document.querySelector('#errors .cards').offsetHeight").asInt())
+        .isZero();
+    browser.evaluate("document.querySelector('#errors summary').click()");
+    assertThat(browser.evaluate("document.querySelector('#errors .cards').offsetHeight").asInt())
+        .isPositive();
+    assertThat(browser.evaluate("document.querySelector('#errors .part a').href").asText())
+        .isEqualTo("https://example.org/a%20b/%3C1%3E.mp3");
+    assertThat(browser.evaluate("document.querySelector('.banner details').open").asBoolean())
+        .isFalse();
+    assertThat(browser.evaluate("document.querySelectorAll('.banner details li').length").asInt())
+        .isEqualTo(2);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void aChoiceRedrawsItsChart() throws Exception {
     open("generated", PHONE, "light");
     String title = "document.getElementById('pairs').textContent";
