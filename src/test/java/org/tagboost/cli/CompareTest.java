@@ -37,8 +37,7 @@ class CompareTest {
   }
 
   private static CommandRun run(String command, String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of(command));
+    List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--experiments-dir", root.resolve("experiments") + ""));
     return CommandRun.of(all.toArray(String[]::new));
@@ -55,6 +54,16 @@ class CompareTest {
         .doesNotContain("\u001b")
         .endsWith(
             "comparison: " + root.resolve("experiments/compare/tiny-vs-deep-vs-tiny.html") + "\n");
+  }
+
+  /** deep changes the trees alone; its linear model is the one of tiny, to the file. */
+  @Test
+  void sharesModelsThatAreTheSame() throws IOException {
+    assertThat(Files.readString(root.resolve("work/deep/log.txt")))
+        .contains("model linear: taken from an experiment that has built the same")
+        .doesNotContain("model trees: taken");
+    assertThat(root.resolve("work/deep/scores/linear.oof.npy"))
+        .hasSameBinaryContentAs(root.resolve("work/tiny/scores/linear.oof.npy"));
   }
 
   @Test
