@@ -10,21 +10,22 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tagboost.models.ModelKind;
-import org.tagboost.pipeline.run.RunLog;
-import org.tagboost.pipeline.run.Versions;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.models.ModelKind;
 import org.tagboost.pipeline.engine.Engine;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageStatus;
 import org.tagboost.pipeline.run.ExperimentLock;
+import org.tagboost.pipeline.run.Interruption;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
+import org.tagboost.pipeline.run.RunLog;
+import org.tagboost.pipeline.run.Versions;
 import org.tagboost.pipeline.stages.ExperimentStages;
 import org.tagboost.report.ExperimentReport;
 
@@ -218,6 +219,7 @@ public final class Experiment {
     RunFolder folder = RunFolder.of(config.experiment());
     try (RunLog kept = RunLog.appendTo(folder.log(), log, heading())) {
       LocalRunner runner = new LocalRunner(config.experiment().workers());
+      Interruption interruption = Interruption.explainedBy(kept, folder);
       try {
         T result = work.apply(new Run(kinds, config, runner, display, kept));
         kept.note("done");
@@ -228,6 +230,8 @@ public final class Experiment {
       } catch (RuntimeException | Error e) {
         kept.note("internal error: " + e);
         throw e;
+      } finally {
+        interruption.close();
       }
     }
   }
