@@ -80,7 +80,8 @@ class MainTest {
         "synth",
         "config",
         "config show",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
@@ -144,12 +145,28 @@ class MainTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
         .isEqualTo("error: no command trian; did you mean train?; see tagboost --help\n");
+    assertThat(CommandRun.of("trian", "-c", "configs/demo.yaml").err()).isEqualTo(run.err());
+  }
+
+  @Test
+  void completesEveryCommandAndItsOptions() {
+    assertThat(CommandRun.of("completion").out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("leaderboard", "'--within-folds'", "complete -F _complete_tagboost");
+  }
+
+  @Test
+  void printsItsHelpWithoutACommand() {
+    CommandRun run = CommandRun.of();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(CommandRun.of("--help").out());
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "config", "synth"})
+  @ValueSource(strings = {"train", "config", "synth"})
   void somethingMissingIsOneLine(String command) {
-    CommandRun run = command.isEmpty() ? CommandRun.of() : CommandRun.of(command.split(" ", -1));
+    CommandRun run = CommandRun.of(command);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).startsWith("error: ").contains(" --help");
