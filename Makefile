@@ -12,6 +12,8 @@ BUNDLE ?= experiments/demo/demo.tagboost
 SUBMISSION ?= experiments/demo/submission.csv
 INPUT ?= work/demo-data
 PYTHON ?= /usr/bin/python3
+PREFIX ?= /usr/local
+COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml LICENSE NOTICE $(shell find src/main configs/base.yaml licenses -type f)
@@ -25,7 +27,7 @@ export OMP_WAIT_POLICY := passive
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
+.PHONY: help build install features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
 	golden reference check-bundle bench release format clean \
 	check-java check-mvn check-libgomp
 
@@ -46,6 +48,7 @@ help:
 	@echo '  make doctor       check this machine against a config          CONFIG=... ARGS=...'
 	@echo '  make picture      draw docs/report.png from a report.html      REPORT=...'
 	@echo '  make build        build $(JAR)'
+	@echo '  make install      install command, jar and completion          PREFIX=...'
 	@echo '  make test         run the tests'
 	@echo '  make golden       rewrite the expected files of the tests; review the diff'
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
@@ -75,7 +78,16 @@ check-libgomp:
 
 build: $(JAR)
 
+# Also with DESTDIR, as packages are made.
+install: $(JAR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/tagboost $(DESTDIR)$(COMPLETIONS)
+	install -m 644 $(JAR) $(DESTDIR)$(PREFIX)/lib/tagboost/tagboost.jar
+	install -m 755 tagboost $(DESTDIR)$(PREFIX)/bin/tagboost
+	$(TAGBOOST) completion >$(DESTDIR)$(COMPLETIONS)/tagboost
+
 $(JAR): $(SOURCES) | check-java check-mvn check-libgomp
+	@[ -d $${HOME:-/}/.m2/repository/ml/dmlc ] || \
+	  echo 'downloading libraries (some 500 MB) and building; this takes a few minutes the first time' >&2
 	mvn -q -B -ntp -DskipTests package
 	@touch $@
 

@@ -26,7 +26,7 @@ public final class RowSums {
      * @param products with the rows of a block
      * @param ofRows the numbers that came with these rows
      */
-    void apply(int matrixRow, float[] products, float[] ofRows);
+    void apply(int matrixRow, float[] products, double[] ofRows);
   }
 
   private final DenseMatrix matrix;
@@ -72,10 +72,10 @@ public final class RowSums {
    * @param count how many, from 1 to {@link #capacity}
    * @param sums takes, for each row of coefficients, the sums of these rows
    */
-  public void of(float[][] rows, float[] ofRows, int count, Function function, float[][] sums) {
+  public void of(float[][] rows, double[] ofRows, int count, Function function, float[][] sums) {
     int[] at = places.of(count);
     int size = places.size(count);
-    float[] numbers = new float[size];
+    double[] numbers = new double[size];
     try (DenseMatrix block = DenseMatrix.zeros(size, columns());
         DenseMatrix products = DenseMatrix.zeros(Math.min(CHUNK, matrix.rows()), size);
         DenseMatrix results = DenseMatrix.zeros(sums(), size)) {

@@ -37,6 +37,13 @@ final class CompareCommand implements Runnable {
           "Where tracks, tags or folds differ, compare the tracks and tags that all have.")
   private boolean shared;
 
+  @Option(
+      names = "--within-folds",
+      description =
+          "Replace each score by its rank within its fold, where the scores of different folds are"
+              + " not on one scale.")
+  private boolean withinFolds;
+
   @Parameters(
       arity = "2..*",
       paramLabel = "EXPERIMENT",
@@ -46,7 +53,8 @@ final class CompareCommand implements Runnable {
   @Override
   public void run() {
     Comparison.Outcome outcome =
-        Comparison.run(options.folder(), names.stream().map(options::name).toList(), shared);
+        Comparison.run(
+            options.folder(), names.stream().map(options::name).toList(), shared, withinFolds);
     PrintWriter out = output.out();
     if (json.wanted()) {
       out.print(ComparisonJson.render(outcome.report()));

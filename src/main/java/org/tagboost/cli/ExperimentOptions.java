@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.pipeline.Experiment;
+import org.tagboost.pipeline.run.RunFolder;
 import picocli.CommandLine.Mixin;
 
 /** What every command that works on one experiment takes. */
@@ -33,7 +34,9 @@ class ExperimentOptions {
   }
 
   final Experiment experiment() {
-    return new Experiment(Kinds.SHIPPED, load(), output.progress(), output.log());
+    return new Experiment(Kinds.SHIPPED, load(), output.progress(), output.log())
+        .reusing(RunFolder.of(load().experiment()).others())
+        .calledBy(output.commandLine());
   }
 
   final PrintWriter out() {

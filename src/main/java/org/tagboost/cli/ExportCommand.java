@@ -2,9 +2,13 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.study.ScoreExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,33 +16,84 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    description = "Write the models of a bundle in a format of others.",
+    description = "Write the models of a bundle, or out-of-fold scores, in a format of others.",
     footerHeading = Main.EXAMPLES,
-    footer = "  tagboost export experiments/demo/demo.tagboost --onnx demo.onnx",
-    mixinStandardHelpOptions = true)
+    footer = {
+      "  tagboost export experiments/demo/demo.tagboost --onnx demo.onnx",
+      "  tagboost export scores demo --out scores.csv"
+    },
+    mixinStandardHelpOptions = true,
+    subcommands = ExportCommand.Scores.class)
 final class ExportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "A bundle, such as demo.tagboost.")
-  private Path bundle;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "A bundle, such as demo.tagboost.")
+  private @Nullable Path bundle;
 
   @Option(
       names = "--onnx",
-      required = true,
       paramLabel = "FILE",
       description =
           "ONNX: float32 features [tracks, columns] to probabilities [tracks, tags]; the columns"
               + " are those of columns.json.")
-  private Path onnx;
+  private @Nullable Path onnx;
 
   @Override
   public void run() {
-    try (Tagger tagger = Tagger.load(bundle)) {
-      AtomicFile.write(onnx, tagger::exportOnnx);
+    PredictCommand.require(
+        bundle != null && onnx != null,
+        "export: takes a bundle and --onnx FILE, or the command scores; see tagboost export --help");
+    try (Tagger tagger = Tagger.load(Objects.requireNonNull(bundle))) {
+      AtomicFile.write(Objects.requireNonNull(onnx), tagger::exportOnnx);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(onnx);
     out.flush();
+  }
+
+  @Command(
+      name = "scores",
+      description = {
+        "Write out-of-fold scores as CSV: track, fold, and a column a tag.",
+        "Each track is scored by models that did not see it."
+      },
+      footerHeading = Main.EXAMPLES,
+      footer = {
+        "  tagboost export scores demo --out scores.csv",
+        "  tagboost export scores demo/xgb-mean --within-folds --out ranks.csv"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Scores implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private ExperimentsOptions options;
+
+    @Parameters(
+        paramLabel = "EXPERIMENT",
+        description = "The name of a finished experiment: its ensemble; or experiment/model.")
+    private String name;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.")
+    private Path file;
+
+    @Option(
+        names = "--within-folds",
+        description =
+            "Replace each score by its rank within its fold, where the scores of different folds are"
+                + " not on one scale.")
+    private boolean withinFolds;
+
+    @Override
+    public void run() {
+      ScoreExport.write(options.folder(), options.name(name), withinFolds, file);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(file);
+      out.flush();
+    }
   }
 }

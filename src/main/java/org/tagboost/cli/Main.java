@@ -14,7 +14,9 @@ import org.tagboost.failure.Printable;
 import org.tagboost.pipeline.run.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The program: parses the command line, runs a command, maps failures to exit codes. */
 @Command(
@@ -51,9 +53,10 @@ import picocli.CommandLine.Option;
       EvaluateCommand.class,
       SynthCommand.class,
       ConfigCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     })
-public final class Main {
+public final class Main implements Runnable {
 
   /** Heading of the examples in the help of every command. */
   static final String EXAMPLES = "%nExamples:%n";
@@ -70,7 +73,15 @@ public final class Main {
       description = "Print a stack trace when something fails.")
   private boolean debug;
 
+  @Spec private CommandSpec spec;
+
   private Main() {}
+
+  /** Without a command. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
 
   public static void main(String[] arguments) {
     quietJavaUtilLogging();
@@ -115,7 +126,7 @@ public final class Main {
       List<String> nearest = unmatched.getSuggestions();
       message =
           "no command "
-              + String.join(" ", unmatched.getUnmatched())
+              + unmatched.getUnmatched().get(0)
               + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
     }
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();

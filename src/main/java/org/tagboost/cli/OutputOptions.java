@@ -2,6 +2,8 @@ package org.tagboost.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.Printable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /** How much a command prints, and where. */
 final class OutputOptions {
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w.,:=/+@%^-]+");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -21,6 +25,14 @@ final class OutputOptions {
 
   boolean quiet() {
     return quiet;
+  }
+
+  /** What was typed; in quotes what a shell would take apart. */
+  String commandLine() {
+    return "tagboost "
+        + spec.root().commandLine().getParseResult().originalArgs().stream()
+            .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word + "'")
+            .collect(Collectors.joining(" "));
   }
 
   /** Standard output, for results. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ExperimentReport;
+import org.tagboost.report.FoldScale;
 import org.tagboost.report.experiment.ReportText;
 import org.tagboost.report.json.MetricsJson;
 
@@ -33,6 +34,7 @@ final class ReportPrinter {
     out.println(
         report.experiment() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")"));
     out.print(ReportText.averagePrecision(report));
+    FoldScale.of(report).remark().ifPresent(out::println);
     out.println();
     out.println("report: " + RunFolder.of(config.experiment()).experiment().resolve("report.html"));
   }

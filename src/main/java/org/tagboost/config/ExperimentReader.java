@@ -21,6 +21,10 @@ import org.tagboost.failure.Problems;
  */
 final class ExperimentReader {
 
+  /** No other scheme: a page would run what follows {@code javascript:}. */
+  private static final Pattern LINK =
+      Pattern.compile("((https?|file)://|(?![A-Za-z][A-Za-z0-9+.-]*:))\\S*\\{track}\\S*");
+
   /** Names of models and PCAs; without dots, which separate the keys of an override. */
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
@@ -161,7 +165,8 @@ final class ExperimentReader {
             path(section, "dir"),
             tags.isPresent() ? OptionalInt.of((int) tags.getAsLong()) : OptionalInt.empty(),
             section.choice("non_finite", NonFiniteValues.class),
-            labels(section));
+            labels(section),
+            link(section));
     section.done();
     return data;
   }
@@ -176,6 +181,17 @@ final class ExperimentReader {
         Optional.of(separator).filter(text -> !text.equals("auto")),
         section.textOrNull("track", column),
         section.textOrNull("split", column));
+  }
+
+  private static Optional<String> link(Section section) {
+    String expected =
+        "null, or a URL (http, https, file) or path that contains {track}, such as"
+            + " https://example.org/{track}";
+    Optional<String> link = section.textOrNull("link", expected);
+    if (link.isPresent() && !LINK.matcher(link.get()).matches()) {
+      section.expected("link", expected);
+    }
+    return link;
   }
 
   private static FoldConfig folds(Section section) {

@@ -40,6 +40,9 @@ public enum KeyEffect {
   /** How scores are blended. */
   ENSEMBLE("ensemble\\..+", true),
 
+  /** What reports link to. */
+  REPORT("data\\.link", false),
+
   /** What is decided from the scores, which stay the same. */
   DECISION("decision\\..+", false),
 

@@ -2,6 +2,7 @@ package org.tagboost.decision;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -49,6 +50,44 @@ public final class CrossFit {
     return new CrossFit(config, tags, scores, labels, folds).quality();
   }
 
+  /**
+   * The decisions alone: for the tracks of each fold, by thresholds chosen on the other folds.
+   *
+   * @param scores out-of-fold; may be called by several threads
+   * @param labels may be called by several threads
+   * @param folds of the rows of scores and labels, at least 2
+   * @return for each tag, which tracks it is decided for
+   */
+  public static LabelColumns decisions(
+      DecisionConfig config, int tags, ScoreColumns scores, LabelColumns labels, Folds folds) {
+    CrossFit fit = new CrossFit(config, tags, scores, labels, folds);
+    List<Thresholds> common = fit.common();
+    BitSet[] decided = new BitSet[tags];
+    IntStream.range(0, tags).parallel().forEach(tag -> decided[tag] = fit.decided(tag, common));
+    return (tag, into) -> {
+      for (int row = 0; row < into.length; row++) {
+        into[row] = decided[tag].get(row);
+      }
+    };
+  }
+
+  private BitSet decided(int tag, List<Thresholds> common) {
+    float[] score = new float[folds.rows()];
+    boolean[] positive = new boolean[folds.rows()];
+    scores.copy(tag, score);
+    labels.copy(tag, positive);
+    float[] thresholds = thresholds(tag, score, positive, common);
+    BitSet decided = new BitSet(score.length);
+    for (int row = 0; row < score.length; row++) {
+      decided.set(row, reaches(score[row], thresholds[folds.foldOf(row)]));
+    }
+    return decided;
+  }
+
+  private static boolean reaches(float score, float threshold) {
+    return threshold != Thresholds.NEVER && score >= threshold;
+  }
+
   /** Results of one tag; the reliability of probabilities is empty without calibration. */
   private record OfTag(
       float threshold,
@@ -58,8 +97,7 @@ public final class CrossFit {
       Reliability.Tally calibrated) {}
 
   private DecisionQuality quality() {
-    List<Thresholds> common =
-        config.thresholds() instanceof ThresholdRule.TagsPerTrack rule ? common(rule) : List.of();
+    List<Thresholds> common = common();
     // Each tag by itself and the sums in their order: the number of threads makes no difference.
     OfTag[] all = new OfTag[tags];
     IntStream.range(0, tags).parallel().forEach(tag -> all[tag] = ofTag(tag, common));
@@ -91,6 +129,13 @@ public final class CrossFit {
     return row -> folds.foldOf(row) != fold;
   }
 
+  /** Thresholds that all tags have in common, if the rule wants such; else none. */
+  private List<Thresholds> common() {
+    return config.thresholds() instanceof ThresholdRule.TagsPerTrack rule
+        ? common(rule)
+        : List.of();
+  }
+
   /** Common thresholds chosen outside each fold, and at the end on all rows. */
   private List<Thresholds> common(ThresholdRule.TagsPerTrack rule) {
     boolean[][] learnt = new boolean[folds.count() + 1][tags];
@@ -119,24 +164,14 @@ public final class CrossFit {
     boolean[] positive = new boolean[folds.rows()];
     scores.copy(tag, score);
     labels.copy(tag, positive);
-    float[] thresholds = new float[folds.count() + 1];
-    if (common.isEmpty()) {
-      RankedColumn ranked = new RankedColumn(score, positive);
-      for (int fold = 0; fold < thresholds.length; fold++) {
-        thresholds[fold] = ThresholdChoice.ofTag(config.thresholds(), ranked, outside(fold));
-      }
-    } else {
-      for (int fold = 0; fold < thresholds.length; fold++) {
-        thresholds[fold] = common.get(fold).perTag()[tag];
-      }
-    }
+    float[] thresholds = thresholds(tag, score, positive, common);
     List<PlattScaling.Line> lines = lines(score, positive);
     Reliability.Tally before = new Reliability.Tally();
     Reliability.Tally after = new Reliability.Tally();
     long[] counts = new long[4];
     for (int row = 0; row < score.length; row++) {
       int fold = folds.foldOf(row);
-      boolean decided = thresholds[fold] != Thresholds.NEVER && score[row] >= thresholds[fold];
+      boolean decided = reaches(score[row], thresholds[fold]);
       counts[(decided ? 2 : 0) + (positive[row] ? 1 : 0)]++;
       before.add(score[row], positive[row]);
       if (isCalibrated()) {
@@ -150,6 +185,22 @@ public final class CrossFit {
         new ConfusionCounts(counts[3], counts[2], counts[1]),
         before,
         after);
+  }
+
+  /** Chosen outside each fold, and at the end on all rows. */
+  private float[] thresholds(int tag, float[] score, boolean[] positive, List<Thresholds> common) {
+    float[] thresholds = new float[folds.count() + 1];
+    if (common.isEmpty()) {
+      RankedColumn ranked = new RankedColumn(score, positive);
+      for (int fold = 0; fold < thresholds.length; fold++) {
+        thresholds[fold] = ThresholdChoice.ofTag(config.thresholds(), ranked, outside(fold));
+      }
+    } else {
+      for (int fold = 0; fold < thresholds.length; fold++) {
+        thresholds[fold] = common.get(fold).perTag()[tag];
+      }
+    }
+    return thresholds;
   }
 
   /** Lines fitted outside each fold, and at the end to all rows. */

@@ -1,7 +1,9 @@
 package org.tagboost.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Confidence interval of a macro average precision: percentile bootstrap over tracks (Efron,
@@ -76,9 +78,19 @@ public record BootstrapInterval(int resamples, double level, long seed) {
    */
   public double[] resampled(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
     RankedTags ranked = new RankedTags(rows, tags, scores, labels);
+    return overResamples(rows, ranked::macro).stream().mapToDouble(ap -> ap).toArray();
+  }
+
+  /**
+   * Applies a measure to every resample. For equal settings and rows they are the same resamples.
+   *
+   * @param measure takes how often each row was drawn; called by several threads
+   * @return as many as {@code resamples}, in their order
+   */
+  <T> List<T> overResamples(int rows, Function<int[], T> measure) {
     long[] seeds = new SplittableRandom(seed).longs(resamples).toArray();
     // Each resample draws from its own seed, so that the number of threads makes no difference.
-    return Arrays.stream(seeds).parallel().mapToDouble(s -> ranked.macro(draw(rows, s))).toArray();
+    return Arrays.stream(seeds).parallel().mapToObj(s -> measure.apply(draw(rows, s))).toList();
   }
 
   private static int[] draw(int rows, long seed) {

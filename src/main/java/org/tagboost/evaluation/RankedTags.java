@@ -1,92 +1,66 @@
 package org.tagboost.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Rows ranked once per tag, so that the average precision of any resample of the rows takes one
- * pass. Tags without a positive are left out.
- */
+/** A ranking of the tracks for each tag that has a positive. */
 final class RankedTags {
 
-  private static final int LAST_OF_THRESHOLD = 1;
-  private static final int POSITIVE = 2;
-  private static final int ROW_SHIFT = 2;
+  /** More tracks than this cannot be ranked: 2^29, of which an entry holds the number. */
+  private static final int MOST_TRACKS = 1 << 29;
 
-  /** Per tag, best score first: the row, whether it is positive, whether a lower score follows. */
-  private final List<int[]> rankings = new ArrayList<>();
+  private final List<Ranking> rankings = new ArrayList<>();
 
-  RankedTags(int rows, int tags, ScoreColumns scores, LabelColumns labels) {
-    if (rows > Integer.MAX_VALUE >> ROW_SHIFT) {
-      throw new IllegalArgumentException(rows + " rows are too many to rank");
+  RankedTags(int tracks, int tags, ScoreColumns scores, LabelColumns labels) {
+    if (tracks > MOST_TRACKS) {
+      throw new IllegalArgumentException(tracks + " tracks are too many to rank");
     }
-    float[] score = new float[rows];
-    boolean[] positive = new boolean[rows];
-    long[] ascending = new long[rows];
+    float[] score = new float[tracks];
+    boolean[] positive = new boolean[tracks];
+    long[] unsorted = new long[tracks];
     for (int tag = 0; tag < tags; tag++) {
       scores.copy(tag, score);
       labels.copy(tag, positive);
       boolean anyPositive = false;
-      for (int row = 0; row < rows; row++) {
-        anyPositive |= positive[row];
-        ascending[row] = ScoreOrder.pack(score[row], row);
+      for (int track = 0; track < tracks; track++) {
+        anyPositive |= positive[track];
+        unsorted[track] = Ranking.entry(score[track], track, positive[track]);
       }
       if (anyPositive) {
-        Arrays.sort(ascending);
-        rankings.add(ranking(ascending, positive));
+        rankings.add(Ranking.of(unsorted));
       }
     }
   }
 
-  private static int[] ranking(long[] ascending, boolean[] positive) {
-    int[] ranking = new int[ascending.length];
-    for (int i = 0; i < ranking.length; i++) {
-      int from = ascending.length - 1 - i;
-      int row = ScoreOrder.payload(ascending[from]);
-      boolean last = from == 0 || !ScoreOrder.equalScores(ascending[from - 1], ascending[from]);
-      ranking[i] =
-          row << ROW_SHIFT | (positive[row] ? POSITIVE : 0) | (last ? LAST_OF_THRESHOLD : 0);
-    }
-    return ranking;
+  /** Macro average precision of a resample, over the tags that have a positive in it. */
+  double macro(int[] counts) {
+    return macroAreas(counts).averagePrecision();
   }
 
   /**
-   * Macro average precision of a resample, over the tags that have a positive in it.
+   * Means over the tags for which an area is defined in a resample.
    *
-   * @param counts how often each row was drawn
-   * @return NaN if no tag has a positive
+   * @param counts how often each track was drawn
+   * @return NaN where no tag has one
    */
-  double macro(int[] counts) {
-    double sum = 0;
-    int scored = 0;
-    for (int[] ranking : rankings) {
-      double averagePrecision = averagePrecision(ranking, counts);
-      if (!Double.isNaN(averagePrecision)) {
-        sum += averagePrecision;
-        scored++;
+  Ranking.Areas macroAreas(int[] counts) {
+    double averagePrecision = 0;
+    double rocAuc = 0;
+    int ranked = 0;
+    int separable = 0;
+    for (Ranking ranking : rankings) {
+      Ranking.Areas areas = ranking.areas(counts);
+      if (!Double.isNaN(areas.averagePrecision())) {
+        averagePrecision += areas.averagePrecision();
+        ranked++;
+      }
+      if (!Double.isNaN(areas.rocAuc())) {
+        rocAuc += areas.rocAuc();
+        separable++;
       }
     }
-    return scored == 0 ? Double.NaN : sum / scored;
-  }
-
-  private static double averagePrecision(int[] ranking, int[] counts) {
-    double sum = 0;
-    long seen = 0;
-    long found = 0;
-    long hits = 0;
-    for (int entry : ranking) {
-      int count = counts[entry >> ROW_SHIFT];
-      seen += count;
-      if ((entry & POSITIVE) != 0) {
-        hits += count;
-      }
-      if ((entry & LAST_OF_THRESHOLD) != 0 && hits > 0) {
-        found += hits;
-        sum += (double) hits * found / seen;
-        hits = 0;
-      }
-    }
-    return found == 0 ? Double.NaN : sum / found;
+    return new Ranking.Areas(
+        ranked == 0 ? Double.NaN : averagePrecision / ranked,
+        separable == 0 ? Double.NaN : rocAuc / separable);
   }
 }

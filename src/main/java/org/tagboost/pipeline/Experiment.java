@@ -8,18 +8,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
+import org.tagboost.models.ModelKind;
 import org.tagboost.pipeline.engine.Engine;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageStatus;
 import org.tagboost.pipeline.run.ExperimentLock;
+import org.tagboost.pipeline.run.Interruption;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
+import org.tagboost.pipeline.run.RunLog;
+import org.tagboost.pipeline.run.Versions;
 import org.tagboost.pipeline.stages.ExperimentStages;
 import org.tagboost.report.ExperimentReport;
 
@@ -35,6 +41,7 @@ public final class Experiment {
   private final Consumer<String> log;
   private final boolean force;
   private final List<RunFolder> donors;
+  private final String command;
 
   /**
    * @param kinds of models that the config was loaded with
@@ -42,7 +49,7 @@ public final class Experiment {
    */
   public Experiment(
       Kinds kinds, ResolvedConfig config, Progress.Display display, Consumer<String> log) {
-    this(kinds, config, display, log, false, List.of());
+    this(kinds, config, display, log, false, List.of(), "");
   }
 
   private Experiment(
@@ -51,31 +58,40 @@ public final class Experiment {
       Progress.Display display,
       Consumer<String> log,
       boolean force,
-      List<RunFolder> donors) {
+      List<RunFolder> donors,
+      String command) {
     this.kinds = kinds;
     this.config = config;
     this.display = display;
     this.log = log;
     this.force = force;
     this.donors = donors;
+    this.command = command;
   }
 
   /** The same, but each command does its own work even if it is current; not that of others. */
   public Experiment forced() {
-    return new Experiment(kinds, config, display, log, true, donors);
+    return new Experiment(kinds, config, display, log, true, donors, command);
   }
 
   /** The same, but scores that others have built from the same inputs are taken from them. */
   public Experiment reusing(List<RunFolder> others) {
-    return new Experiment(kinds, config, display, log, force, List.copyOf(others));
+    return new Experiment(kinds, config, display, log, force, List.copyOf(others), command);
+  }
+
+  /** The same, for the log: what was typed. */
+  public Experiment calledBy(String line) {
+    return new Experiment(kinds, config, display, log, force, donors, line);
   }
 
   /** Builds the feature matrices; returns their directory. */
   public Path features() {
-    Run run = open();
-    ExperimentStages stages = stages(run);
-    engine(run).bringUpToDate(List.of(stages.features()), forced(stages.features()));
-    return stages.features().folder();
+    return logged(
+        run -> {
+          ExperimentStages stages = stages(run);
+          engine(run).bringUpToDate(List.of(stages.features()), forced(stages.features()));
+          return stages.features().folder();
+        });
   }
 
   /** Brings features, folds, model scores and the ensemble up to date, then writes the report. */
@@ -200,20 +216,56 @@ public final class Experiment {
   }
 
   private <T> T locked(BiFunction<Run, ExperimentStages, T> work) {
-    Run run = open();
-    ExperimentLock lock = ExperimentLock.take(run.folder().work());
+    RunFolder folder = RunFolder.of(config.experiment());
+    ExperimentLock lock = ExperimentLock.take(folder.work());
     try {
       // No other process works here, so that whatever is unfinished was left by a killed one.
-      AtomicFile.deleteAbandoned(run.folder().work(), Duration.ZERO);
-      AtomicFile.deleteAbandoned(run.folder().experiment(), Duration.ZERO);
-      return work.apply(run, stages(run));
+      AtomicFile.deleteAbandoned(folder.work(), Duration.ZERO);
+      AtomicFile.deleteAbandoned(folder.experiment(), Duration.ZERO);
+      return logged(run -> work.apply(run, stages(run)));
     } finally {
       lock.close();
     }
   }
 
-  private Run open() {
-    return new Run(kinds, config, new LocalRunner(config.experiment().workers()), display, log);
+  /** Works in a run whose lines {@code log.txt} keeps, and how it ends. */
+  private <T> T logged(Function<Run, T> work) {
+    RunFolder folder = RunFolder.of(config.experiment());
+    try (RunLog kept = RunLog.appendTo(folder.log(), log, heading())) {
+      LocalRunner runner = new LocalRunner(config.experiment().workers());
+      Interruption interruption = Interruption.explainedBy(kept, folder);
+      try {
+        T result = work.apply(new Run(kinds, config, runner, display, kept));
+        kept.note("done");
+        return result;
+      } catch (UserException e) {
+        String.valueOf(e.getMessage()).lines().forEach(line -> kept.note("error: " + line));
+        throw e;
+      } catch (RuntimeException | Error e) {
+        kept.note("internal error: " + e);
+        throw e;
+      } finally {
+        interruption.close();
+      }
+    }
+  }
+
+  private String[] heading() {
+    return new String[] {
+      command.isEmpty() ? "run of " + config.experiment().name() : command,
+      "tagboost %s, Java %s, %s, %s %s, %d cores"
+          .formatted(
+              Versions.tagboost(),
+              System.getProperty("java.version", ""),
+              kinds.models().stream()
+                  .map(ModelKind::library)
+                  .distinct()
+                  .map(library -> library.name() + " " + library.version())
+                  .collect(Collectors.joining(", ")),
+              System.getProperty("os.name", ""),
+              System.getProperty("os.arch", ""),
+              Runtime.getRuntime().availableProcessors())
+    };
   }
 
   private Run quiet() {

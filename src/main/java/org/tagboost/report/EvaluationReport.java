@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.DecisionMetrics;
+import org.tagboost.evaluation.MeasuredScores;
 import org.tagboost.evaluation.RankingMetrics;
 
 /**
@@ -31,14 +32,14 @@ public record EvaluationReport(
    * Scores.
    *
    * @param name such as that of their file
-   * @param interval of the macro average precision
+   * @param metrics all that can be computed, with intervals
    * @param decisions empty without a threshold
    * @param change against the first; empty for the first itself
    */
   public record Entry(
       String name,
       RankingMetrics ranking,
-      BootstrapInterval.Interval interval,
+      MeasuredScores metrics,
       Optional<DecisionMetrics> decisions,
       Optional<Change> change) {}
 

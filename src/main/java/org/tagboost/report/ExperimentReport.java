@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.failure.Warning;
 import org.tagboost.models.Library;
 
 /**
@@ -119,12 +120,11 @@ public record ExperimentReport(
    * Where the report comes from.
    *
    * @param differences keys of the config that differ from the defaults
-   * @param warnings one line each
    * @param stages what each stage cost
    */
   public record Origin(
       List<Setting> differences,
-      List<String> warnings,
+      List<Warning> warnings,
       List<StageCost> stages,
       Environment environment) {}
 
@@ -190,8 +190,9 @@ public record ExperimentReport(
     return results.ensemble();
   }
 
+  /** One line each. */
   public List<String> warnings() {
-    return origin.warnings();
+    return origin.warnings().stream().map(Warning::text).toList();
   }
 
   /** The member with the highest out-of-fold AP. */

@@ -12,6 +12,8 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.Rows;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.FoldRanks;
+import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.LabelColumns;
 import org.tagboost.evaluation.ScoreColumns;
 import org.tagboost.evaluation.ScoreIdentity;
@@ -186,6 +188,18 @@ record CommonScores(
         into[i] = outOfFold.get(rows[experiment][i], columns[experiment][tag]);
       }
     };
+  }
+
+  /**
+   * The same scores as ranks within the folds of their experiment, among the common tracks.
+   *
+   * @param folds of the tracks of that experiment
+   */
+  ScoreColumns ranksWithin(Folds folds, int experiment) {
+    int[] foldOf = Arrays.stream(rows[experiment]).map(folds::foldOf).toArray();
+    int[] used = Arrays.stream(foldOf).distinct().sorted().toArray();
+    int[] numbered = Arrays.stream(foldOf).map(fold -> Arrays.binarySearch(used, fold)).toArray();
+    return FoldRanks.of(scores(experiment), new Folds(used.length, numbered));
   }
 
   private static List<String> tagIds(Dataset dataset) {

@@ -9,6 +9,8 @@ import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.ScoreColumns;
+import org.tagboost.pipeline.run.ExperimentData;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.Verdict;
@@ -20,9 +22,20 @@ public final class Comparison {
   private static final BootstrapInterval BOOTSTRAP = new BootstrapInterval(1000, 0.95, 1);
 
   private final CommonScores common;
+  private final List<ScoreColumns> scores;
+  private final boolean withinFolds;
 
-  private Comparison(CommonScores common) {
+  private Comparison(CommonScores common, boolean withinFolds) {
     this.common = common;
+    this.withinFolds = withinFolds;
+    this.scores = new ArrayList<>();
+    for (int i = 0; i < common.experiments().size(); i++) {
+      scores.add(
+          withinFolds
+              ? common.ranksWithin(
+                  ExperimentData.evaluated(common.experiments().get(i).config()).folds(), i)
+              : common.scores(i));
+    }
   }
 
   /**
@@ -38,14 +51,17 @@ public final class Comparison {
    * @param names {@code experiment} or {@code experiment/member}, the base first; at least two
    * @param shared whether to compare the tracks and tags that all have when tracks, tags or folds
    *     differ
+   * @param withinFolds whether each score is replaced by its rank within its fold, so that models
+   *     of different folds need not be on one scale
    * @throws org.tagboost.failure.UserException if scores are missing or stale, or differ in tracks,
    *     tags or folds and {@code shared} is not set
    */
-  public static Outcome run(Path experimentsDir, List<String> names, boolean shared) {
+  public static Outcome run(
+      Path experimentsDir, List<String> names, boolean shared, boolean withinFolds) {
     ScoredExperiments opener = new ScoredExperiments(new ExperimentsFolder(experimentsDir));
     List<ScoredExperiment> experiments = names.stream().map(opener::open).toList();
     CommonScores common = shared ? CommonScores.of(experiments) : CommonScores.whole(experiments);
-    ComparisonReport report = new Comparison(common).report();
+    ComparisonReport report = new Comparison(common, withinFolds).report();
     return new Outcome(report, ComparisonWriter.write(report, experimentsDir.resolve("compare")));
   }
 
@@ -55,10 +71,9 @@ public final class Comparison {
     double[][] resampled = new double[experiments.size()][];
     List<ComparisonReport.Entry> entries = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
-      ap[i] =
-          Evaluation.perTagOf(common.tracks(), common.tags(), common.scores(i), common.labels());
+      ap[i] = Evaluation.perTagOf(common.tracks(), common.tags(), scores.get(i), common.labels());
       resampled[i] =
-          BOOTSTRAP.resampled(common.tracks(), common.tags(), common.scores(i), common.labels());
+          BOOTSTRAP.resampled(common.tracks(), common.tags(), scores.get(i), common.labels());
       entries.add(
           new ComparisonReport.Entry(
               experiments.get(i).name(),
@@ -74,11 +89,19 @@ public final class Comparison {
     }
     return new ComparisonReport(
         common.tracks(),
-        common.notes(),
+        notes(),
         experiments.stream().anyMatch(e -> e.dataset().generated()),
         BOOTSTRAP,
         entries,
         rows(ap));
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(common.notes());
+    if (withinFolds) {
+      notes.add("every score is replaced by its rank within its fold");
+    }
+    return notes;
   }
 
   private List<ComparisonReport.TagRow> rows(double[][] ap) {
@@ -119,8 +142,8 @@ public final class Comparison {
     float[] before = new float[common.tracks()];
     float[] after = new float[common.tracks()];
     for (int tag = 0; tag < common.tags(); tag++) {
-      common.scores(0).copy(tag, before);
-      common.scores(place).copy(tag, after);
+      scores.get(0).copy(tag, before);
+      scores.get(place).copy(tag, after);
       if (!Arrays.equals(before, after)) {
         return false;
       }

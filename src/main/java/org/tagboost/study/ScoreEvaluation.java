@@ -12,6 +12,8 @@ import org.tagboost.data.LabelFile;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.DecisionMetrics;
 import org.tagboost.evaluation.LabelColumns;
+import org.tagboost.evaluation.MeasuredScores;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.RankingMetrics;
 import org.tagboost.evaluation.TrackScores;
 import org.tagboost.failure.UserException;
@@ -51,7 +53,7 @@ public final class ScoreEvaluation {
               matrix.columns(),
               matrix::copyColumn,
               LabelColumns.of(labels.labels()));
-      EvaluationReport.Entry entry = evaluation.entry(scores.name(), matrix, resampled);
+      EvaluationReport.Entry entry = evaluation.entry(scores.name(), matrix);
       if (entries.isEmpty()) {
         ofFirst = resampled;
         entries.add(entry);
@@ -91,14 +93,20 @@ public final class ScoreEvaluation {
     }
   }
 
-  private EvaluationReport.Entry entry(String name, FloatMatrix scores, double[] resampled) {
+  private EvaluationReport.Entry entry(String name, FloatMatrix scores) {
     LabelColumns columns = LabelColumns.of(labels.labels());
-    RankingMetrics ranking =
-        RankingMetrics.of(scores.rows(), scores.columns(), scores::copyColumn, columns);
     return new EvaluationReport.Entry(
         name,
-        ranking,
-        BOOTSTRAP.of(resampled, ranking.macroAveragePrecision()),
+        RankingMetrics.of(scores.rows(), scores.columns(), scores::copyColumn, columns),
+        MeasuredScores.of(
+            new MeasuredScores.Input(
+                scores.rows(),
+                scores.columns(),
+                scores::copyColumn,
+                columns,
+                Optional.empty(),
+                threshold.map(from -> decisions(scores, from))),
+            BOOTSTRAP),
         threshold.map(
             from -> {
               float[] thresholds = new float[scores.columns()];
@@ -108,17 +116,25 @@ public final class ScoreEvaluation {
         Optional.empty());
   }
 
+  private static LabelColumns decisions(FloatMatrix scores, float threshold) {
+    return (tag, into) -> {
+      for (int track = 0; track < into.length; track++) {
+        into[track] = scores.get(track, tag) >= threshold;
+      }
+    };
+  }
+
   private EvaluationReport.Entry changed(
       EvaluationReport.Entry entry,
       EvaluationReport.Entry first,
       double[] ofFirst,
       double[] resampled) {
     double difference =
-        entry.ranking().macroAveragePrecision() - first.ranking().macroAveragePrecision();
+        entry.metrics().value(Metric.MACRO_AP) - first.metrics().value(Metric.MACRO_AP);
     return new EvaluationReport.Entry(
         entry.name(),
         entry.ranking(),
-        entry.interval(),
+        entry.metrics(),
         entry.decisions(),
         Optional.of(
             new EvaluationReport.Change(difference, BOOTSTRAP.difference(ofFirst, resampled))));

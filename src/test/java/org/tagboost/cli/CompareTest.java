@@ -1,6 +1,7 @@
 package org.tagboost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.pipeline.TinyExperiment;
 
 class CompareTest {
@@ -35,9 +37,9 @@ class CompareTest {
   }
 
   private static CommandRun run(String command, String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of(command, "--experiments-dir", root.resolve("experiments") + ""));
+    List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
+    all.addAll(List.of("--experiments-dir", root.resolve("experiments") + ""));
     return CommandRun.of(all.toArray(String[]::new));
   }
 
@@ -52,6 +54,16 @@ class CompareTest {
         .doesNotContain("\u001b")
         .endsWith(
             "comparison: " + root.resolve("experiments/compare/tiny-vs-deep-vs-tiny.html") + "\n");
+  }
+
+  /** deep changes the trees alone; its linear model is the one of tiny, to the file. */
+  @Test
+  void sharesModelsThatAreTheSame() throws IOException {
+    assertThat(Files.readString(root.resolve("work/deep/log.txt")))
+        .contains("model linear: taken from an experiment that has built the same")
+        .doesNotContain("model trees: taken");
+    assertThat(root.resolve("work/deep/scores/linear.oof.npy"))
+        .hasSameBinaryContentAs(root.resolve("work/tiny/scores/linear.oof.npy"));
   }
 
   @Test
@@ -69,6 +81,62 @@ class CompareTest {
                 .asDouble());
     assertThat(json.at("/per_tag")).hasSize(TinyExperiment.TAGS);
     assertThat(root.resolve("experiments/compare/tiny.linear-vs-deep.json")).hasContent(run.out());
+  }
+
+  /** metrics.json has the AP of the same ranks. */
+  @Test
+  void comparesWithinFolds() throws IOException {
+    CommandRun run = run("compare", "--json", "--within-folds", "tiny", "deep");
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/notes/0").asText()).contains("rank within its fold");
+    double expected =
+        new ObjectMapper()
+            .readTree(Files.readString(root.resolve("experiments/deep/metrics.json")))
+            .at("/ensemble/metrics/macro_ap_of_fold_ranks/value")
+            .asDouble();
+    assertThat(json.at("/experiments/1/oof_ap").asDouble()).isEqualTo(expected, within(1e-12));
+  }
+
+  /** The scores of the file, with the folds of folds.csv; ranks keep the order within a fold. */
+  @Test
+  void exportsScores() throws IOException {
+    Path file = root.resolve("scores.csv");
+    CommandRun run = run("export", "scores", "tiny/linear", "--out", file.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo(file + "\n");
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).startsWith("track,fold,");
+    assertThat(lines).hasSize(TinyExperiment.TRACKS + 1);
+    FloatMatrix scores = FloatMatrix.map(root.resolve("work/tiny/scores/linear.oof.npy"));
+    List<String> folds = Files.readAllLines(root.resolve("work/tiny/folds.csv"));
+    for (int track = 0; track < TinyExperiment.TRACKS; track++) {
+      assertThat(lines.get(track + 1)).startsWith(folds.get(track + 1) + ",");
+      String[] fields = lines.get(track + 1).split(",", -1);
+      assertThat(fields).hasSize(2 + TinyExperiment.TAGS);
+      assertThat(Float.parseFloat(fields[3])).isEqualTo(scores.get(track, 1));
+    }
+    run("export", "scores", "tiny/linear", "--within-folds", "--out", file.toString());
+    List<Double> ofOneFold =
+        Files.readAllLines(file).stream()
+            .map(line -> line.split(",", -1))
+            .filter(fields -> fields[1].equals("1"))
+            .map(fields -> Double.parseDouble(fields[2]))
+            .sorted()
+            .toList();
+    // Without equal scores, ranks less one half as shares of the fold's tracks.
+    assertThat(ofOneFold.get(0)).isEqualTo(0.5 / ofOneFold.size(), within(1e-6));
+    assertThat(ofOneFold.get(ofOneFold.size() - 1))
+        .isEqualTo(1 - 0.5 / ofOneFold.size(), within(1e-6));
+  }
+
+  @Test
+  void refusesToExportWhatIsNotThere() {
+    CommandRun run = run("export", "scores", "tiny/none", "--out", root + "/none.csv");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("has no model none", "trees, linear");
+    assertThat(root.resolve("none.csv")).doesNotExist();
+    assertThat(CommandRun.of("export", "a.tagboost").err()).contains("--onnx FILE");
   }
 
   @Test

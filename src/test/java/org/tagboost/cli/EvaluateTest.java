@@ -78,7 +78,7 @@ class EvaluateTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     List<String> lines = run.out().lines().toList();
-    assertThat(lines).hasSize(3);
+    assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
         .isEqualTo(
             "4 tracks, 2 tags (2 with a positive); labels from " + root.resolve("labels.csv"));
@@ -88,6 +88,10 @@ class EvaluateTest {
     assertThat(lines.get(2))
         .startsWith(root.resolve("scores.csv").toString())
         .containsSubsequence(" 0.8750 ", " to ", " 0.8750 ", " 0.7500 ", "0.7813");
+    // Tracks a to d: label-ranking AP 1, 1, 1/2 and, without tags, 1; tags to read 2, 1, 2, 0.
+    // There are too few tags for five of a track.
+    assertThat(lines.get(4)).endsWith("label-ranking AP  coverage error");
+    assertThat(lines.get(5)).containsPattern("scores\\.csv +0\\.8750 +1\\.2500$");
   }
 
   @Test
@@ -122,6 +126,11 @@ class EvaluateTest {
     assertThat(json.at("/tracks").asInt()).isEqualTo(4);
     assertThat(json.at("/scores/0/macro_ap").asDouble()).isEqualTo(0.875);
     assertThat(json.at("/scores/0/micro_roc_auc").asDouble()).isEqualTo(0.78125);
+    assertThat(json.at("/scores/0/metrics/label_ranking_ap/value").asDouble()).isEqualTo(0.875);
+    assertThat(json.at("/scores/0/metrics/label_ranking_ap/interval")).hasSize(2);
+    assertThat(json.at("/scores/0/metrics/precision_at_5/value").isNull()).isTrue();
+    // (1/2 + 4/5) / 2
+    assertThat(json.at("/scores/0/metrics/macro_f1/value").asDouble()).isEqualTo(0.65);
     assertThat(json.at("/scores/0/micro/recall").asDouble()).isEqualTo(0.75);
     assertThat(json.at("/scores/0/difference").isMissingNode()).isTrue();
     assertThat(json.at("/scores/1/difference").asDouble()).isEqualTo(0.125);

@@ -36,6 +36,13 @@ class MainTest {
 
     CommandRun train = CommandRun.of("train", "-c", config, "models.trees.rounds=3");
     assertThat(train.code()).isZero();
+    assertThat(Files.readString(root.resolve("work/tiny/log.txt")))
+        .contains(
+            "tagboost features --config " + config,
+            "tagboost train -c " + config + " models.trees.rounds=3",
+            "XGBoost",
+            "features: started, 150 files",
+            "done");
     assertThat(train.out())
         .contains("tiny (generated data)", "member", "trees", "linear", "ensemble")
         .endsWith("report: " + root.resolve("experiments/tiny/report.html") + "\n");
@@ -69,10 +76,12 @@ class MainTest {
         "bundle",
         "predict",
         "export",
+        "export scores",
         "synth",
         "config",
         "config show",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
@@ -136,12 +145,28 @@ class MainTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
         .isEqualTo("error: no command trian; did you mean train?; see tagboost --help\n");
+    assertThat(CommandRun.of("trian", "-c", "configs/demo.yaml").err()).isEqualTo(run.err());
+  }
+
+  @Test
+  void completesEveryCommandAndItsOptions() {
+    assertThat(CommandRun.of("completion").out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("leaderboard", "'--within-folds'", "complete -F _complete_tagboost");
+  }
+
+  @Test
+  void printsItsHelpWithoutACommand() {
+    CommandRun run = CommandRun.of();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(CommandRun.of("--help").out());
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "config", "synth"})
+  @ValueSource(strings = {"train", "config", "synth"})
   void somethingMissingIsOneLine(String command) {
-    CommandRun run = command.isEmpty() ? CommandRun.of() : CommandRun.of(command.split(" ", -1));
+    CommandRun run = CommandRun.of(command);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).startsWith("error: ").contains(" --help");

@@ -71,7 +71,11 @@ class ConfigLoaderTest {
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(
-                Path.of("d"), OptionalInt.of(12), NonFiniteValues.ZERO, LabelConfig.DEFAULT));
+                Path.of("d"),
+                OptionalInt.of(12),
+                NonFiniteValues.ZERO,
+                LabelConfig.DEFAULT,
+                Optional.empty()));
     assertThat(config.features().dropLastFrames()).isEqualTo(2);
     assertThat(config.features().groupNames()).containsExactly("max", "mean", "length", "p");
     assertThat(config.features().groups())

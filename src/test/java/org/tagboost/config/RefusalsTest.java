@@ -35,6 +35,8 @@ class RefusalsTest {
           work_dir=null                        | work_dir: expected the path of a directory, got null
           data=null                            | data: expected a map: indented `key: value` lines below it, got null
           data.tags=0                          | data.tags: expected null or a whole number in [1, 1000000], got 0
+          data.link=https://example.org/       | data.link: expected null, or a URL (http, https, file) or path that contains {track}, such as https://example.org/{track}, got "https://example.org/"
+          data.link=javascript:f({track})      | data.link: expected null, or a URL (http, https, file) or path that contains {track}, such as https://example.org/{track}, got "javascript:f({track})"
           data.non_finite=ignore               | data.non_finite: expected one of refuse, zero, got ignore
           data.dirs=x                          | data.dirs: unknown key; did you mean dir?
           features.statistics=[]               | features.statistics: expected a list of some of mean, std, min, max, got []

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tagboost.config.TestConfigs.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +33,16 @@ class ShippedConfigsTest {
 
   @TempDir Path folder;
 
+  /** Those that the README lists: a user's own may lie beside them. */
   static List<Path> configs() throws IOException {
-    try (Stream<Path> files = Files.list(BASE.getParent())) {
-      return files
-          .filter(file -> !file.equals(BASE) && Files.isRegularFile(file))
-          .sorted()
-          .toList();
-    }
+    List<Path> configs =
+        Pattern.compile("(?m)^\\| `([\\w-]+\\.yaml)` \\|")
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(row -> BASE.resolveSibling(row.group(1)))
+            .toList();
+    assertThat(configs).hasSizeGreaterThanOrEqualTo(5);
+    return configs;
   }
 
   @ParameterizedTest
@@ -51,7 +56,16 @@ class ShippedConfigsTest {
 
   static List<Path> sweeps() throws IOException {
     try (Stream<Path> files = Files.list(BASE.resolveSibling("sweeps"))) {
-      return files.sorted().toList();
+      return files.filter(ShippedConfigsTest::isShipped).sorted().toList();
+    }
+  }
+
+  /** Shipped sweeps say how to run them; those of users need not. */
+  private static boolean isShipped(Path sweep) {
+    try {
+      return Files.readString(sweep).startsWith("# make sweep");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

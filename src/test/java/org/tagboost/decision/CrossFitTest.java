@@ -63,6 +63,31 @@ class CrossFitTest {
         new ThresholdRule.TagsPerTrack(1.2));
   }
 
+  @ParameterizedTest
+  @MethodSource("rules")
+  void decidesAsItIsJudged(ThresholdRule rule) {
+    DecisionConfig config = new DecisionConfig(rule, CalibrationMethod.NONE);
+    LabelColumns labels = LabelColumns.of(Labels.of(TAGS, tags));
+    LabelColumns decisions =
+        CrossFit.decisions(
+            config, TAGS, FloatMatrix.of(TRACKS, TAGS, scores)::copyColumn, labels, folds);
+    DecisionQuality quality = quality(rule, CalibrationMethod.NONE);
+    for (int tag = 0; tag < TAGS; tag++) {
+      boolean[] decided = new boolean[TRACKS];
+      boolean[] positive = new boolean[TRACKS];
+      decisions.copy(tag, decided);
+      labels.copy(tag, positive);
+      long right = 0;
+      long all = 0;
+      for (int track = 0; track < TRACKS; track++) {
+        right += decided[track] && positive[track] ? 1 : 0;
+        all += decided[track] ? 1 : 0;
+      }
+      assertThat(quality.decisions().perTag().get(tag).truePositives()).isEqualTo(right);
+      assertThat(quality.decisions().perTag().get(tag).decided()).isEqualTo(all);
+    }
+  }
+
   /** Against choosing on the other folds' rows alone, copied out. */
   @ParameterizedTest
   @MethodSource("rules")

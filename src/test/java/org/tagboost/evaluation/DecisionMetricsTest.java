@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,11 @@ class DecisionMetricsTest {
     LabelColumns labels =
         (tag, into) -> System.arraycopy(one.positive(), tag * tracks, into, 0, tracks);
     RankingMetrics ranking = RankingMetrics.of(tracks, TAGS, scores, labels);
+    MeasuredScores measured =
+        MeasuredScores.of(
+            new MeasuredScores.Input(
+                tracks, TAGS, scores, labels, Optional.empty(), Optional.empty()),
+            new BootstrapInterval(1, 0.95, 1));
     float[] thresholds = new float[TAGS];
     Arrays.fill(thresholds, 0.5f);
     DecisionMetrics decisions = DecisionMetrics.of(tracks, scores, labels, thresholds);
@@ -90,10 +96,10 @@ class DecisionMetricsTest {
     DecisionMetrics.Rates micro = decisions.micro();
     assertThat(
             new double[] {
-              ranking.macroAveragePrecision(),
-              ranking.microAveragePrecision(),
-              ranking.macroRocAuc(),
-              ranking.microRocAuc(),
+              Evaluation.macroOf(ranking.averagePrecision()),
+              measured.value(Metric.MICRO_AP),
+              Evaluation.macroOf(ranking.rocAuc()),
+              measured.value(Metric.MICRO_ROC_AUC),
               macro.precision(),
               macro.recall(),
               macro.f1(),

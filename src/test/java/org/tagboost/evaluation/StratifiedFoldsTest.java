@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tagboost.failure.UserException;
+import org.tagboost.failure.Warning;
 
 class StratifiedFoldsTest {
 
@@ -149,7 +150,33 @@ class StratifiedFoldsTest {
     assertThat(result.emptyFolds()).isEmpty();
     assertThat(result.warnings(tag -> "t" + tag))
         .containsExactly(
-            "fewer positives than the 3 folds, so that some folds cannot judge them: tags t1, t2");
+            Warning.of(
+                "fewer positives than the 3 folds, so that some folds cannot judge them: tags t1,"
+                    + " t2"));
+  }
+
+  /** One line each, however many tags and folds there are; the cases are listed apart. */
+  @Test
+  void countsWhatWouldFillPages() {
+    Folds folds = new Folds(3, new int[] {0, 1, 2});
+    Stratification result =
+        new Stratification(
+            folds,
+            List.of(0, 1, 2, 3, 4, 5),
+            List.of(
+                new Stratification.EmptyFold(6, 0),
+                new Stratification.EmptyFold(6, 2),
+                new Stratification.EmptyFold(8, 1)));
+    List<Warning> warnings = result.warnings(tag -> "t" + tag);
+    assertThat(warnings).hasSize(2);
+    assertThat(warnings.get(0).text()).endsWith("6 tags, such as t0, t1, t2, t3, t4");
+    assertThat(warnings.get(0).details()).hasSize(6).endsWith("tag t5");
+    assertThat(warnings.get(1).text()).contains("3 cases, of 2 tags", "all 3 folds");
+    assertThat(warnings.get(1).details())
+        .containsExactly(
+            "fold 0 has no positive of tag t6",
+            "fold 2 has no positive of tag t6",
+            "fold 1 has no positive of tag t8");
   }
 
   @Test
@@ -160,7 +187,7 @@ class StratifiedFoldsTest {
         StratifiedFolds.assign(3, new int[][] {{0, 1}, {0, 2}, {1, 2}}, 3, 2, 7, Optional.empty());
     assertThat(result.rareTags()).isEmpty();
     assertThat(result.emptyFolds()).hasSize(1);
-    assertThat(result.warnings(tag -> "t" + tag).get(0))
+    assertThat(result.warnings(tag -> "t" + tag).get(0).text())
         .matches("fold [01] has no positive of tag t[012]: .*");
   }
 

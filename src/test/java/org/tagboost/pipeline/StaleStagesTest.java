@@ -63,11 +63,13 @@ class StaleStagesTest {
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);
     given("data.train=[train.csv]", "report");
-    given("data.test=null", "features " + ALL_MODELS + " " + BLEND);
+    // Without test tracks there is no submission.
+    given("data.test=null", "features " + ALL_MODELS + " ensemble report");
     given("data.format=csv", "report");
     given("data.separator=\",\"", "report");
     given("data.track=track", "report");
     given("data.split=split data.test=null", "features folds " + ALL_MODELS + " " + BLEND);
+    given("data.link=https://example.org/{track}", "report");
     given("data.non_finite=zero", "features " + ALL_MODELS + " " + BLEND);
     given("features.statistics=[mean, std]", "features report");
     given("features.drop_last_frames=1", "features " + ALL_MODELS + " " + BLEND);

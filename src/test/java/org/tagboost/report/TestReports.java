@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tagboost.config.CalibrationMethod;
@@ -19,7 +21,10 @@ import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.ConfusionCounts;
 import org.tagboost.evaluation.DecisionMetrics;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.MeasuredScores;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.PrecisionRecallCurve;
+import org.tagboost.failure.Warning;
 import org.tagboost.models.Library;
 
 /** A report made by hand: two members, two folds, five tags, one of them without positives. */
@@ -63,7 +68,10 @@ public final class TestReports {
             List.of(
                 new ExperimentReport.Setting("data.dir", "data", "data/tiny"),
                 new ExperimentReport.Setting("models.trees.gamma", "", "2")),
-            List.of("1 of 5 tags have no positive in train.csv"),
+            List.of(
+                Warning.of("1 of 5 tags have no positive in train.csv"),
+                new Warning(
+                    "2 cases", List.of("fold 0 has no positive of <b>", "fold 1 has none"))),
             List.of(
                 new ExperimentReport.StageCost("features", 1.25, 300L << 20),
                 new ExperimentReport.StageCost("train trees", 61.04, 512L << 20)),
@@ -117,6 +125,7 @@ public final class TestReports {
             0.95,
             new BootstrapInterval.Interval(0.55, 0.65),
             new BootstrapInterval.Interval(-0.01, 0.05)),
+        new Analysis.Metrics(500, List.of(measured(0.5), measured(0.375), measured(0.625))),
         new double[] {0.4, 0.65},
         new double[][] {{1, 0.25}, {0.25, 1}},
         List.of(
@@ -138,7 +147,29 @@ public final class TestReports {
                     new ConfusionCounts(1, 0, 1),
                     ConfusionCounts.NONE,
                     new ConfusionCounts(2, 1, 2),
-                    new ConfusionCounts(0, 0, 1)))));
+                    new ConfusionCounts(0, 0, 1)))),
+        new Analysis.Errors(
+            List.of(
+                new Analysis.TagErrors(
+                    0,
+                    List.of(new Analysis.ScoredTrack("a b/<1>", 0.75f)),
+                    List.of(new Analysis.ScoredTrack("c", 0.125f)))),
+            List.of(new Analysis.Confusion(0, 1, 4, 1.5)),
+            Optional.of("https://example.org/{track}.mp3")));
+  }
+
+  /** All metrics but those at 10, of which there are too few tags: the AP, or larger by 1/8. */
+  private static MeasuredScores measured(double ap) {
+    Map<Metric, MeasuredScores.Measured> metrics = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      boolean few = metric == Metric.PRECISION_AT_10 || metric == Metric.RECALL_AT_10;
+      double value = few ? NONE : metric == Metric.MACRO_AP ? ap : ap + 0.125;
+      metrics.put(
+          metric,
+          new MeasuredScores.Measured(
+              value, new BootstrapInterval.Interval(value - 0.0625, value + 0.0625)));
+    }
+    return new MeasuredScores(metrics);
   }
 
   /** Decisions with the same reliability for any counts. */
@@ -192,12 +223,15 @@ public final class TestReports {
             new ExperimentReport.Ensemble("mean", nothing)),
         new Analysis(
             new Analysis.Uncertainty(1000, 0.95, undefined, undefined),
+            new Analysis.Metrics(
+                1000, List.of(new MeasuredScores(Map.of()), new MeasuredScores(Map.of()))),
             new double[] {none},
             new double[][] {{none}},
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty()));
+            Optional.empty(),
+            Analysis.Errors.NONE));
   }
 
   /** Many tags and members, all alike. */
@@ -223,13 +257,14 @@ public final class TestReports {
         new ExperimentReport.Results(0.3, all, new ExperimentReport.Ensemble("mean", evaluation)),
         new Analysis(
             analysis.uncertainty(),
+            new Analysis.Metrics(500, Collections.nCopies(members + 1, measured(0.5))),
             new double[members],
             correlation,
             List.of(),
             List.of(),
             analysis.pcas(),
-            Optional.of(
-                decisions(Collections.nCopies(tags, new ConfusionCounts(1000, 200, 300))))));
+            Optional.of(decisions(Collections.nCopies(tags, new ConfusionCounts(1000, 200, 300)))),
+            analysis.errors()));
   }
 
   private static ExperimentReport with(

@@ -98,7 +98,7 @@ class ComparisonTest {
   }
 
   private ComparisonReport compare(boolean shared, String... names) {
-    return Comparison.run(root.resolve("experiments"), List.of(names), shared).report();
+    return Comparison.run(root.resolve("experiments"), List.of(names), shared, false).report();
   }
 
   private static ComparisonReport.Change change(ComparisonReport report) {

@@ -18,7 +18,7 @@ final class RadialKernel implements AutoCloseable {
   private final double scale;
 
   /** Squared lengths in units of the width. */
-  private final float[] scaledSquares;
+  private final double[] scaledSquares;
 
   private RadialKernel(
       KernelShape shape, RowScaler scaler, double width, DenseMatrix centres, double[] squares) {
@@ -28,9 +28,9 @@ final class RadialKernel implements AutoCloseable {
     this.centres = centres;
     this.squaresOfCentres = squares;
     this.scale = 1 / (width * width);
-    this.scaledSquares = new float[squares.length];
+    this.scaledSquares = new double[squares.length];
     for (int i = 0; i < squares.length; i++) {
-      scaledSquares[i] = (float) (scale * squares[i]);
+      scaledSquares[i] = scale * squares[i];
     }
   }
 
@@ -139,11 +139,11 @@ final class RadialKernel implements AutoCloseable {
    */
   void sum(TrackFeatures tracks, int first, int count, RowSums sums, float[][] into) {
     float[][] rows = new float[count][tracks.columns()];
-    float[] squares = new float[count];
+    double[] squares = new double[count];
     for (int i = 0; i < count; i++) {
       tracks.copyRow(first + i, rows[i], 0);
       scaler.scale(rows[i]);
-      squares[i] = (float) (scale * square(rows[i]));
+      squares[i] = scale * square(rows[i]);
     }
     sums.of(
         rows,
@@ -159,22 +159,23 @@ final class RadialKernel implements AutoCloseable {
     float[] row = new float[centres.rows()];
     for (int i = 0; i < rows.rows(); i++) {
       kernels.getRow(i, row);
-      toKernels(row, (float) (scale * squares[i]), scaledSquares);
+      toKernels(row, scale * squares[i], scaledSquares);
       kernels.putRow(i, row);
     }
     return kernels;
   }
 
   /**
-   * Replaces products of one row with others by kernels: |x - y|^2 = x^2 + y^2 - 2 x y.
+   * Replaces products of one row with others by kernels: |x - y|^2 = x^2 + y^2 - 2 x y, in double,
+   * as little is left of rows that lie close together.
    *
    * @param square of the one, in units of the width
    * @param squares of the others
    */
-  private void toKernels(float[] products, float square, float[] squares) {
-    float twice = (float) (2 * scale);
+  private void toKernels(float[] products, double square, double[] squares) {
+    double twice = 2 * scale;
     for (int j = 0; j < products.length; j++) {
-      products[j] = Math.max(0, square + squares[j] - twice * products[j]);
+      products[j] = (float) Math.max(0, square + squares[j] - twice * products[j]);
     }
     shape.apply(products);
   }
@@ -190,17 +191,16 @@ final class RadialKernel implements AutoCloseable {
     String rows = scaler.addTo(graph, features);
     String squares =
         graph.node("ReduceSumSquare", graph.toDouble(rows)).set("axes", new long[] {1}).output();
-    String ofRows = graph.toFloat(graph.apply("Mul", squares, graph.constant(scale)));
+    String ofRows = graph.apply("Mul", squares, graph.constant(scale));
     String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
-    String products = graph.node("Gemm", rows, around).set("transB", 1).output();
+    String products = graph.toDouble(graph.node("Gemm", rows, around).set("transB", 1).output());
     String ofCentres = graph.constant(scaledSquares, scaledSquares.length);
-    String distances =
+    String squared =
         graph.apply(
-            "Relu",
-            graph.apply(
-                "Sub",
-                graph.apply("Add", ofRows, ofCentres),
-                graph.apply("Mul", products, graph.constant((float) (2 * scale)))));
+            "Sub",
+            graph.apply("Add", ofRows, ofCentres),
+            graph.apply("Mul", products, graph.constant(2 * scale)));
+    String distances = graph.apply("Relu", graph.toFloat(squared));
     return shape == KernelShape.CAUCHY
         ? graph.apply("Reciprocal", graph.apply("Add", distances, graph.constant(1f)))
         : exponential(graph, distances);

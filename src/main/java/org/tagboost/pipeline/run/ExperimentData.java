@@ -32,8 +32,12 @@ public final class ExperimentData {
     // Which folds a track is in depends on all tracks, so that the folds have to be assigned.
     return config.experiment().part().folds().isEmpty()
         ? load(config.experiment(), Optional.empty(), Optional.empty())
-        : new Run(Kinds.SHIPPED, config, new LocalRunner(1), Progress.Display.SILENT, line -> {})
-            .evaluated()
-            .dataset();
+        : evaluated(config).dataset();
+  }
+
+  /** The training tracks that have out-of-fold scores, with their folds. */
+  public static EvaluatedTracks evaluated(ResolvedConfig config) {
+    return new Run(Kinds.SHIPPED, config, new LocalRunner(1), Progress.Display.SILENT, line -> {})
+        .evaluated();
   }
 }

@@ -9,6 +9,7 @@ import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.Stratification;
 import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.failure.UserException;
+import org.tagboost.failure.Warning;
 import org.tagboost.models.Seeds;
 
 /** Which fold each training track is in. Cheap, and decided by labels, groups and seed alone. */
@@ -27,7 +28,7 @@ public final class FoldAssignment {
    * @param warn told of tags that some fold has no positive of
    * @throws UserException if there are fewer tracks than folds
    */
-  static Folds assign(Dataset dataset, ExperimentConfig config, Consumer<String> warn) {
+  static Folds assign(Dataset dataset, ExperimentConfig config, Consumer<Warning> warn) {
     FoldConfig folds = config.folds();
     if (dataset.folds().isPresent()) {
       return NamedFolds.of(dataset.folds().get(), folds);

@@ -14,6 +14,7 @@ import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.Warning;
 import org.tagboost.kinds.Kinds;
 
 /** What every stage of one run needs. Not thread-safe. */
@@ -24,25 +25,35 @@ public final class Run {
   private final RunFolder folder;
   private final TaskRunner runner;
   private final Progress.Display display;
-  private final Consumer<String> log;
-  private final List<String> warnings = new ArrayList<>();
+  private final RunLog log;
+  private final List<Warning> warnings = new ArrayList<>();
   private @Nullable Dataset dataset;
   private @Nullable Folds folds;
   private @Nullable ScoreIdentity identity;
   private @Nullable EvaluatedTracks evaluated;
   private @Nullable String embeddings;
 
+  /** A run whose log nothing keeps. */
   public Run(
       Kinds kinds,
       ResolvedConfig resolved,
       TaskRunner runner,
       Progress.Display display,
       Consumer<String> log) {
+    this(kinds, resolved, runner, display, RunLog.unkept(log));
+  }
+
+  public Run(
+      Kinds kinds,
+      ResolvedConfig resolved,
+      TaskRunner runner,
+      Progress.Display display,
+      RunLog log) {
     this.kinds = kinds;
     this.resolved = resolved;
     this.folder = RunFolder.of(resolved.experiment());
     this.runner = runner;
-    this.display = display;
+    this.display = log.noting(display);
     this.log = log;
   }
 
@@ -85,17 +96,18 @@ public final class Run {
 
   /** Tells the person at the keyboard one line. */
   public void log(String line) {
-    log.accept(line);
+    log.tell(line);
   }
 
   /** Tells a warning, and keeps it for the report. */
-  public void warn(String warning) {
+  public void warn(Warning warning) {
     warnings.add(warning);
-    log("warning: " + warning);
+    log("warning: " + warning.text());
+    warning.details().forEach(detail -> log.note("  " + detail));
   }
 
   /** All warnings so far; a copy. */
-  public List<String> warnings() {
+  public List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -106,9 +118,9 @@ public final class Run {
           ExperimentData.load(config(), config().folds().groupColumn(), config().folds().column());
       dataset.notes().forEach(this::log);
       if (!config().part().isWhole()) {
-        warn("a part of the run only: " + config().partText());
+        warn(Warning.of("a part of the run only: " + config().partText()));
       }
-      dataset.warnings().forEach(this::warn);
+      dataset.warnings().forEach(warning -> warn(Warning.of(warning)));
     }
     return dataset;
   }

@@ -1,8 +1,16 @@
 package org.tagboost.pipeline.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tagboost.config.ExperimentConfig;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.evaluation.ScoreFiles;
+import org.tagboost.failure.UserException;
 
 /**
  * Where the files of an experiment lie.
@@ -23,9 +31,35 @@ public record RunFolder(Path shared, Path work, Path experiment) {
         config.experimentsDir().resolve(config.name()));
   }
 
+  /**
+   * The other experiments in the work folder, sorted by name. Those of sweeps are among them, for
+   * they share it.
+   */
+  public List<RunFolder> others() {
+    try (Stream<Path> folders = Files.list(shared)) {
+      return folders
+          .filter(folder -> !folder.equals(work) && Files.isDirectory(folder.resolve("scores")))
+          .sorted()
+          .map(
+              folder ->
+                  new RunFolder(shared, folder, experiment.resolveSibling(folder.getFileName())))
+          .toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UserException(
+          shared + ": cannot be read (" + AtomicFile.reason(e) + "); choose another work_dir", e);
+    }
+  }
+
   /** Feature matrices of a key, shared by every experiment that has the same key. */
   public Path features(String key) {
     return shared.resolve("features").resolve(key);
+  }
+
+  /** What the runs of the experiment have said. */
+  public Path log() {
+    return work.resolve("log.txt");
   }
 
   public Path folds() {

@@ -67,8 +67,12 @@ final class ReportAnalysis {
    */
   Analysis analyse(Path features, List<ExperimentReport.Member> evaluations, Evaluation ensemble) {
     Features matrices = Features.open(features);
+    var metrics = new MetricAnalysis(run, scorers().size(), LEVEL);
+    Analysis.Uncertainty uncertainty =
+        uncertainty(ExperimentReport.best(evaluations), ensemble.macro());
     return new Analysis(
-        uncertainty(ExperimentReport.best(evaluations), ensemble.macro()),
+        uncertainty,
+        metrics.of(scorers(), uncertainty.ensemble()),
         LeaveOneOut.macro(blend, memberScores, labels),
         RankCorrelation.meanOverTags(
             labels.tracks(),
@@ -77,7 +81,19 @@ final class ReportAnalysis {
         curves(ensemble.perTag()),
         new GainAnalysis(run, matrices.columns()).models(members),
         explained(features),
-        decisions());
+        decisions(),
+        new ErrorAnalysis(run.evaluated().dataset().trainTracks(), labels)
+            .of(
+                ensembleScores::copyColumn,
+                metrics.decisions(ensembleScores),
+                run.config().data().link()));
+  }
+
+  /** The members in their order, and the ensemble. */
+  private List<FloatMatrix> scorers() {
+    List<FloatMatrix> scorers = new ArrayList<>(memberScores);
+    scorers.add(ensembleScores);
+    return scorers;
   }
 
   private Optional<DecisionQuality> decisions() {
@@ -126,10 +142,8 @@ final class ReportAnalysis {
   private List<PrecisionRecallCurve> curvesOf(int tag) {
     boolean[] positive = Evaluation.positives(labels, tag);
     float[] scores = new float[labels.tracks()];
-    List<FloatMatrix> scorers = new ArrayList<>(memberScores);
-    scorers.add(ensembleScores);
     List<PrecisionRecallCurve> curves = new ArrayList<>();
-    for (FloatMatrix scorer : scorers) {
+    for (FloatMatrix scorer : scorers()) {
       scorer.copyColumn(tag, scores);
       curves.add(PrecisionRecallCurve.of(scores, positive, CURVE_POINTS));
     }

@@ -22,7 +22,7 @@ import org.tagboost.report.experiment.ReportWriter;
 public final class ReportStage implements Stage<ExperimentReport> {
 
   /** Raise it when the same inputs would give another report. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private final Run run;
   private final FeatureStage features;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tagboost.failure.Warning;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.document.Document;
 import org.tagboost.report.document.Document.Banner;
@@ -20,7 +21,7 @@ final class ComparisonDocument {
     if (report.generated()) {
       banners.add(Banner.of("Generated data.", "These figures say nothing about real music."));
     }
-    banners.addAll(Banner.warnings("Notes", report.notes()));
+    banners.addAll(Banner.warnings("Notes", report.notes().stream().map(Warning::of).toList()));
     return new Document(
         report.entries().stream()
             .map(ComparisonReport.Entry::name)

@@ -13,6 +13,8 @@ public record Column(String name, Kind kind, boolean minor) {
     NUMBER,
     /** Keys and values of a config, names of files. */
     CODE,
+    /** Texts that a page folds away where they are long. */
+    LONG,
     /** Numbers up to 1 that a page shades by their size. */
     SHARE;
 

@@ -2,6 +2,7 @@ package org.tagboost.report.document;
 
 import java.util.List;
 import java.util.Optional;
+import org.tagboost.failure.Warning;
 
 /**
  * What every format renders.
@@ -28,18 +29,18 @@ public record Document(
   /**
    * A remark above everything else.
    *
-   * @param lines at least one
+   * @param lines at least one; what details a line has, pages fold away and others leave out
    * @param warning whether it lists warnings
    */
-  public record Banner(String title, List<String> lines, boolean warning) {
+  public record Banner(String title, List<Warning> lines, boolean warning) {
 
     /** One sentence. */
     public static Banner of(String title, String line) {
-      return new Banner(title, List.of(line), false);
+      return new Banner(title, List.of(Warning.of(line)), false);
     }
 
     /** A list of warnings; empty if there are none. */
-    public static List<Banner> warnings(String title, List<String> lines) {
+    public static List<Banner> warnings(String title, List<Warning> lines) {
       return lines.isEmpty() ? List.of() : List.of(new Banner(title, lines, true));
     }
   }

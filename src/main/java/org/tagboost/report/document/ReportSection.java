@@ -29,6 +29,11 @@ public interface ReportSection {
     return List.of();
   }
 
+  /** Whether a page shows the section only on demand. */
+  default boolean isFolded() {
+    return false;
+  }
+
   /** Whether there is nothing to show. */
   default boolean isEmpty() {
     return charts().isEmpty() && tables().isEmpty() && notes().isEmpty();

@@ -3,6 +3,7 @@ package org.tagboost.report.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Cells in rows and columns.
@@ -35,20 +36,39 @@ public record Table(String title, List<Column> columns, List<Row> rows, String n
   public record Row(List<Cell> cells, Tone tone) {}
 
   /** A cell; an undefined figure is empty. */
-  public record Cell(String text, Tone tone, Optional<Link> link) {
+  public record Cell(String text, Tone tone, Optional<Link> link, List<Part> parts) {
 
     public Cell(String text) {
-      this(text, Tone.PLAIN, Optional.empty());
+      this(text, Tone.PLAIN, Optional.empty(), List.of());
+    }
+
+    /** Several texts, which pages show below each other and other formats in a row. */
+    public static Cell of(List<Part> parts) {
+      return new Cell(
+          parts.stream()
+              .map(part -> part.text() + " " + part.note())
+              .collect(Collectors.joining(", ")),
+          Tone.PLAIN,
+          Optional.empty(),
+          parts);
     }
 
     public static Cell of(String text, Tone tone) {
-      return new Cell(text, tone, Optional.empty());
+      return new Cell(text, tone, Optional.empty(), List.of());
     }
 
     public static Cell of(String text, Link link) {
-      return new Cell(text, Tone.PLAIN, Optional.of(link));
+      return new Cell(text, Tone.PLAIN, Optional.of(link), List.of());
     }
   }
+
+  /**
+   * A part of a cell.
+   *
+   * @param address what a page links the text to; empty: nothing
+   * @param note a short text after it
+   */
+  public record Part(String text, String address, String note) {}
 
   /**
    * A link to a report, relative to the folder of the document.

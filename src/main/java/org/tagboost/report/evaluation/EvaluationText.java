@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tagboost.evaluation.DecisionMetrics;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.EvaluationReport;
 import org.tagboost.report.document.Column;
 import org.tagboost.report.document.Numbers;
@@ -13,6 +14,15 @@ import org.tagboost.report.terminal.TerminalTable;
 
 /** Renders an evaluation for a terminal. */
 public final class EvaluationText {
+
+  private static final List<Metric> BY_TRACK =
+      List.of(
+          Metric.LABEL_RANKING_AP,
+          Metric.COVERAGE_ERROR,
+          Metric.PRECISION_AT_5,
+          Metric.RECALL_AT_5,
+          Metric.PRECISION_AT_10,
+          Metric.RECALL_AT_10);
 
   private EvaluationText() {}
 
@@ -29,6 +39,8 @@ public final class EvaluationText {
             .formatted(
                 report.tracks(), report.tags().size(), report.scoredTags(), report.labels()));
     text.append(TerminalTable.text(ranking(report)));
+    line(text, "");
+    text.append(TerminalTable.text(byTrack(report)));
     if (report.entries().size() > 1) {
       line(text, "");
       text.append(TerminalTable.text(changes(report)));
@@ -64,11 +76,28 @@ public final class EvaluationText {
     for (EvaluationReport.Entry entry : report.entries()) {
       table.row(
           entry.name(),
-          Numbers.ap(entry.ranking().macroAveragePrecision()),
-          Numbers.interval(entry.interval()),
-          Numbers.ap(entry.ranking().microAveragePrecision()),
-          Numbers.ap(entry.ranking().macroRocAuc()),
-          Numbers.ap(entry.ranking().microRocAuc()));
+          Numbers.ap(entry.metrics().value(Metric.MACRO_AP)),
+          Numbers.interval(entry.metrics().interval(Metric.MACRO_AP)),
+          Numbers.ap(entry.metrics().value(Metric.MICRO_AP)),
+          Numbers.ap(entry.metrics().value(Metric.MACRO_ROC_AUC)),
+          Numbers.ap(entry.metrics().value(Metric.MICRO_ROC_AUC)));
+    }
+    return table.build();
+  }
+
+  /** What ranks the tags of each track. */
+  private static Table byTrack(EvaluationReport report) {
+    List<Metric> metrics =
+        BY_TRACK.stream()
+            .filter(metric -> !Double.isNaN(report.entries().get(0).metrics().value(metric)))
+            .toList();
+    List<Column> columns = new ArrayList<>(List.of(Column.text("tags of each track")));
+    metrics.forEach(metric -> columns.add(Column.number(metric.title())));
+    Table.Builder table = Table.of(columns);
+    for (EvaluationReport.Entry entry : report.entries()) {
+      List<String> row = new ArrayList<>(List.of(entry.name()));
+      metrics.forEach(metric -> row.add(Numbers.ap(entry.metrics().value(metric))));
+      table.row(row);
     }
     return table.build();
   }

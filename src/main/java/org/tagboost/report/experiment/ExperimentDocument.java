@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
+import org.tagboost.report.FoldScale;
 import org.tagboost.report.document.Document;
 import org.tagboost.report.document.Document.Banner;
 import org.tagboost.report.document.Document.Figure;
@@ -20,6 +21,7 @@ final class ExperimentDocument {
   private static final List<Function<ExperimentReport, ReportSection>> SECTIONS =
       List.of(
           AveragePrecisionSection::new,
+          MetricsSection::new,
           FrequencySection::new,
           FoldsSection::new,
           BlendSection::new,
@@ -27,6 +29,7 @@ final class ExperimentDocument {
           FeaturesSection::new,
           TagsSection::new,
           DecisionsSection::new,
+          ErrorsSection::new,
           CostSection::new,
           OriginSection::new);
 
@@ -77,7 +80,10 @@ final class ExperimentDocument {
               "The sequences were made by tagboost synth; these figures say nothing about real"
                   + " music."));
     }
-    banners.addAll(Banner.warnings("Warnings", report.warnings()));
+    FoldScale.of(report)
+        .remark()
+        .ifPresent(remark -> banners.add(Banner.of("Out-of-fold AP and folds differ.", remark)));
+    banners.addAll(Banner.warnings("Warnings", report.origin().warnings()));
     return banners;
   }
 

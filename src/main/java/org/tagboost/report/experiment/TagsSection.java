@@ -86,8 +86,41 @@ record TagsSection(ExperimentReport report) implements ReportSection {
     int shown = Math.min(SHOWN, byAp.size());
     List<Integer> worst = new ArrayList<>(byAp.subList(byAp.size() - shown, byAp.size()));
     Collections.reverse(worst);
-    return List.of(
-        extremes("Best tags", byAp.subList(0, shown)), extremes("Worst tags", worst), all());
+    List<Table> tables = new ArrayList<>(List.of(extremes("Worst tags", worst)));
+    if (report.members().size() > 1) {
+      tables.add(gains(byAp));
+    }
+    tables.add(extremes("Best tags", byAp.subList(0, shown)));
+    tables.add(all(byAp));
+    return tables;
+  }
+
+  /** Where the blend helps most. */
+  private Table gains(List<Integer> tags) {
+    double[] before = report.bestMember().evaluation().perTag();
+    double[] after = report.ensemble().evaluation().perTag();
+    Table.Builder table =
+        Table.of(
+                Column.text("tag"),
+                Column.text("name"),
+                Column.number("positives"),
+                Column.number(report.bestMember().name()),
+                Column.number("ensemble"),
+                Column.number("gain"))
+            .title("Largest gains by blending");
+    tags.stream()
+        .filter(tag -> after[tag] > before[tag])
+        .sorted(Comparator.comparingDouble((Integer tag) -> before[tag] - after[tag]))
+        .limit(SHOWN)
+        .forEach(
+            tag -> {
+              List<String> row = described(tag);
+              row.add(Numbers.ap(before[tag]));
+              row.add(Numbers.ap(after[tag]));
+              row.add(Numbers.signed(after[tag] - before[tag]));
+              table.row(row);
+            });
+    return table.build();
   }
 
   private Table extremes(String title, List<Integer> tags) {
@@ -106,14 +139,22 @@ record TagsSection(ExperimentReport report) implements ReportSection {
     return table.build();
   }
 
-  private Table all() {
+  /** The worst first; those without positives at the end. */
+  private Table all(List<Integer> byAp) {
     List<Column> columns =
         new ArrayList<>(
             List.of(Column.text("tag"), Column.text("name"), Column.number("positives")));
     List<Scorer> scorers = Scorer.of(report);
     scorers.forEach(scorer -> columns.add(Column.number(scorer.name())));
     Table.Builder table = Table.of(columns).title("AP of every tag").use(Table.Use.SEARCH);
+    List<Integer> order = new ArrayList<>(byAp);
+    Collections.reverse(order);
     for (int tag = 0; tag < report.tags().size(); tag++) {
+      if (report.positives()[tag] == 0) {
+        order.add(tag);
+      }
+    }
+    for (int tag : order) {
       List<String> row = described(tag);
       for (Scorer scorer : scorers) {
         row.add(Numbers.ap(scorer.evaluation().perTag()[tag]));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.DecisionMetrics;
+import org.tagboost.evaluation.MeasuredScores;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.EvaluationReport;
 
 /** Renders an evaluation for programs. Keys are only added; an undefined figure is null. */
@@ -48,11 +50,13 @@ public final class EvaluationJson {
 
   private static void putEntry(ObjectNode node, EvaluationReport.Entry entry) {
     node.put("name", entry.name());
-    node.put("macro_ap", MetricsJson.defined(entry.ranking().macroAveragePrecision()));
-    putInterval(node.putArray("macro_ap_interval"), entry.interval());
-    node.put("micro_ap", MetricsJson.defined(entry.ranking().microAveragePrecision()));
-    node.put("macro_roc_auc", MetricsJson.defined(entry.ranking().macroRocAuc()));
-    node.put("micro_roc_auc", MetricsJson.defined(entry.ranking().microRocAuc()));
+    MeasuredScores metrics = entry.metrics();
+    node.put("macro_ap", MetricsJson.defined(metrics.value(Metric.MACRO_AP)));
+    putInterval(node.putArray("macro_ap_interval"), metrics.interval(Metric.MACRO_AP));
+    node.put("micro_ap", MetricsJson.defined(metrics.value(Metric.MICRO_AP)));
+    node.put("macro_roc_auc", MetricsJson.defined(metrics.value(Metric.MACRO_ROC_AUC)));
+    node.put("micro_roc_auc", MetricsJson.defined(metrics.value(Metric.MICRO_ROC_AUC)));
+    ScoresJson.put(node, metrics);
     entry.decisions().ifPresent(decisions -> putDecisions(node, decisions));
     entry
         .change()

@@ -10,6 +10,7 @@ import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.failure.Warning;
 import org.tagboost.report.Analysis;
 import org.tagboost.report.ExperimentReport;
 
@@ -34,6 +35,7 @@ public final class MetricsJson {
       ObjectNode model = models.addObject();
       model.put("name", member.name()).put("kind", member.kind());
       putEvaluation(model, member.evaluation());
+      ScoresJson.put(model, analysis.metrics().scorers().get(i));
       model.put("columns", member.columns()).put("mean_rounds", member.meanRounds());
       model.put("training_seconds", member.trainingSeconds());
       model.put("ensemble_oof_ap_without", defined(analysis.apWithout()[i]));
@@ -43,6 +45,8 @@ public final class MetricsJson {
     putWeights(ensemble, report.ensemble().weights());
     putEvaluation(ensemble, report.ensemble().evaluation());
     putUncertainty(ensemble, analysis.uncertainty());
+    ScoresJson.put(ensemble, analysis.metrics().ensemble());
+    root.put("metric_resamples", analysis.metrics().resamples());
     putCorrelation(root, analysis.correlation());
     analysis
         .decisions()
@@ -65,6 +69,11 @@ public final class MetricsJson {
     report.part().ifPresent(part -> root.put("part", part));
     ArrayNode warnings = root.putArray("warnings");
     report.warnings().forEach(warnings::add);
+    ArrayNode details = root.putArray("warning_details");
+    for (Warning warning : report.origin().warnings()) {
+      ArrayNode cases = details.addArray();
+      warning.details().forEach(cases::add);
+    }
     return root.toPrettyString() + "\n";
   }
 

@@ -42,15 +42,15 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
   @Override
   public List<Table> tables() {
     List<Column> columns = new ArrayList<>(brief());
-    columns.add(Column.number("spread of folds"));
-    columns.add(Column.text("best member"));
-    columns.add(Column.number("its AP"));
+    columns.add(Column.number("spread of folds").asMinor());
+    columns.add(Column.text("best member").asMinor());
+    columns.add(Column.number("its AP").asMinor());
     if (costs) {
-      columns.add(Column.number("minutes"));
-      columns.add(Column.number("peak MiB"));
-      columns.add(Column.text("date"));
+      columns.add(Column.number("minutes").asMinor());
+      columns.add(Column.number("peak MiB").asMinor());
+      columns.add(Column.text("date").asMinor());
     }
-    columns.add(Column.text("settings"));
+    columns.add(new Column("settings", Column.Kind.LONG, false));
     Table.Builder table = Table.of(columns).use(Table.Use.SORT);
     group.rows().forEach(row -> table.cells(cells(row)));
     return List.of(table.build());

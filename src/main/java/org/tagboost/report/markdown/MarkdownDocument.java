@@ -3,6 +3,7 @@ package org.tagboost.report.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tagboost.failure.Warning;
 import org.tagboost.report.document.Chart;
 import org.tagboost.report.document.Document;
 import org.tagboost.report.document.ReportSection;
@@ -36,13 +37,18 @@ public final class MarkdownDocument {
   private void add(Document.Banner banner) {
     String title = "> **" + MarkdownText.inline(banner.title()) + "**";
     if (!banner.warning()) {
-      paragraphs.add(title + " " + MarkdownText.inline(String.join(" ", banner.lines())));
+      List<String> texts = banner.lines().stream().map(Warning::text).toList();
+      paragraphs.add(title + " " + MarkdownText.inline(String.join(" ", texts)));
       return;
     }
     paragraphs.add(
         banner.lines().stream()
-            .map(line -> "\n> - " + MarkdownText.block(line))
+            .map(line -> "\n> - " + MarkdownText.block(line.text()) + where(line))
             .collect(Collectors.joining("", title + "\n>", "")));
+  }
+
+  private static String where(Warning line) {
+    return line.details().isEmpty() ? "" : " (listed in the report's page)";
   }
 
   private String figure(Document.Figure figure) {

@@ -91,20 +91,36 @@ class ReportInBrowserTest {
   void sortsAndFindsTags() throws Exception {
     open("generated", DESKTOP, "light");
     String names =
-        "[...document.querySelectorAll('#tags-2 tbody tr:not([hidden])')].map(row =>"
+        "[...document.querySelectorAll('#tags-3 tbody tr:not([hidden])')].map(row =>"
             + " row.cells[0].textContent).join(' ')";
     // Positives 5, 2, 0, 4, 1.
-    browser.evaluate("document.querySelectorAll('#tags-2 th button')[2].click()");
+    browser.evaluate("document.querySelectorAll('#tags-3 th button')[2].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("0 3 1 4 2");
     // APs of trees 0.75, 0.25, none, 0.5, 0.5: the undefined one stays last both ways.
-    browser.evaluate("document.querySelectorAll('#tags-2 th button')[3].click()");
+    browser.evaluate("document.querySelectorAll('#tags-3 th button')[3].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("0 3 4 1 2");
-    browser.evaluate("document.querySelectorAll('#tags-2 th button')[3].click()");
+    browser.evaluate("document.querySelectorAll('#tags-3 th button')[3].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("1 3 4 0 2");
     browser.evaluate(
         "(() => { const field = document.querySelector('input.search'); field.value = 'BASS';"
             + " field.dispatchEvent(new Event('input')); })()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("1");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void foldsErrorsAndWarningsAway() throws Exception {
+    open("generated", DESKTOP, "light");
+    String shown = "document.querySelector('#errors .cards').checkVisibility()";
+    assertThat(browser.evaluate(shown).asBoolean()).isFalse();
+    browser.evaluate("document.querySelector('#errors summary').click()");
+    assertThat(browser.evaluate(shown).asBoolean()).isTrue();
+    assertThat(browser.evaluate("document.querySelector('#errors .part a').href").asText())
+        .isEqualTo("https://example.org/a%20b/%3C1%3E.mp3");
+    assertThat(browser.evaluate("document.querySelector('.banner details').open").asBoolean())
+        .isFalse();
+    assertThat(browser.evaluate("document.querySelectorAll('.banner details li').length").asInt())
+        .isEqualTo(2);
     assertThat(browser.complaints()).isEmpty();
   }
 

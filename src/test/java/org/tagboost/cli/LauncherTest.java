@@ -1,0 +1,66 @@
+package org.tagboost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code tagboost}, with a Java that prints what it is called with. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void install() throws IOException {
+    Path java = root.resolve("java home/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\necho $OMP_WAIT_POLICY\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectories(root.resolve("prefix/bin"));
+    Files.copy(Path.of("tagboost"), root.resolve("prefix/bin/tagboost"));
+    Files.createSymbolicLink(root.resolve("linked"), Path.of("prefix/bin/tagboost"));
+  }
+
+  private CommandRun run(Map<String, String> environment, String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("sh", root.resolve("linked").toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().keySet().removeIf(key -> key.equals("OMP_WAIT_POLICY"));
+    builder.environment().remove("JAVA_OPTS");
+    builder.environment().put("JAVA_HOME", root.resolve("java home").toString());
+    builder.environment().putAll(environment);
+    return ChildProcess.run(builder);
+  }
+
+  @Test
+  void findsTheJarOfAPrefixThroughALink() throws IOException {
+    Path jar = root.resolve("prefix/lib/tagboost/tagboost.jar");
+    Files.createDirectories(jar.getParent());
+    Files.createFile(jar);
+    Path found = root.toRealPath().resolve("prefix/bin/../lib/tagboost/tagboost.jar");
+    assertThat(run(Map.of(), "train", "-c", "my config.yaml").out())
+        .isEqualTo("passive\n-XX:+UseSerialGC\n-jar\n" + found + "\ntrain\n-c\nmy config.yaml\n");
+    assertThat(run(Map.of("JAVA_OPTS", "-Xmx1g -Xss2m", "OMP_WAIT_POLICY", "active")).out())
+        .isEqualTo("active\n-Xmx1g\n-Xss2m\n-jar\n" + found + "\n");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    CommandRun withoutJar = run(Map.of());
+    assertThat(withoutJar.code()).isEqualTo(2);
+    assertThat(withoutJar.out()).startsWith("error: ").endsWith("is missing; run make build\n");
+    Files.createFile(root.resolve("prefix/bin/tagboost.jar"));
+    CommandRun withoutJava = run(Map.of("JAVA_HOME", "/nowhere"));
+    assertThat(withoutJava.code()).isEqualTo(2);
+    assertThat(withoutJava.out()).contains("/nowhere/bin/java is missing; install Java 17");
+  }
+}
