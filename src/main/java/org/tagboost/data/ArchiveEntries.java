@@ -25,6 +25,10 @@ public final class ArchiveEntries implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 18;
   private static final int CHUNK_BYTES = 1 << 16;
+
+  /** Deflate makes no more than so many bytes of one. */
+  private static final long DEFLATE_RATIO = 1032;
+
   private static final byte[] ZEROS = new byte[CHUNK_BYTES];
 
   private final Path archive;
@@ -181,6 +185,7 @@ public final class ArchiveEntries implements AutoCloseable {
    * @throws UserException if the archive is damaged
    */
   public ByteBuffer read(IntFunction<ByteBuffer> room) {
+    requireThere();
     ByteBuffer into = room.apply(Math.toIntExact(current().getRealSize()));
     try {
       while (into.hasRemaining()) {
@@ -191,6 +196,19 @@ public final class ArchiveEntries implements AutoCloseable {
         into.put(chunk, 0, count);
       }
       return into;
+    } catch (IOException e) {
+      throw cannotBeRead(archive, e);
+    }
+  }
+
+  /** A header may state any size, for which there would be no memory. */
+  private void requireThere() {
+    try {
+      long file = Files.size(archive);
+      long most = isCompressed(archive) ? Math.multiplyExact(file, DEFLATE_RATIO) : file;
+      if (current().getSize() > most && Files.isRegularFile(archive)) {
+        throw new EOFException("it ends inside " + path);
+      }
     } catch (IOException e) {
       throw cannotBeRead(archive, e);
     }

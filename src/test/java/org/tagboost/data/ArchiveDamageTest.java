@@ -120,6 +120,29 @@ class ArchiveDamageTest {
     assertRefused(gzip(tarOfType((byte) type, 0)), "0.npy: is a link or a device, expected a file");
   }
 
+  /** The size that a header states was allocated, whatever the size of the archive. */
+  @ParameterizedTest
+  @ValueSource(strings = {"track_embeddings.tar", "track_embeddings.tar.gz"})
+  void noMemoryIsTakenForWhatCannotBeThere(String name) throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry("track_embeddings/0.npy");
+    entry.setSize(1_000_000_000);
+    byte[] header = new byte[512];
+    entry.writeEntryHeader(header);
+    Path file = dir.resolve(name);
+    Files.write(file, name.endsWith("gz") ? gzip(header) : header);
+    try (ArchiveEntries entries = ArchiveEntries.open(file)) {
+      assertThat(entries.next()).contains("track_embeddings/0.npy");
+      assertThatThrownBy(
+              () ->
+                  entries.read(
+                      size -> {
+                        throw new AssertionError("takes " + size + " bytes");
+                      }))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("it ends inside track_embeddings/0.npy");
+    }
+  }
+
   /** Written by {@code tar --sparse}: frame 0 is ones, frame 7 twos, and between them is a hole. */
   @ParameterizedTest
   @ValueSource(strings = {"gnu", "pax0.0", "pax0.1", "pax1.0"})
