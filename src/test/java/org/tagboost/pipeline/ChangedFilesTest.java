@@ -161,6 +161,16 @@ class ChangedFilesTest {
     assertResults();
   }
 
+  @Test
+  void aChangedBundleIsMadeAgain() throws IOException {
+    TinyExperiment tiny = copy();
+    Path file = tiny.open(OVERRIDES).bundle();
+    byte[] whole = Files.readAllBytes(file);
+    flip(file);
+    tiny.open(OVERRIDES).bundle();
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+  }
+
   /** These commands train nothing, so they say what to run. */
   @Test
   void changedScoresAreNeitherSubmittedNorReported() throws IOException {

@@ -21,6 +21,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.NpyType;
+import org.tagboost.data.PublishedFiles;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.failure.UserException;
@@ -96,6 +97,16 @@ public final class BundleStage implements Stage<Path> {
     return run.folder().work().resolve("bundle.inputs.json");
   }
 
+  /** Of earlier versions there is none, whose bundles are made again. */
+  private Path files() {
+    return run.folder().work().resolve("bundle.files.json");
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return PublishedFiles.damage(files());
+  }
+
   /** The file. */
   @Override
   public Path open() {
@@ -119,6 +130,7 @@ public final class BundleStage implements Stage<Path> {
     List<Manifest.Model> added = packed.addTo(writer);
     writer.write(open(), files -> manifest(added, files));
     AtomicFile.deleteTree(made);
+    new PublishedFiles(files()).add(open()).write();
     inputs().write(record());
     run.log(
         String.format(
