@@ -15,6 +15,8 @@ import org.tagboost.config.BlendMethod;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.ensemble.Blend;
+import org.tagboost.failure.Printable;
+import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.kinds.Kinds;
@@ -105,6 +107,7 @@ final class BundledModels implements AutoCloseable {
    *
    * @param rows tracks x feature columns, row-major
    * @return probabilities, {@code [track][tag]}
+   * @throws UserException if one is no probability, which sound models give for no finite frames
    */
   float[][] score(int tracks, float[] rows) {
     return blended(tracks, means(byFold(tracks, rows)));
@@ -121,10 +124,21 @@ final class BundledModels implements AutoCloseable {
       }
       blend.blend(members, column);
       for (int track = 0; track < tracks; track++) {
-        blended[track][tag] = column[track];
+        blended[track][tag] = probability(column[track], tag);
       }
     }
     return blended;
+  }
+
+  /** Hashes show what became of a bundle, but not what it was made of. */
+  private float probability(float score, int tag) {
+    if (score >= 0 && score <= 1) {
+      return score;
+    }
+    throw new UserException(
+        ("the bundle of %s: predicts %s for tag %s, expected a probability; its models are damaged, or"
+                + " numbers in a track's frames are too large: make the bundle again, or check the tracks")
+            .formatted(manifest.name(), score, Printable.value(manifest.tags().get(tag).id())));
   }
 
   private static Map<String, float[][]> means(Map<String, List<float[][]>> byFold) {

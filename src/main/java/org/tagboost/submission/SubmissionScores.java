@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.TrackScores;
+import org.tagboost.failure.Printable;
 import org.tagboost.failure.UserException;
 
 /** The scores in a submission file, {@code track,prediction}; all of them are kept in memory. */
@@ -92,7 +93,8 @@ public final class SubmissionScores implements TrackScores {
         throw problem(
             file,
             line,
-            "value %d is '%s', expected a finite decimal number".formatted(tag + 1, texts[tag]));
+            "value %d is '%s', expected a finite decimal number"
+                .formatted(tag + 1, Printable.value(texts[tag])));
       }
     }
     return values;
