@@ -121,14 +121,10 @@ public final class DenseMatrix implements AutoCloseable {
   /** Sets this matrix to {@code a * transposed(b)}. */
   public void setProductWithTransposed(DenseMatrix a, DenseMatrix b) {
     check(a.columns == b.columns && rows == a.rows && columns == b.rows);
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        openblas.CblasTrans,
-        rows,
-        columns,
-        a.columns,
-        1,
+    multiply(
+        false,
+        true,
+        new int[] {rows, columns, a.columns},
         a.values,
         a.columns,
         b.values,
@@ -141,14 +137,10 @@ public final class DenseMatrix implements AutoCloseable {
   /** Sets this matrix to {@code a * b}. */
   public void setProduct(DenseMatrix a, DenseMatrix b) {
     check(a.columns == b.rows && rows == a.rows && columns == b.columns);
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        openblas.CblasNoTrans,
-        rows,
-        columns,
-        a.columns,
-        1,
+    multiply(
+        false,
+        false,
+        new int[] {rows, columns, a.columns},
         a.values,
         a.columns,
         b.values,
@@ -170,14 +162,10 @@ public final class DenseMatrix implements AutoCloseable {
 
   private void transposedProduct(DenseMatrix a, DenseMatrix b, float kept) {
     check(a.rows == b.rows && rows == a.columns && columns == b.columns);
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        openblas.CblasTrans,
-        openblas.CblasNoTrans,
-        rows,
-        columns,
-        a.rows,
-        1,
+    multiply(
+        true,
+        false,
+        new int[] {rows, columns, a.rows},
         a.values,
         a.columns,
         b.values,
@@ -185,6 +173,40 @@ public final class DenseMatrix implements AutoCloseable {
         kept,
         values,
         columns);
+  }
+
+  /**
+   * Sets {@code c} to {@code kept c + a b}, either factor transposed if asked; all row-major.
+   *
+   * @param sizes rows and columns of {@code c}, and how many products make a sum
+   * @param columnsOfA values from one row in memory to the next, as for the others
+   */
+  static void multiply(
+      boolean transposeA,
+      boolean transposeB,
+      int[] sizes,
+      FloatPointer a,
+      int columnsOfA,
+      FloatPointer b,
+      int columnsOfB,
+      float kept,
+      FloatPointer c,
+      int columnsOfC) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+        sizes[0],
+        sizes[1],
+        sizes[2],
+        1,
+        a,
+        columnsOfA,
+        b,
+        columnsOfB,
+        kept,
+        c,
+        columnsOfC);
   }
 
   /** Adds {@code transposed(a) * a} to the lower triangle of this square matrix. */

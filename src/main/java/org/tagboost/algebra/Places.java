@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntSupplier;
 
 /**
@@ -17,38 +15,48 @@ import java.util.function.IntSupplier;
  */
 final class Places {
 
-  /**
-   * In ascending order. The largest reaches nearly full speed; a block costs as much with fewer
-   * rows in it.
-   */
-  private static final int[] SIZES = {8, 32, 96, 320};
-
-  /** Results compared to find places that are treated alike. */
-  private static final int PROBED = 1024;
-
   private final List<int[]> places = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
 
   private Places() {}
 
-  /** Tries out the products and sums that {@link RowSums} makes. */
-  static Places find(RowSums sums) {
-    long[][] hashes = new long[SIZES.length][];
-    for (int s = 0; s < SIZES.length; s++) {
-      hashes[s] = hashes(sums, SIZES[s]);
+  /** What is tried out. */
+  @FunctionalInterface
+  interface Trial {
+
+    /**
+     * Computes results of blocks in which all rows are equal, and adds them to the hashes by {@link
+     * #add}.
+     *
+     * @param size rows of a block
+     * @param hashes one a place
+     */
+    void run(int size, long[] hashes);
+  }
+
+  /**
+   * Finds the places.
+   *
+   * @param sizes of blocks, ascending; a block costs as much with fewer rows in it
+   */
+  static Places find(Trial trial, int... sizes) {
+    long[][] hashes = new long[sizes.length][];
+    for (int s = 0; s < sizes.length; s++) {
+      hashes[s] = new long[sizes[s]];
+      trial.run(sizes[s], hashes[s]);
     }
-    long chosen = mostFrequent(hashes[SIZES.length - 1]);
+    long chosen = mostFrequent(hashes[sizes.length - 1]);
     Places found = new Places();
-    for (int s = 0; s < SIZES.length; s++) {
-      int[] alike = new int[SIZES[s]];
+    for (int s = 0; s < sizes.length; s++) {
+      int[] alike = new int[sizes[s]];
       int count = 0;
-      for (int place = 0; place < SIZES[s]; place++) {
+      for (int place = 0; place < sizes[s]; place++) {
         if (hashes[s][place] == chosen) {
           alike[count++] = place;
         }
       }
       if (count > found.capacity()) {
-        found.sizes.add(SIZES[s]);
+        found.sizes.add(sizes[s]);
         found.places.add(Arrays.copyOf(alike, count));
       }
     }
@@ -66,53 +74,16 @@ final class Places {
     return best;
   }
 
-  /** Hashes of the results at each place of a block, in which all rows are equal. */
-  private static long[] hashes(RowSums sums, int size) {
-    Random random = new Random(1);
-    long[] hashes = new long[size];
-    for (int chunk : chunks(sums.matrixRows())) {
-      int first = chunk == RowSums.CHUNK ? 0 : sums.matrixRows() - chunk;
-      try (DenseMatrix block = DenseMatrix.zeros(size, sums.columns());
-          DenseMatrix products = DenseMatrix.zeros(chunk, size);
-          DenseMatrix results = DenseMatrix.zeros(sums.sums(), size)) {
-        repeat(
-            () -> {
-              fillRows(block, random);
-              sums.multiply(first, chunk, block, products);
-              return add(products, hashes);
-            });
-        repeat(
-            () -> {
-              fillColumns(products, random);
-              sums.add(first, chunk, products, results);
-              return add(results, hashes);
-            });
-      }
-    }
-    return hashes;
-  }
-
-  /** The numbers of rows that are multiplied at a time. */
-  private static Set<Integer> chunks(int rows) {
-    Set<Integer> chunks = new TreeSet<>();
-    if (rows >= RowSums.CHUNK) {
-      chunks.add(RowSums.CHUNK);
-    }
-    if (rows % RowSums.CHUNK > 0) {
-      chunks.add(rows % RowSums.CHUNK);
-    }
-    return chunks;
-  }
-
-  private static void repeat(IntSupplier compared) {
+  /** Repeats a step, which returns how many results it has added, until there are enough. */
+  static void repeat(int enough, IntSupplier compared) {
     int sum = 0;
-    while (sum < PROBED) {
+    while (sum < enough) {
       sum += compared.getAsInt();
     }
   }
 
   /** Gives all rows the same random numbers. */
-  private static void fillRows(DenseMatrix block, Random random) {
+  static void fillRows(DenseMatrix block, Random random) {
     float[] row = new float[block.columns()];
     for (int i = 0; i < row.length; i++) {
       row[i] = random.nextFloat() - 0.5f;
@@ -123,7 +94,7 @@ final class Places {
   }
 
   /** Gives all columns the same random numbers. */
-  private static void fillColumns(DenseMatrix values, Random random) {
+  static void fillColumns(DenseMatrix values, Random random) {
     float[] row = new float[values.columns()];
     for (int i = 0; i < values.rows(); i++) {
       Arrays.fill(row, random.nextFloat() - 0.5f);
@@ -132,7 +103,7 @@ final class Places {
   }
 
   /** Adds each column to the hash of its place; returns how many values a column has. */
-  private static int add(DenseMatrix values, long[] hashes) {
+  static int add(DenseMatrix values, long[] hashes) {
     float[] row = new float[values.columns()];
     for (int i = 0; i < values.rows(); i++) {
       values.getRow(i, row);

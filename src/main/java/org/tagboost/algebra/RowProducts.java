@@ -1,8 +1,5 @@
 package org.tagboost.algebra;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -19,7 +16,7 @@ public final class RowProducts {
   private static final int BLOCK = 64;
 
   /** Products compared to find places that are treated alike. */
-  private static final int PROBED = 4096;
+  private static final int TRIED = 4096;
 
   private final DenseMatrix matrix;
   private final int[] places;
@@ -29,49 +26,21 @@ public final class RowProducts {
    */
   public RowProducts(DenseMatrix matrix) {
     this.matrix = matrix;
-    this.places = placesAlike(matrix);
+    this.places = Places.find(this::tryOut, BLOCK).of(1);
   }
 
-  /** The largest set of places whose products of equal rows are equal. */
-  private static int[] placesAlike(DenseMatrix matrix) {
+  private void tryOut(int size, long[] hashes) {
     Random random = new Random(1);
-    float[] row = new float[matrix.columns()];
-    float[] line = new float[BLOCK];
-    long[] hashes = new long[BLOCK];
-    try (DenseMatrix block = DenseMatrix.zeros(BLOCK, matrix.columns());
-        DenseMatrix products = DenseMatrix.zeros(matrix.rows(), BLOCK)) {
-      for (int probed = 0; probed < PROBED; probed += matrix.rows()) {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = random.nextFloat() - 0.5f;
-        }
-        for (int place = 0; place < BLOCK; place++) {
-          block.putRow(place, row);
-        }
-        products.setProductWithTransposed(matrix, block);
-        for (int i = 0; i < matrix.rows(); i++) {
-          products.getRow(i, line);
-          for (int place = 0; place < BLOCK; place++) {
-            hashes[place] = 31 * hashes[place] + Float.floatToIntBits(line[place]);
-          }
-        }
-      }
+    try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
+        DenseMatrix products = DenseMatrix.zeros(matrix.rows(), size)) {
+      Places.repeat(
+          TRIED,
+          () -> {
+            Places.fillRows(block, random);
+            products.setProductWithTransposed(matrix, block);
+            return Places.add(products, hashes);
+          });
     }
-    Map<Long, Integer> counts = new HashMap<>();
-    long best = hashes[0];
-    for (long hash : hashes) {
-      if (counts.merge(hash, 1, Integer::sum) > counts.getOrDefault(best, 0)) {
-        best = hash;
-      }
-    }
-    long chosen = best;
-    int[] places = new int[BLOCK];
-    int count = 0;
-    for (int place = 0; place < BLOCK; place++) {
-      if (hashes[place] == chosen) {
-        places[count++] = place;
-      }
-    }
-    return Arrays.copyOf(places, count);
   }
 
   /** How many rows can be multiplied at a time, from 1 to 64; fewer take as long. */

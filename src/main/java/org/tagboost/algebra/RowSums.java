@@ -1,6 +1,8 @@
 package org.tagboost.algebra;
 
-import org.bytedeco.openblas.global.openblas;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Sums of functions of products: for a row {@code x} and each row of coefficients {@code a} the sum
@@ -14,7 +16,13 @@ import org.bytedeco.openblas.global.openblas;
 public final class RowSums {
 
   /** Rows of the matrix whose products are in memory at a time: a multiple of OpenBLAS's 12. */
-  static final int CHUNK = 384;
+  private static final int CHUNK = 384;
+
+  /** Of blocks; the largest reaches nearly full speed. */
+  private static final int[] SIZES = {8, 32, 96, 320};
+
+  /** Results compared to find places that are treated alike, of each chunk. */
+  private static final int TRIED = 1024;
 
   /** What becomes of products. */
   public interface Function {
@@ -44,24 +52,50 @@ public final class RowSums {
     }
     this.matrix = matrix;
     this.coefficients = coefficients;
-    this.places = Places.find(this);
+    this.places = Places.find(this::tryOut, SIZES);
+  }
+
+  /** The products and sums that {@link #of} makes, of each number of rows of the matrix. */
+  private void tryOut(int size, long[] hashes) {
+    Random random = new Random(1);
+    for (int chunk : chunks()) {
+      int first = chunk == CHUNK ? 0 : matrix.rows() - chunk;
+      try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
+          DenseMatrix products = DenseMatrix.zeros(chunk, size);
+          DenseMatrix results = DenseMatrix.zeros(coefficients.rows(), size)) {
+        Places.repeat(
+            TRIED,
+            () -> {
+              Places.fillRows(block, random);
+              multiply(first, chunk, block, products);
+              return Places.add(products, hashes);
+            });
+        Places.repeat(
+            TRIED,
+            () -> {
+              Places.fillColumns(products, random);
+              add(first, chunk, products, results);
+              return Places.add(results, hashes);
+            });
+      }
+    }
+  }
+
+  /** The numbers of rows that are multiplied at a time. */
+  private Set<Integer> chunks() {
+    Set<Integer> chunks = new TreeSet<>();
+    if (matrix.rows() >= CHUNK) {
+      chunks.add(CHUNK);
+    }
+    if (matrix.rows() % CHUNK > 0) {
+      chunks.add(matrix.rows() % CHUNK);
+    }
+    return chunks;
   }
 
   /** How many rows are taken at a time at most; more are faster than one by one. */
   public int capacity() {
     return places.capacity();
-  }
-
-  int columns() {
-    return matrix.columns();
-  }
-
-  int matrixRows() {
-    return matrix.rows();
-  }
-
-  int sums() {
-    return coefficients.rows();
   }
 
   /**
@@ -76,9 +110,9 @@ public final class RowSums {
     int[] at = places.of(count);
     int size = places.size(count);
     double[] numbers = new double[size];
-    try (DenseMatrix block = DenseMatrix.zeros(size, columns());
+    try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
         DenseMatrix products = DenseMatrix.zeros(Math.min(CHUNK, matrix.rows()), size);
-        DenseMatrix results = DenseMatrix.zeros(sums(), size)) {
+        DenseMatrix results = DenseMatrix.zeros(coefficients.rows(), size)) {
       for (int i = 0; i < count; i++) {
         block.putRow(at[i], rows[i]);
         numbers[at[i]] = ofRows[i];
@@ -104,15 +138,11 @@ public final class RowSums {
   }
 
   /** Products of some rows of the matrix with a block: these rows x rows of the block. */
-  void multiply(int first, int chunk, DenseMatrix block, DenseMatrix products) {
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        openblas.CblasTrans,
-        chunk,
-        block.rows(),
-        matrix.columns(),
-        1,
+  private void multiply(int first, int chunk, DenseMatrix block, DenseMatrix products) {
+    DenseMatrix.multiply(
+        false,
+        true,
+        new int[] {chunk, block.rows(), matrix.columns()},
         matrix.from(first, 0),
         matrix.columns(),
         block.from(0, 0),
@@ -123,15 +153,11 @@ public final class RowSums {
   }
 
   /** Adds to sums what some rows of the matrix contribute. */
-  void add(int first, int chunk, DenseMatrix values, DenseMatrix results) {
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        openblas.CblasNoTrans,
-        coefficients.rows(),
-        values.columns(),
-        chunk,
-        1,
+  private void add(int first, int chunk, DenseMatrix values, DenseMatrix results) {
+    DenseMatrix.multiply(
+        false,
+        false,
+        new int[] {coefficients.rows(), values.columns(), chunk},
         coefficients.from(0, first),
         coefficients.columns(),
         values.from(0, 0),
