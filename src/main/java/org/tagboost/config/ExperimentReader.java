@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tagboost.config.ConfigValue.Mapping;
@@ -159,11 +158,10 @@ final class ExperimentReader {
   }
 
   private static DataConfig data(Section section) {
-    var tags = section.wholeOr("null", "tags", "[1, 1000000]");
     DataConfig data =
         new DataConfig(
             path(section, "dir"),
-            tags.isPresent() ? OptionalInt.of((int) tags.getAsLong()) : OptionalInt.empty(),
+            section.integerOr("null", "tags", "[1, 1000000]"),
             section.choice("non_finite", NonFiniteValues.class),
             labels(section),
             link(section));

@@ -38,13 +38,9 @@ final class PartReader {
     }
     List<String> tags = listOrAll(section, TAGS, "all, or a list of ids or names of tags");
     List<Integer> folds = folds(section, foldCount);
-    var limit = section.wholeOr("null", "limit", "[1, 2147483647]");
+    OptionalInt limit = section.integerOr("null", "limit", "[1, 2147483647]");
     section.done();
-    return new PartConfig(
-        models,
-        tags,
-        folds,
-        limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty());
+    return new PartConfig(models, tags, folds, limit);
   }
 
   private static List<String> listOrAll(Section section, String key, String expected) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,12 @@ public final class Section extends SectionKeys {
   public OptionalLong wholeOr(String instead, String key, String range) {
     boolean absent = scalar(key, "").map(Scalar::inline).filter(instead::equals).isPresent();
     return absent ? OptionalLong.empty() : whole(key, Range.of(range), instead + " or ");
+  }
+
+  /** As {@link #wholeOr}, of a range within that of an int. */
+  public OptionalInt integerOr(String instead, String key, String range) {
+    OptionalLong value = wholeOr(instead, key, range);
+    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
   private OptionalLong whole(String key, Range range, String before) {

@@ -3,7 +3,6 @@ package org.tagboost.models.kernel;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.tagboost.config.ModelSettings;
 import org.tagboost.config.Section;
 
@@ -43,10 +42,6 @@ public record KernelSettings(
     return (int) Math.min(tracks, most.orElse(bound));
   }
 
-  private static OptionalInt wholeOrAuto(OptionalLong value) {
-    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
-  }
-
   /** Gaussian kernels with a ridge of one's own choice, from each tag's share. */
   public KernelSettings(Scaling scaling, double width, double ridge, int centres) {
     this(
@@ -65,7 +60,7 @@ public record KernelSettings(
             section.choice("kernel", KernelShape.class),
             section.real("width", "(0, 1000]"),
             section.realOr("auto", "ridge", "(0, 1000000]"),
-            wholeOrAuto(section.wholeOr("auto", "centres", "[1, 40000]")),
+            section.integerOr("auto", "centres", "[1, 40000]"),
             section.textOrNull("start_from", "null or the name of another model"));
     if (settings.ridge().isEmpty() && settings.baseMarginsFrom().isPresent()) {
       section.contradiction(
