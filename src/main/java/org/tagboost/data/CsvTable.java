@@ -2,6 +2,7 @@ package org.tagboost.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVRecord;
@@ -67,20 +68,8 @@ record CsvTable(Path file, List<Row> rows) {
   /** Positions of the requested columns in the header; empty after a problem. */
   private static int[] places(
       Path file, List<String> names, List<String> columns, Consumer<String> problems) {
-    boolean good = true;
-    for (String column : columns) {
-      long count = names.stream().filter(column::equals).count();
-      if (count != 1) {
-        good = false;
-        problems.accept(
-            "%s: has %s column '%s' in its header %s, expected one; the first line names the columns"
-                .formatted(
-                    file,
-                    count == 0 ? "no" : "more than one",
-                    column,
-                    TrackFiles.oneLine(String.join(",", names))));
-      }
-    }
-    return good ? columns.stream().mapToInt(names::indexOf).toArray() : new int[0];
+    int[] places =
+        columns.stream().mapToInt(column -> Table.place(file, names, column, problems)).toArray();
+    return Arrays.stream(places).allMatch(place -> place >= 0) ? places : new int[0];
   }
 }

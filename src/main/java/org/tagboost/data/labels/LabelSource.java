@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tagboost.failure.Printable;
 
 /**
  * A label file to be read.
@@ -38,18 +37,7 @@ record LabelSource(
    * @return -1 after a problem
    */
   int place(List<String> header, String column, Consumer<String> problems) {
-    long count = header.stream().filter(column::equals).count();
-    if (count != 1) {
-      problems.accept(
-          "%s: has %s column '%s' in its header %s, expected one; the first line names the columns"
-              .formatted(
-                  file,
-                  count == 0 ? "no" : "more than one",
-                  column,
-                  Printable.value(String.join(",", header))));
-      return -1;
-    }
-    return header.indexOf(column);
+    return Table.place(file, header, column, problems);
   }
 
   /** The places of {@link #extras}, each -1 after a problem. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.tagboost.failure.Printable;
 
 /** Reads the rows of a text with a header, one after another, with any line ends. */
 public final class Table {
@@ -106,5 +107,26 @@ public final class Table {
   /** The line where a malformed row begins: after the last valid row and blank lines. */
   private static long firstLineAfter(String text, long line) {
     return line + 1 + text.lines().skip(line).takeWhile(String::isEmpty).count();
+  }
+
+  /**
+   * The place of a column, which must be in a header once.
+   *
+   * @return -1 after a problem
+   */
+  public static int place(
+      Path file, List<String> header, String column, Consumer<String> problems) {
+    long count = header.stream().filter(column::equals).count();
+    if (count != 1) {
+      problems.accept(
+          "%s: has %s column '%s' in its header %s, expected one; the first line names the columns"
+              .formatted(
+                  file,
+                  count == 0 ? "no" : "more than one",
+                  column,
+                  Printable.value(String.join(",", header))));
+      return -1;
+    }
+    return header.indexOf(column);
   }
 }
