@@ -37,12 +37,7 @@ final class CompareCommand implements Runnable {
           "Where tracks, tags or folds differ, compare the tracks and tags that all have.")
   private boolean shared;
 
-  @Option(
-      names = "--within-folds",
-      description =
-          "Replace each score by its rank within its fold, where the scores of different folds are"
-              + " not on one scale.")
-  private boolean withinFolds;
+  @Mixin private WithinFoldsOption withinFolds;
 
   @Parameters(
       arity = "2..*",
@@ -54,7 +49,10 @@ final class CompareCommand implements Runnable {
   public void run() {
     Comparison.Outcome outcome =
         Comparison.run(
-            options.folder(), names.stream().map(options::name).toList(), shared, withinFolds);
+            options.folder(),
+            names.stream().map(options::name).toList(),
+            shared,
+            withinFolds.wanted());
     PrintWriter out = output.out();
     if (json.wanted()) {
       out.print(ComparisonJson.render(outcome.report()));

@@ -81,16 +81,11 @@ final class ExportCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.")
     private Path file;
 
-    @Option(
-        names = "--within-folds",
-        description =
-            "Replace each score by its rank within its fold, where the scores of different folds are"
-                + " not on one scale.")
-    private boolean withinFolds;
+    @Mixin private WithinFoldsOption withinFolds;
 
     @Override
     public void run() {
-      ScoreExport.write(options.folder(), options.name(name), withinFolds, file);
+      ScoreExport.write(options.folder(), options.name(name), withinFolds.wanted(), file);
       PrintWriter out = spec.commandLine().getOut();
       out.println(file);
       out.flush();
