@@ -26,6 +26,7 @@ import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.fourier.FourierKind;
 import org.tagboost.features.fourier.FourierSettings;
+import org.tagboost.features.fourier.FrameKernel;
 import org.tagboost.features.length.Length;
 import org.tagboost.features.pca.PcaKind;
 import org.tagboost.features.pca.PcaSettings;
@@ -45,7 +46,7 @@ class FittedFeaturesTest {
           1,
           Length.LOG,
           SegmentsKind.group(new SegmentsSettings(3)),
-          FourierKind.group(new FourierSettings(6, 0.7, 1)),
+          FourierKind.group(new FourierSettings(6, FrameKernel.CAUCHY, 0.7, 1)),
           PcaKind.group("pca-b", new PcaSettings(List.of("std", "max"), 4, false)),
           PcaKind.group("pca-a", new PcaSettings(List.of("mean"), 3, true)));
 

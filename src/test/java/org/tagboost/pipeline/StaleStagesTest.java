@@ -78,6 +78,7 @@ class StaleStagesTest {
     given("features.segments={count: 2}", "features report");
     given("features.fourier.frequencies=5", "features kernels " + BLEND);
     given("features.fourier.width=2", "features kernels " + BLEND);
+    given("features.fourier.kernel=cauchy", "features kernels " + BLEND);
     given("features.pca.small.of=[std]", "features other " + BLEND);
     given("features.pca.small.components=3", "features other " + BLEND);
     given("features.pca.small.whiten=true", "features other " + BLEND);

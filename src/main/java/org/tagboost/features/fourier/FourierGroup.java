@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.random.Well19937c;
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.data.NpzReader;
@@ -20,11 +19,10 @@ import org.tagboost.features.FramePass;
  * Random Fourier features of frames (Rahimi and Recht 2007), averaged over a track's frames.
  *
  * <p>A frame {@code x}, each dim standardised, becomes {@code cos(w x)} and {@code sin(w x)} for
- * frequencies {@code w} drawn from a normal distribution, all divided by the root of their number:
- * the inner product of two frames' features is then about {@code exp(-(distance / width)^2)}. The
- * mean over frames stands for the whole distribution of a track's frames, where mean and standard
- * deviation know only its first moments; inner products of such means compare all pairs of two
- * tracks' frames.
+ * random {@link Frequencies} {@code w}, all divided by the root of their number: the inner product
+ * of two frames' features is then about the kernel of their distance. The mean over frames stands
+ * for the whole distribution of a track's frames, where mean and standard deviation know only its
+ * first moments; inner products of such means compare all pairs of two tracks' frames.
  */
 final class FourierGroup implements FrameGroup {
 
@@ -45,19 +43,8 @@ final class FourierGroup implements FrameGroup {
 
   /** Draws the frequencies: the same for equal settings, seed and dims. */
   static FourierGroup draw(FeatureGroupConfig config, ColumnScaler scaler) {
-    FourierSettings settings = (FourierSettings) config.settings();
-    int dims = scaler.columns();
-    var random = new Well19937c(Long.hashCode(settings.seed()));
-    // Standardised frames are at a mean squared distance of 2 dims.
-    double deviation = 1 / (settings.width() * Math.sqrt(dims));
-    DenseMatrix frequencies = DenseMatrix.zeros(settings.frequencies(), dims);
-    float[] row = new float[dims];
-    for (int i = 0; i < settings.frequencies(); i++) {
-      for (int d = 0; d < dims; d++) {
-        row[d] = (float) (deviation * random.nextGaussian());
-      }
-      frequencies.putRow(i, row);
-    }
+    DenseMatrix frequencies =
+        Frequencies.draw((FourierSettings) config.settings(), scaler.columns());
     return new FourierGroup(config, scaler, frequencies);
   }
 

@@ -29,7 +29,7 @@ public final class FourierKind implements FrameKind {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -57,7 +57,12 @@ public final class FourierKind implements FrameKind {
   private static FourierSettings settings(Section section, long seed) {
     FourierSettings settings =
         new FourierSettings(
-            section.integer("frequencies", "[1, 32768]"), section.real("width", "(0, 1000]"), seed);
+            section.integer("frequencies", "[1, 32768]"),
+            section.ifPresent("kernel", "gaussian or cauchy").isPresent()
+                ? section.choice("kernel", FrameKernel.class)
+                : FrameKernel.GAUSSIAN,
+            section.real("width", "(0, 1000]"),
+            seed);
     section.done();
     return settings;
   }

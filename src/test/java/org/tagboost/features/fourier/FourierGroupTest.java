@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.config.FeatureConfig;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.MatrixWriter;
@@ -40,11 +41,16 @@ class FourierGroupTest {
   @TempDir private Path dir;
 
   private static FeatureConfig config(int frequencies, double width, int dropped) {
+    return config(frequencies, FrameKernel.GAUSSIAN, width, dropped);
+  }
+
+  private static FeatureConfig config(
+      int frequencies, FrameKernel kernel, double width, int dropped) {
     return TestFeatures.config(
         List.of(Statistic.MEAN),
         dropped,
         Length.NONE,
-        FourierKind.group(new FourierSettings(frequencies, width, 1)),
+        FourierKind.group(new FourierSettings(frequencies, kernel, width, 1)),
         PcaKind.group("small", new PcaSettings(List.of("mean"), 1, false)));
   }
 
@@ -79,6 +85,42 @@ class FourierGroupTest {
     assertThat(product(one, other)).isCloseTo(Math.exp(-3 / (0.64 * 6)), within(0.02));
   }
 
+  /** As above: 1 / (1 + 3 / (0.64 * 6)). */
+  @Test
+  void innerProductsApproachTheCauchyKernel() {
+    FeatureConfig config = config(20_000, FrameKernel.CAUCHY, 0.8, 0);
+    ColumnScaler asTheyAre = ColumnScaler.identity(DIMS);
+    float[] one = pool(config, asTheyAre, 1, 0, -2);
+    float[] other = pool(config, asTheyAre, 0, 1, -1);
+    assertThat(product(one, one)).isCloseTo(1, within(1e-5));
+    assertThat(product(one, other)).isCloseTo(1 / (1 + 3 / (0.64 * 6)), within(0.02));
+  }
+
+  /**
+   * Frequencies 0 to 2 and 3 to 5 are orthogonal, and 6 belongs to a third block. Squared lengths
+   * are, in units of the squared width, the sum of 3 squares of normal numbers of variance 1 / 3:
+   * their mean is 1.
+   */
+  @Test
+  void frequenciesAreOrthogonalInBlocksOfAsManyAsThereAreDims() {
+    FourierSettings settings = new FourierSettings(3001, FrameKernel.GAUSSIAN, 0.5, 1);
+    try (DenseMatrix frequencies = Frequencies.draw(settings, DIMS)) {
+      float[][] rows = new float[frequencies.rows()][DIMS];
+      double squares = 0;
+      for (int i = 0; i < rows.length; i++) {
+        frequencies.getRow(i, rows[i]);
+        squares += product(rows[i], rows[i]);
+      }
+      for (int i = 0; i < 6; i++) {
+        for (int j = i - i % 3; j < i; j++) {
+          assertThat(product(rows[i], rows[j])).isCloseTo(0, within(1e-6));
+        }
+      }
+      assertThat(Math.abs(product(rows[0], rows[3]))).isGreaterThan(1e-3);
+      assertThat(0.25 * squares / rows.length).isCloseTo(1, within(0.05));
+    }
+  }
+
   @Test
   void aTrackIsTheMeanOfItsFrames() {
     FeatureConfig config = config(50, 1, 0);
@@ -104,7 +146,7 @@ class FourierGroupTest {
               List.of(Statistic.MEAN),
               0,
               Length.NONE,
-              FourierKind.group(new FourierSettings(5, 1, seed)));
+              FourierKind.group(new FourierSettings(5, FrameKernel.GAUSSIAN, 1, seed)));
       rows.add(pool(config, scaler, 1, 0, -2));
     }
     assertThat(rows.get(1)).isNotEqualTo(rows.get(0));
