@@ -183,12 +183,19 @@ class Bundle:
     def score_network(self, path, x, scores, result):
         if path + ".npz" in self.entries:
             model = self.array(path + ".npz")
-            layer = lambda name, z: z @ model[name + "_weights"].astype(np.float64).T + model[name + "_bias"]
             segments = x.astype(np.float64).reshape(len(x), int(model["segments"][0]), -1)
-            h = np.maximum(0, layer("frame", (segments - model["mean"]) / model["deviation"]))
-            pooled = np.concatenate([h.mean(axis=1), h.max(axis=1)], axis=1)
-            margin = layer("output", np.maximum(0, layer("hidden", pooled)))
-            result[:, model["tags"].astype(int)] = 1 / (1 + np.exp(-margin))
+            segments = (segments - model["mean"]) / model["deviation"]
+            networks = range(int(model["networks"][0]))
+            p = sum(self.network(model, number, segments) for number in networks) / len(networks)
+            result[:, model["tags"].astype(int)] = p
+
+    def network(self, model, number, segments):
+        layer = lambda name, z: (
+            z @ model[f"{name}_{number}_weights"].astype(np.float64).T + model[f"{name}_{number}_bias"])
+        h = np.maximum(0, layer("frame", segments))
+        pooled = np.concatenate([h.mean(axis=1), h.max(axis=1)], axis=1)
+        margin = layer("output", np.maximum(0, layer("hidden", pooled)))
+        return 1 / (1 + np.exp(-margin))
 
     def booster(self, path):
         """A booster, and the probability that it starts from."""

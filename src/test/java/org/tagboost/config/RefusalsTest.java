@@ -81,6 +81,9 @@ class RefusalsTest {
           features.fourier={frequencies: 0, width: 1} | features.fourier.frequencies: expected a whole number in [1, 32768], got 0
           features.fourier={frequencies: 8, width: -1} | features.fourier.width: expected a number in (0, 1000], got -1
           features.segments={count: 0}         | features.segments.count: expected a whole number in [1, 1000], got 0
+          features.fourier={frequencies: 8, width: 1, kernel: laplace} | features.fourier.kernel: expected one of gaussian, cauchy, got laplace
+          models.m={kind: network, features: [mean], mixup: -1} | models.m.mixup: expected a number in [0, 10], got -1
+          models.m={kind: network, features: [mean], networks: 0} | models.m.networks: expected a whole number in [1, 100], got 0
           models.m={kind: network, features: [mean], dropout: 1} | models.m.dropout: expected a number in [0, 0.9], got 1
           features.fourier=8                   | features.fourier: expected null or a map: indented `key: value` lines below it, got 8
           models=null                          | models: no models; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`

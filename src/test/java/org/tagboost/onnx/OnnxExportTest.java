@@ -107,7 +107,7 @@ class OnnxExportTest {
   }
 
   private TagModel network(int fold, int segments) {
-    var settings = new NetworkSettings(segments, 16, 8, 0.1, 0.1, 5, 32, 0.01, 0);
+    var settings = new NetworkSettings(segments, 16, 8, 0.1, 0.1, 0, 2, 5, 32, 0.01, 0);
     try (FoldTrainer opened =
         new NetworkTrainer("network", settings).open(new FoldData(training(fold)))) {
       return keep(opened.train(ALL_TAGS, 1));

@@ -10,14 +10,12 @@ import org.tagboost.models.LabelledTracks;
  */
 final class BackPropagation implements AutoCloseable {
 
-  private final LabelledTracks tracks;
-  private final int[] tags;
-  private final SegmentScaler scaler;
+  private final MixedTracks tracks;
   private final Network network;
+  private final int segmentsOfTrack;
   private final Adam frameAdam;
   private final Adam hiddenAdam;
   private final Adam outputAdam;
-  private final Dropout inputDropout;
   private final Dropout dropout;
   private final int batch;
 
@@ -54,15 +52,13 @@ final class BackPropagation implements AutoCloseable {
       Network network,
       int batch,
       long seed) {
-    this.tracks = tracks;
-    this.tags = tags.clone();
-    this.scaler = scaler;
+    this.tracks = new MixedTracks(settings, tracks, tags, scaler, batch, seed);
     this.network = network;
+    this.segmentsOfTrack = scaler.segments();
     this.batch = batch;
     this.frameAdam = new Adam(network.frame(), settings.weightDecay());
     this.hiddenAdam = new Adam(network.hidden(), settings.weightDecay());
     this.outputAdam = new Adam(network.output(), settings.weightDecay());
-    this.inputDropout = new Dropout(settings.inputDropout(), seed);
     this.dropout = new Dropout(settings.dropout(), ~seed);
     int units = network.frame().outputs();
     this.segments = DenseMatrix.zeros(batch * scaler.segments(), scaler.width());
@@ -99,7 +95,7 @@ final class BackPropagation implements AutoCloseable {
 
   /** The gradient of some tracks, valid until the next one is asked for. */
   Gradients gradients(int[] chosen) {
-    load(chosen);
+    tracks.load(chosen, segments);
     frameSums.setProductWithTransposed(segments, network.frame().weights());
     pool();
     hiddenSums.setProductWithTransposed(pooled, network.hidden().weights());
@@ -131,21 +127,6 @@ final class BackPropagation implements AutoCloseable {
   /** The gradient of a network. */
   record Gradients(Gradient frame, Gradient hidden, Gradient output) {}
 
-  private void load(int[] chosen) {
-    float[] row = new float[tracks.features().columns()];
-    float[] segment = new float[scaler.width()];
-    float[] factors = new float[scaler.width()];
-    for (int i = 0; i < batch; i++) {
-      tracks.features().copyRow(chosen[i], row, 0);
-      for (int s = 0; s < scaler.segments(); s++) {
-        scaler.copy(row, s, segment);
-        inputDropout.draw(factors);
-        multiply(segment, factors);
-        segments.putRow(i * scaler.segments() + s, segment);
-      }
-    }
-  }
-
   /** Activates the first layer; mean and maximum over each track's segments, with dropout. */
   private void pool() {
     int units = network.frame().outputs();
@@ -156,14 +137,14 @@ final class BackPropagation implements AutoCloseable {
     for (int i = 0; i < batch; i++) {
       Arrays.fill(mean, 0);
       Arrays.fill(most, Float.NEGATIVE_INFINITY);
-      for (int s = 0; s < scaler.segments(); s++) {
-        frameSums.getRow(i * scaler.segments() + s, sums);
+      for (int s = 0; s < segmentsOfTrack; s++) {
+        frameSums.getRow(i * segmentsOfTrack + s, sums);
         network.frame().activate(sums);
         Pooling.add(sums, s, mean, most, largest[i]);
       }
-      Pooling.finish(mean, most, scaler.segments(), both);
+      Pooling.finish(mean, most, segmentsOfTrack, both);
       dropout.draw(pooledFactors[i]);
-      multiply(both, pooledFactors[i]);
+      Dropout.apply(both, pooledFactors[i]);
       pooled.putRow(i, both);
     }
   }
@@ -174,26 +155,21 @@ final class BackPropagation implements AutoCloseable {
       hiddenSums.getRow(i, row);
       network.hidden().activate(row);
       dropout.draw(hiddenFactors[i]);
-      multiply(row, hiddenFactors[i]);
+      Dropout.apply(row, hiddenFactors[i]);
       hidden.putRow(i, row);
     }
   }
 
   /** Replaces the log-odds' products by the gradient; returns that of the bias. */
   private float[] errors(int[] chosen) {
-    float[] row = new float[tags.length];
-    float[] bias = new float[tags.length];
+    float[] row = new float[logOdds.columns()];
+    float[] bias = new float[logOdds.columns()];
     for (int i = 0; i < batch; i++) {
       logOdds.getRow(i, row);
       for (int t = 0; t < row.length; t++) {
         row[t] = Network.sigmoid((double) row[t] + network.output().bias()[t]) / batch;
       }
-      for (int carried : tracks.tagsOf(chosen[i])) {
-        int place = Arrays.binarySearch(tags, carried);
-        if (place >= 0) {
-          row[place] -= 1f / batch;
-        }
-      }
+      tracks.subtractLabels(chosen, i, 1f / batch, row);
       addTo(bias, row);
       logOdds.putRow(i, row);
     }
@@ -226,22 +202,16 @@ final class BackPropagation implements AutoCloseable {
     float[] total = new float[units];
     for (int i = 0; i < batch; i++) {
       pooledGradient.getRow(i, both);
-      multiply(both, pooledFactors[i]);
-      for (int s = 0; s < scaler.segments(); s++) {
-        int place = i * scaler.segments() + s;
+      Dropout.apply(both, pooledFactors[i]);
+      for (int s = 0; s < segmentsOfTrack; s++) {
+        int place = i * segmentsOfTrack + s;
         frameSums.getRow(place, sums);
-        Pooling.gradient(both, bias, s, scaler.segments(), largest[i], sums);
+        Pooling.gradient(both, bias, s, segmentsOfTrack, largest[i], sums);
         addTo(total, sums);
         frameSums.putRow(place, sums);
       }
     }
     return total;
-  }
-
-  private static void multiply(float[] values, float[] factors) {
-    for (int j = 0; j < values.length; j++) {
-      values[j] *= factors[j];
-    }
   }
 
   private static void addTo(float[] sums, float[] values) {

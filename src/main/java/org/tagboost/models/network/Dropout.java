@@ -38,4 +38,11 @@ final class Dropout {
       factors[i] = number < threshold ? 0 : scale;
     }
   }
+
+  /** Multiplies values by factors that were drawn for them. */
+  static void apply(float[] values, float[] factors) {
+    for (int j = 0; j < values.length; j++) {
+      values[j] *= factors[j];
+    }
+  }
 }

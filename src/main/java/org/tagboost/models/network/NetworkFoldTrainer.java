@@ -1,6 +1,8 @@
 package org.tagboost.models.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
@@ -27,16 +29,21 @@ final class NetworkFoldTrainer implements FoldTrainer {
   public TagModel train(int[] tags, int seed) {
     var random = new SplittableRandom(seed);
     SegmentScaler scaler = SegmentScaler.fit(training.features(), settings.segments());
-    Network network =
-        Network.draw(scaler.width(), settings.frameUnits(), settings.units(), tags.length, random);
+    List<Network> networks = new ArrayList<>();
     boolean complete = false;
     try {
-      descend(network, scaler, tags, random);
+      for (int number = 0; number < settings.networks(); number++) {
+        Network network =
+            Network.draw(
+                scaler.width(), settings.frameUnits(), settings.units(), tags.length, random);
+        networks.add(network);
+        descend(network, scaler, tags, random);
+      }
       complete = true;
-      return new NetworkModel(scaler, network, tags, settings.epochs());
+      return new NetworkModel(scaler, networks, tags, settings.epochs());
     } finally {
       if (!complete) {
-        network.close();
+        networks.forEach(Network::close);
       }
     }
   }

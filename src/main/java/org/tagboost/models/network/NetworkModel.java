@@ -3,9 +3,9 @@ package org.tagboost.models.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.tagboost.algebra.RowProducts;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
@@ -15,31 +15,24 @@ import org.tagboost.models.TagModel;
 import org.tagboost.models.onnx.OnnxGraph;
 import org.tagboost.models.onnx.OnnxTranslation;
 
-/** A trained network. Thread-safe. */
+/** Trained networks, whose probabilities are averaged. Thread-safe. */
 final class NetworkModel implements TagModel {
 
   private final SegmentScaler scaler;
-  private final Network network;
+  private final List<Network> networks;
+  private final List<NetworkScorer> scorers;
   private final int[] tags;
   private final int epochs;
 
-  /** Products of a few rows, which must not depend on the others of a batch. */
-  private final RowProducts frame;
-
-  private final RowProducts hidden;
-  private final RowProducts output;
-
   /**
-   * @param network closed with the model
+   * @param networks at least one; closed with the model
    */
-  NetworkModel(SegmentScaler scaler, Network network, int[] tags, int epochs) {
+  NetworkModel(SegmentScaler scaler, List<Network> networks, int[] tags, int epochs) {
     this.scaler = scaler;
-    this.network = network;
+    this.networks = List.copyOf(networks);
+    this.scorers = networks.stream().map(network -> new NetworkScorer(scaler, network)).toList();
     this.tags = tags.clone();
     this.epochs = epochs;
-    this.frame = new RowProducts(network.frame().weights());
-    this.hidden = new RowProducts(network.hidden().weights());
-    this.output = new RowProducts(network.output().weights());
   }
 
   @Override
@@ -64,61 +57,15 @@ final class NetworkModel implements TagModel {
       throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
     }
     float[][] scores = new float[tags.length][tracks.tracks()];
-    int block = Math.min(hidden.capacity(), output.capacity());
-    float[][] pooled = new float[block][2 * network.frame().outputs()];
-    float[][] inner = new float[block][network.hidden().outputs()];
-    float[][] sums = new float[block][tags.length];
-    for (int first = 0; first < tracks.tracks(); first += block) {
-      int count = Math.min(block, tracks.tracks() - first);
-      pool(tracks, first, count, pooled);
-      hidden.multiply(pooled, count, inner);
-      for (int i = 0; i < count; i++) {
-        network.hidden().activate(inner[i]);
-      }
-      output.multiply(inner, count, sums);
-      for (int i = 0; i < count; i++) {
-        for (int t = 0; t < tags.length; t++) {
-          scores[t][first + i] = Network.sigmoid((double) sums[i][t] + network.output().bias()[t]);
-        }
+    for (NetworkScorer scorer : scorers) {
+      scorer.addTo(scores, tracks);
+    }
+    for (float[] ofTag : scores) {
+      for (int track = 0; track < ofTag.length; track++) {
+        ofTag[track] /= scorers.size();
       }
     }
     return scores;
-  }
-
-  /** Mean and maximum of the first layer's outputs; segments of several tracks share a product. */
-  private void pool(TrackFeatures tracks, int first, int count, float[][] pooled) {
-    int segments = scaler.segments();
-    int units = network.frame().outputs();
-    int block = frame.capacity();
-    float[] row = new float[columns()];
-    float[][] inputs = new float[block][scaler.width()];
-    float[][] outputs = new float[block][units];
-    float[] sums = new float[units];
-    float[] most = new float[units];
-    int[] largest = new int[units];
-    for (int from = 0; from < count * segments; from += block) {
-      int rows = Math.min(block, count * segments - from);
-      for (int i = 0; i < rows; i++) {
-        int segment = (from + i) % segments;
-        if (i == 0 || segment == 0) {
-          tracks.copyRow(first + (from + i) / segments, row, 0);
-        }
-        scaler.copy(row, segment, inputs[i]);
-      }
-      frame.multiply(inputs, rows, outputs);
-      for (int i = 0; i < rows; i++) {
-        int segment = (from + i) % segments;
-        if (segment == 0) {
-          Arrays.fill(sums, 0);
-          Arrays.fill(most, Float.NEGATIVE_INFINITY);
-        }
-        network.frame().activate(outputs[i]);
-        Pooling.add(outputs[i], segment, sums, most, largest);
-        if (segment == segments - 1) {
-          Pooling.finish(sums, most, segments, pooled[(from + i) / segments]);
-        }
-      }
-    }
   }
 
   @Override
@@ -133,7 +80,18 @@ final class NetworkModel implements TagModel {
     String mean = graph.constant(scaler.columns().mean(), width);
     String deviation = graph.constant(scaler.columns().deviation(), width);
     String scaled = graph.apply("Div", graph.apply("Sub", segments, mean), deviation);
-    String outputs = graph.apply("Relu", network.frame().addTo(graph, scaled));
+    String sum = "";
+    for (Network network : networks) {
+      String probabilities = addTo(graph, network, scaled);
+      sum = sum.isEmpty() ? probabilities : graph.apply("Add", sum, probabilities);
+    }
+    return networks.size() == 1
+        ? sum
+        : graph.apply("Div", sum, graph.constant((float) networks.size()));
+  }
+
+  private static String addTo(OnnxGraph graph, Network network, String segments) {
+    String outputs = graph.apply("Relu", network.frame().addTo(graph, segments));
     String pooled =
         graph
             .node(
@@ -159,9 +117,10 @@ final class NetworkModel implements TagModel {
       npz.put("epochs", new int[] {epochs});
       npz.put("mean", scaler.columns().mean());
       npz.put("deviation", scaler.columns().deviation());
-      network.frame().save(npz, "frame");
-      network.hidden().save(npz, "hidden");
-      network.output().save(npz, "output");
+      npz.put("networks", new int[] {networks.size()});
+      for (int number = 0; number < networks.size(); number++) {
+        networks.get(number).save(npz, number);
+      }
     }
   }
 
@@ -171,38 +130,28 @@ final class NetworkModel implements TagModel {
     int segments = npz.integers("segments")[0];
     int epochs = npz.integers("epochs")[0];
     var columns = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
-    Layer frame = Layer.load(npz, "frame", columns.columns());
+    int count = npz.integers("networks")[0];
+    List<Network> networks = new ArrayList<>();
+    boolean complete = false;
     try {
-      Layer hidden = Layer.load(npz, "hidden", 2 * frame.outputs());
-      try {
-        Layer output = Layer.load(npz, "output", hidden.outputs());
-        try {
-          npz.end();
-          if (segments < 1 || output.outputs() != tags.length) {
-            throw new IllegalArgumentException(
-                output.outputs() + " outputs of a network of " + tags.length + " tags");
-          }
-          return new NetworkModel(
-              new SegmentScaler(segments, columns),
-              new Network(frame, hidden, output),
-              tags,
-              epochs);
-        } catch (IOException | RuntimeException e) {
-          output.close();
-          throw e;
-        }
-      } catch (IOException | RuntimeException e) {
-        hidden.close();
-        throw e;
+      for (int number = 0; number < count; number++) {
+        networks.add(Network.load(npz, number, columns.columns(), tags.length));
       }
-    } catch (IOException | RuntimeException e) {
-      frame.close();
-      throw e;
+      npz.end();
+      if (segments < 1 || count < 1) {
+        throw new IllegalArgumentException(count + " networks of " + segments + " segments");
+      }
+      complete = true;
+      return new NetworkModel(new SegmentScaler(segments, columns), networks, tags, epochs);
+    } finally {
+      if (!complete) {
+        networks.forEach(Network::close);
+      }
     }
   }
 
   @Override
   public void close() {
-    network.close();
+    networks.forEach(Network::close);
   }
 }

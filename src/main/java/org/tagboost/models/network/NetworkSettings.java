@@ -11,6 +11,9 @@ import org.tagboost.config.Section;
  * @param units outputs of the layer that sees the whole track, in [1, 16384]
  * @param inputDropout share of a segment's values that each step leaves out, in [0, 0.9]
  * @param dropout likewise of both layers' outputs
+ * @param mixup both parameters of the beta distribution from which the shares come in which two
+ *     tracks are mixed, in [0, 10]; 0: none are
+ * @param networks how many are trained and averaged, in [1, 100]
  * @param epochs passes over the training tracks, in [1, 1000]
  * @param batch tracks of a step, in [1, 4096]
  * @param learningRate Adam's largest rate, in (0, 1]
@@ -22,6 +25,8 @@ public record NetworkSettings(
     int units,
     double inputDropout,
     double dropout,
+    double mixup,
+    int networks,
     int epochs,
     int batch,
     double learningRate,
@@ -35,6 +40,8 @@ public record NetworkSettings(
         section.integer("units", "[1, 16384]"),
         section.real("input_dropout", "[0, 0.9]"),
         section.real("dropout", "[0, 0.9]"),
+        section.real("mixup", "[0, 10]"),
+        section.integer("networks", "[1, 100]"),
         section.integer("epochs", "[1, 1000]"),
         section.integer("batch", "[1, 4096]"),
         section.real("learning_rate", "(0, 1]"),

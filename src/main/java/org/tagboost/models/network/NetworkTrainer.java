@@ -46,7 +46,7 @@ public final class NetworkTrainer implements TagTrainer {
   @Override
   public double taskSeconds(DataSize size) {
     double passes = 3.0 * settings.epochs() * size.trainingTracks() + size.scoredTracks();
-    return 0.05 + 2 * passes * weightsPerTrack(size) / 3e10;
+    return 0.05 + 2 * settings.networks() * passes * weightsPerTrack(size) / 3e10;
   }
 
   /** Products of weights that a track takes. */
@@ -67,7 +67,8 @@ public final class NetworkTrainer implements TagTrainer {
             + 8L * settings.frameUnits()
             + 4L * settings.units()
             + size.tags();
-    // A weight, its gradient and two moments, and the model's file.
-    return 4 * (6 * weights + settings.batch() * ofATrack) + 4 * size.scoredTracks() * size.tags();
+    // A weight, its gradient and two moments; the model, and its file.
+    return 4 * ((4 + 2L * settings.networks()) * weights + settings.batch() * ofATrack)
+        + 4 * size.scoredTracks() * size.tags();
   }
 }

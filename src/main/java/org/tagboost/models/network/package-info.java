@@ -10,10 +10,11 @@
  * </pre>
  *
  * <p>In: the features of a training part, read as segments of equal width. Out: a model whose file
- * holds {@code tags}, {@code segments}, {@code epochs}, {@code mean}, {@code deviation}, and {@code
- * weights} ({@code [outputs, inputs]}) and {@code bias} of the layers {@code frame}, {@code hidden}
- * and {@code output}. The only package that knows back-propagation. Start at {@link
- * org.tagboost.models.network.NetworkTrainer}.
+ * holds {@code tags}, {@code segments}, {@code epochs}, {@code mean}, {@code deviation}, {@code
+ * networks}, and for each of so many, counted from 0, {@code weights} ({@code [outputs, inputs]})
+ * and {@code bias} of the layers {@code frame}, {@code hidden} and {@code output}, such as {@code
+ * frame_0_weights}. Their probabilities are averaged. The only package that knows back-propagation.
+ * Start at {@link org.tagboost.models.network.NetworkTrainer}.
  */
 @NullMarked
 package org.tagboost.models.network;

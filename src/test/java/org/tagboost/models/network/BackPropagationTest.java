@@ -3,6 +3,7 @@ package org.tagboost.models.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class BackPropagationTest {
   /** One of the four tags is not asked for. */
   private static final int[] TAGS = {0, 1, 3};
 
-  private static final NetworkSettings WHOLE = new NetworkSettings(3, 4, 5, 0, 0, 1, BATCH, 0.1, 0);
+  private static final NetworkSettings WHOLE =
+      new NetworkSettings(3, 4, 5, 0, 0, 0, 1, 1, BATCH, 0.1, 0);
 
   private static Network network() {
     var random = new SplittableRandom(3);
@@ -34,7 +36,7 @@ class BackPropagationTest {
 
   /** By the model's own scores, which share no code with the gradient but that of the layers. */
   private static double loss(SegmentScaler scaler, Network network) {
-    var model = new NetworkModel(scaler, network, TAGS, 1);
+    var model = new NetworkModel(scaler, List.of(network), TAGS, 1);
     float[][] scores = model.score(new ScoredTracks(TRACKS.features()));
     double sum = 0;
     for (int t = 0; t < TAGS.length; t++) {
@@ -97,9 +99,37 @@ class BackPropagationTest {
     assertThat(different).as("weights with a gradient").isGreaterThan(3);
   }
 
+  /** With the bias alone, the gradient of a tag's bias is the mean of p - label, mixed or not. */
+  @Test
+  void labelsAreMixedAsTracksAre() {
+    var mixing = new NetworkSettings(3, 4, 5, 0, 0, 1, 1, 1, BATCH, 0.1, 0);
+    SegmentScaler scaler = SegmentScaler.fit(TRACKS.features(), 3);
+    int[] all = IntStream.range(0, BATCH).toArray();
+    float[] kept = new float[BATCH];
+    new Mixture(1, 1).draw(kept);
+    try (Network network = network();
+        var propagation = new BackPropagation(mixing, TRACKS, TAGS, scaler, network, BATCH, 1)) {
+      float[] zeros = new float[network.output().inputs()];
+      for (int t = 0; t < TAGS.length; t++) {
+        network.output().weights().putRow(t, zeros);
+        network.output().bias()[t] = 0;
+      }
+      float[] gradient = propagation.gradients(all).output().bias();
+      for (int t = 0; t < TAGS.length; t++) {
+        float[] labels = TRACKS.labels(TAGS[t]);
+        double expected = 0;
+        for (int i = 0; i < BATCH; i++) {
+          double mixed = kept[i] * labels[i] + (1 - kept[i]) * labels[(i + 1) % BATCH];
+          expected += (0.5 - mixed) / BATCH;
+        }
+        assertThat((double) gradient[t]).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
   @Test
   void dropoutLeavesOutInputsAndOutputs() {
-    var dropping = new NetworkSettings(3, 4, 5, 0.5, 0.5, 1, BATCH, 0.1, 0);
+    var dropping = new NetworkSettings(3, 4, 5, 0.5, 0.5, 0, 1, 1, BATCH, 0.1, 0);
     SegmentScaler scaler = SegmentScaler.fit(TRACKS.features(), 3);
     int[] all = IntStream.range(0, BATCH).toArray();
     try (Network network = network();

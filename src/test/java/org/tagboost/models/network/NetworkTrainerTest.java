@@ -22,7 +22,11 @@ class NetworkTrainerTest {
   private static final int[] ALL_TAGS = {0, 1, 2, 3};
 
   private static NetworkSettings config(int segments, int epochs) {
-    return new NetworkSettings(segments, 16, 8, 0.1, 0.1, epochs, 32, 0.01, 0.01);
+    return config(segments, epochs, 0, 1);
+  }
+
+  private static NetworkSettings config(int segments, int epochs, double mixup, int networks) {
+    return new NetworkSettings(segments, 16, 8, 0.1, 0.1, mixup, networks, epochs, 32, 0.01, 0.01);
   }
 
   private static Trained train(NetworkSettings config, int[] tags, int seed) {
@@ -78,6 +82,30 @@ class NetworkTrainerTest {
     Trained first = train(config(2, 2), ALL_TAGS, 1);
     assertThat(train(config(2, 2), ALL_TAGS, 1).heldOut()).isDeepEqualTo(first.heldOut());
     assertThat(train(config(2, 2), ALL_TAGS, 2).heldOut()[0]).isNotEqualTo(first.heldOut()[0]);
+  }
+
+  /** The first network has the random numbers of the only one. */
+  @Test
+  void probabilitiesOfNetworksAreAveraged() {
+    float[][] one = train(config(2, 2, 0, 1), ALL_TAGS, 1).heldOut();
+    float[][] two = train(config(2, 2, 0, 2), ALL_TAGS, 1).heldOut();
+    float[][] three = train(config(2, 2, 0, 3), ALL_TAGS, 1).heldOut();
+    for (int tag : ALL_TAGS) {
+      float second = 2 * two[tag][0] - one[tag][0];
+      float third = 3 * three[tag][0] - 2 * two[tag][0];
+      assertThat(second).isBetween(0f, 1f).isNotEqualTo(one[tag][0]);
+      assertThat(third).isBetween(0f, 1f).isNotEqualTo(second);
+    }
+  }
+
+  @Test
+  void mixedTracksTeachTheRulesToo() {
+    Trained trained = train(config(1, 60, 1, 1), ALL_TAGS, 1);
+    float[] plain = train(config(1, 60), ALL_TAGS, 1).heldOut()[0];
+    assertThat(trained.heldOut()[0]).isNotEqualTo(plain);
+    for (int tag = 0; tag < 2; tag++) {
+      assertThat(DATA.accuracy(trained.heldOut()[tag], TRAINING, tag)).isGreaterThan(0.85);
+    }
   }
 
   @Test
