@@ -99,9 +99,8 @@ public final class Main implements Runnable {
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Locale.setDefault(Locale.ROOT);
-    Main main = new Main();
-    CommandLine line = new CommandLine(main);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line = commandLine();
+    Main main = line.getCommand();
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(
@@ -116,6 +115,11 @@ public final class Main implements Runnable {
     } catch (Error e) {
       return Failures.report(e, err, main.debug);
     }
+  }
+
+  /** All commands with their options, ready to parse. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static String advice(CommandLine.ParameterException exception) {

@@ -33,11 +33,11 @@ class ShippedConfigsTest {
 
   @TempDir Path folder;
 
-  /** Those that the README lists: a user's own may lie beside them. */
+  /** Those that docs/configs.md lists: a user's own may lie beside them. */
   static List<Path> configs() throws IOException {
     List<Path> configs =
         Pattern.compile("(?m)^\\| `([\\w-]+\\.yaml)` \\|")
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(Files.readString(Path.of("docs/configs.md")))
             .results()
             .map(row -> BASE.resolveSibling(row.group(1)))
             .toList();
