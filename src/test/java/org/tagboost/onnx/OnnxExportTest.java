@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -107,7 +108,8 @@ class OnnxExportTest {
   }
 
   private TagModel network(int fold, int segments) {
-    var settings = new NetworkSettings(segments, 16, 8, 0.1, 0.1, 0, 2, 5, 32, 0.01, 0);
+    var settings =
+        new NetworkSettings(segments, 16, 8, 0.1, 0.1, 0, 2, OptionalInt.of(5), 32, 0.01, 0);
     try (FoldTrainer opened =
         new NetworkTrainer("network", settings).open(new FoldData(training(fold)))) {
       return keep(opened.train(ALL_TAGS, 1));

@@ -40,7 +40,7 @@ final class NetworkFoldTrainer implements FoldTrainer {
         descend(network, scaler, tags, random);
       }
       complete = true;
-      return new NetworkModel(scaler, networks, tags, settings.epochs());
+      return new NetworkModel(scaler, networks, tags, epochs());
     } finally {
       if (!complete) {
         networks.forEach(Network::close);
@@ -48,9 +48,13 @@ final class NetworkFoldTrainer implements FoldTrainer {
     }
   }
 
+  private int epochs() {
+    return settings.epochs(training.tracks());
+  }
+
   private void descend(Network network, SegmentScaler scaler, int[] tags, SplittableRandom random) {
     int batch = Math.min(settings.batch(), training.tracks());
-    long seen = (long) settings.epochs() * training.tracks();
+    long seen = (long) epochs() * training.tracks();
     int steps = Math.toIntExact(Math.max(1, seen / batch));
     var rate = new LearningRate(settings.learningRate(), steps);
     var order = new Shuffled(training.tracks(), random);

@@ -45,7 +45,8 @@ public final class NetworkTrainer implements TagTrainer {
 
   @Override
   public double taskSeconds(DataSize size) {
-    double passes = 3.0 * settings.epochs() * size.trainingTracks() + size.scoredTracks();
+    int epochs = settings.epochs((int) size.trainingTracks());
+    double passes = 3.0 * epochs * size.trainingTracks() + size.scoredTracks();
     return 0.05 + 2 * settings.networks() * passes * weightsPerTrack(size) / 3e10;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class BackPropagationTest {
   private static final int[] TAGS = {0, 1, 3};
 
   private static final NetworkSettings WHOLE =
-      new NetworkSettings(3, 4, 5, 0, 0, 0, 1, 1, BATCH, 0.1, 0);
+      new NetworkSettings(3, 4, 5, 0, 0, 0, 1, OptionalInt.of(1), BATCH, 0.1, 0);
 
   private static Network network() {
     var random = new SplittableRandom(3);
@@ -102,7 +103,7 @@ class BackPropagationTest {
   /** With the bias alone, the gradient of a tag's bias is the mean of p - label, mixed or not. */
   @Test
   void labelsAreMixedAsTracksAre() {
-    var mixing = new NetworkSettings(3, 4, 5, 0, 0, 1, 1, 1, BATCH, 0.1, 0);
+    var mixing = new NetworkSettings(3, 4, 5, 0, 0, 1, 1, OptionalInt.of(1), BATCH, 0.1, 0);
     SegmentScaler scaler = SegmentScaler.fit(TRACKS.features(), 3);
     int[] all = IntStream.range(0, BATCH).toArray();
     float[] kept = new float[BATCH];
@@ -129,7 +130,7 @@ class BackPropagationTest {
 
   @Test
   void dropoutLeavesOutInputsAndOutputs() {
-    var dropping = new NetworkSettings(3, 4, 5, 0.5, 0.5, 0, 1, 1, BATCH, 0.1, 0);
+    var dropping = new NetworkSettings(3, 4, 5, 0.5, 0.5, 0, 1, OptionalInt.of(1), BATCH, 0.1, 0);
     SegmentScaler scaler = SegmentScaler.fit(TRACKS.features(), 3);
     int[] all = IntStream.range(0, BATCH).toArray();
     try (Network network = network();

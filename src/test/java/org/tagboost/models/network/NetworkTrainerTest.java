@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Fold;
@@ -26,7 +27,8 @@ class NetworkTrainerTest {
   }
 
   private static NetworkSettings config(int segments, int epochs, double mixup, int networks) {
-    return new NetworkSettings(segments, 16, 8, 0.1, 0.1, mixup, networks, epochs, 32, 0.01, 0.01);
+    return new NetworkSettings(
+        segments, 16, 8, 0.1, 0.1, mixup, networks, OptionalInt.of(epochs), 32, 0.01, 0.01);
   }
 
   private static Trained train(NetworkSettings config, int[] tags, int seed) {
@@ -111,6 +113,19 @@ class NetworkTrainerTest {
   @Test
   void tagsNotAskedForAreNotInTheModel() {
     assertThat(train(config(1, 1), new int[] {1, 3}, 1).heldOut()).hasDimensions(2, 60);
+  }
+
+  /** 500,000 / 7,142 is 70, 500,000 / 17,728 is 28, 500,000 / 51,134 is 9. */
+  @Test
+  void automaticEpochsSeeAboutHalfAMillionTracks() {
+    NetworkSettings given = config(1, 7);
+    NetworkSettings auto =
+        new NetworkSettings(1, 16, 8, 0.1, 0.1, 0, 1, OptionalInt.empty(), 32, 0.01, 0.01);
+    assertThat(auto.epochs(60)).isEqualTo(60);
+    assertThat(auto.epochs(7142)).isEqualTo(60);
+    assertThat(auto.epochs(17_728)).isEqualTo(28);
+    assertThat(auto.epochs(51_134)).isEqualTo(10);
+    assertThat(given.epochs(51_134)).isEqualTo(7);
   }
 
   @Test
