@@ -73,7 +73,7 @@ class RefusalsTest {
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 9, others: 9}} | models.m.negatives: hardest: is by the scores of a model to start from; name it in start_from, or set hardest: 0
           models.m={kind: xgboost, features: [mean], negatives: {hardest: 0, others: 0}} | models.m.negatives.others: without any negatives there is nothing to learn
           models.m={kind: xgboost, features: [mean], negatives: {hardest: -1, others: 1}} | models.m.negatives.hardest: expected a whole number in [0, 1000000000], got -1
-          models.m={kind: kernel-ridge, features: [mean], width: 0} | models.m.width: expected a number in (0, 1000], got 0
+          models.m={kind: kernel-ridge, features: [mean], width: 0} | models.m.width: expected auto or a number in (0, 1000], got 0
           models.m={kind: kernel-ridge, features: [mean], ridge: 0} | models.m.ridge: expected auto or a number in (0, 1000000], got 0
           models.m={kind: kernel-ridge, features: [mean], centres: 50000} | models.m.centres: expected auto or a whole number in [1, 40000], got 50000
           models.m={kind: kernel-ridge, features: [mean], scaling: cols} | models.m.scaling: expected one of columns, rows, none, got cols

@@ -48,10 +48,10 @@ class NoLeakTest {
       models:
         kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
         few-centres: {kind: kernel-ridge, features: [mean], centres: 60}
-        chosen: {kind: kernel-ridge, features: [mean], ridge: auto}
+        chosen: {kind: kernel-ridge, features: [mean], ridge: auto, width: auto}
         neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3, ridge: 3}
         stacked: {kind: xgboost, features: [scores, mean], rounds: 15, start_from: few-centres}
-        network: {kind: network, features: [segments], segments: 2, frame_units: 32, units: 16, batch: 32}
+        network: {kind: network, features: [segments], segments: 2, frame_units: 32, units: 16, batch: 32, epochs: 30, networks: 2}
         linear: {kind: tribuo-linear, features: [mean, std]}
         trees: {kind: xgboost, features: [mean], rounds: 15}
         stopped: {kind: xgboost, features: [small], rounds: 15, early_stopping: {patience: 3, share: 0.2}}

@@ -126,6 +126,7 @@ class StaleStagesTest {
             "kernel=cauchy",
             "width=2",
             "ridge=auto",
+            "width=auto",
             "centres=20",
             "start_from=linear")) {
       given("models.kernels." + key, "kernels " + BLEND);

@@ -43,18 +43,18 @@ final class KernelFoldTrainer implements FoldTrainer {
   private TrainedTags fit(int[] tags, int seed, boolean leaveOneOut) {
     LabelledTracks training = data.training();
     RowScaler scaler = RowScaler.fit(config.scaling(), training.features());
-    double width =
-        config.width() * RadialKernel.rootMeanSquareDistance(training.features(), scaler);
+    double unit = RadialKernel.rootMeanSquareDistance(training.features(), scaler);
     LeftOut leftOut = LeftOut.of(training.tracks(), data.groups());
     Targets targets = new Targets(data, tags);
     int[] centres = drawn(training.tracks(), config.centres(training.tracks()), seed);
-    double ridge =
+    KernelChoice.Chosen chosen =
         config
-            .ridge()
-            .orElseGet(
-                () -> new RidgeChoice(data, targets, config.shape(), scaler, width).best(seed));
+            .given()
+            .orElseGet(() -> new KernelChoice(config, data, targets, scaler, seed).best(unit));
+    double ridge = chosen.ridge();
     RadialKernel kernel =
-        RadialKernel.around(training.features().take(centres), config.shape(), scaler, width);
+        RadialKernel.around(
+            training.features().take(centres), config.shape(), scaler, chosen.width() * unit);
     KernelFit fit = new KernelFit(kernel, targets, (float) ridge);
     boolean complete = false;
     try {

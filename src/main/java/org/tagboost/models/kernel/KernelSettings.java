@@ -12,7 +12,7 @@ import org.tagboost.config.Section;
  * @param scaling of the features before distances are taken
  * @param shape of the kernel
  * @param width of the kernel, in units of the training set's root mean square distance, in (0,
- *     1000]
+ *     1000]; empty: the best by leave-one-out average precision
  * @param ridge added to the kernel matrix's diagonal, in (0, 1000000]; empty: the best by
  *     leave-one-out average precision
  * @param most largest number of training tracks, in [1, 40000], whose kernels the model is a sum
@@ -24,7 +24,7 @@ import org.tagboost.config.Section;
 public record KernelSettings(
     Scaling scaling,
     KernelShape shape,
-    double width,
+    OptionalDouble width,
     OptionalDouble ridge,
     OptionalInt most,
     Optional<String> baseMarginsFrom)
@@ -35,6 +35,13 @@ public record KernelSettings(
 
   /** Of more tracks than that. */
   private static final int DRAWN = 8_000;
+
+  /** Width and ridge, unless one of them is to be chosen. */
+  Optional<KernelChoice.Chosen> given() {
+    return width.isPresent() && ridge.isPresent()
+        ? Optional.of(new KernelChoice.Chosen(width.getAsDouble(), ridge.getAsDouble()))
+        : Optional.empty();
+  }
 
   /** How many of that many training tracks the model is a sum of kernels of. */
   int centres(long tracks) {
@@ -47,7 +54,7 @@ public record KernelSettings(
     this(
         scaling,
         KernelShape.GAUSSIAN,
-        width,
+        OptionalDouble.of(width),
         OptionalDouble.of(ridge),
         OptionalInt.of(centres),
         Optional.empty());
@@ -58,16 +65,24 @@ public record KernelSettings(
         new KernelSettings(
             section.choice("scaling", Scaling.class),
             section.choice("kernel", KernelShape.class),
-            section.real("width", "(0, 1000]"),
+            section.realOr("auto", "width", "(0, 1000]"),
             section.realOr("auto", "ridge", "(0, 1000000]"),
             section.integerOr("auto", "centres", "[1, 40000]"),
             section.textOrNull("start_from", "null or the name of another model"));
-    if (settings.ridge().isEmpty() && settings.baseMarginsFrom().isPresent()) {
-      section.contradiction(
-          "ridge",
-          "auto: cannot be chosen beside start_from, since the scores of one training track depend"
-              + " on the labels of the others; set a number, such as 3");
+    if (settings.baseMarginsFrom().isPresent()) {
+      refuseChoice(section, "ridge", settings.ridge(), "3");
+      refuseChoice(section, "width", settings.width(), "0.3");
     }
     return settings;
+  }
+
+  private static void refuseChoice(Section section, String key, OptionalDouble value, String such) {
+    if (value.isEmpty()) {
+      section.contradiction(
+          key,
+          "auto: cannot be chosen beside start_from, since the scores of one training track depend"
+              + " on the labels of the others; set a number, such as "
+              + such);
+    }
   }
 }

@@ -35,9 +35,11 @@ public final class KernelTrainer implements TagTrainer {
     // A factor and its inverse; or two factors, and the coordinates of all tracks twice.
     double factors = centres * centres * centres * (exact ? 1 : 2.0 / 3);
     double gram = exact ? 0 : 5 * size.trainingTracks() * centres * centres;
-    double drawn = Math.min(RidgeChoice.MOST, size.trainingTracks());
+    double drawn = Math.min(KernelChoice.MOST, size.trainingTracks());
+    int widths = config.width().isPresent() ? 0 : KernelChoice.WIDTHS.length;
+    int ridges = config.ridge().isPresent() ? 0 : KernelChoice.RIDGES.length;
     double choice =
-        config.ridge().isPresent() ? 0 : RidgeChoice.CANDIDATES.length * drawn * drawn * drawn;
+        (widths + ridges) * drawn * drawn * drawn + widths * 2 * drawn * drawn * size.columns();
     double kernels =
         (double) (size.trainingTracks() + size.scoredTracks())
             * centres
@@ -51,7 +53,7 @@ public final class KernelTrainer implements TagTrainer {
     // The model's numbers are in native memory, and two or three times on the heap while they are
     // made into a file.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
-    long drawn = config.ridge().isPresent() ? 0 : Math.min(RidgeChoice.MOST, centres);
+    long drawn = config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, centres);
     return 4 * Math.max(matrices * centres * centres, 2 * drawn * drawn)
         + 16 * centres * (size.columns() + size.tags())
         + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())

@@ -172,7 +172,7 @@ class KernelTrainerTest {
         new KernelSettings(
             Scaling.ROWS,
             KernelShape.GAUSSIAN,
-            1,
+            OptionalDouble.of(1),
             OptionalDouble.empty(),
             most == null ? OptionalInt.empty() : OptionalInt.of(most),
             Optional.empty());

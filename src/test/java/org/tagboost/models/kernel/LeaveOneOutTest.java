@@ -163,7 +163,7 @@ class LeaveOneOutTest {
         new KernelSettings(
             Scaling.COLUMNS,
             KernelShape.CAUCHY,
-            1,
+            OptionalDouble.of(1),
             OptionalDouble.of(1e6),
             OptionalInt.of(1000),
             Optional.of("base"));
@@ -195,41 +195,77 @@ class LeaveOneOutTest {
     assertThat(RegressionScale.value(1)).isBetween(1.5, 1.6);
   }
 
+  /** Losses 0.1 and 0.1 have no standard error; -0.2 and 0.4 have the mean 0.1 and error 0.3. */
   @Test
-  void choosesTheLargestRidgeThatIsNearlyTheBest() {
-    assertThat(RidgeChoice.largestNearBest(List.of(0.40, 0.41, 0.42, 0.419, 0.40, 0.3, 0.2)))
+  void prefersTheFirstThatIsNotClearlyWorse() {
+    double[] best = {0.5, 0.7, Double.NaN};
+    double[] clearlyWorse = {0.4, 0.6, Double.NaN};
+    double[] perhapsWorse = {0.7, 0.3, Double.NaN};
+    double[] impossible = {-1, -1, -1};
+    assertThat(KernelChoice.firstNearBest(List.of(clearlyWorse, best), 1)).isEqualTo(1);
+    assertThat(KernelChoice.firstNearBest(List.of(perhapsWorse, best), 1)).isEqualTo(0);
+    assertThat(KernelChoice.firstNearBest(List.of(impossible, best, perhapsWorse), 1)).isEqualTo(1);
+    assertThat(KernelChoice.firstNearBest(List.of(impossible, clearlyWorse, perhapsWorse, best), 1))
         .isEqualTo(2);
-    assertThat(
-            RidgeChoice.largestNearBest(
-                List.of(Double.NEGATIVE_INFINITY, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)))
-        .isEqualTo(16);
+    double[] none = {Double.NaN};
+    assertThat(KernelChoice.firstNearBest(List.of(none, none, none), 2)).isEqualTo(2);
   }
 
   @Test
   void judgesByLeaveOneOutScores() {
-    List<Double> precisions = new ArrayList<>();
     var data = new FoldData(new LabelledTracks(features(all()), DATA.labels(), all()));
-    for (double ridge : RidgeChoice.CANDIDATES) {
-      var settings = new KernelSettings(Scaling.COLUMNS, 1, ridge, 1000);
-      try (var trainer = new KernelTrainer("kernel", settings).open(data)) {
-        TrainedTags trained = trainer.trainLeavingOneOut(TAGS, 1);
-        trained.model().close();
-        double sum = 0;
-        for (int tag : TAGS) {
-          boolean[] labels = new boolean[TRACKS];
-          for (int track = 0; track < TRACKS; track++) {
-            labels[track] = contains(DATA.labels().tagsOf(track), tag);
-          }
-          sum += AveragePrecision.of(trained.leaveOneOut().orElseThrow()[tag], labels);
-        }
-        precisions.add(sum / TAGS.length);
-      }
-    }
     RowScaler scaler = RowScaler.fit(Scaling.COLUMNS, features(all()));
-    double width = RadialKernel.rootMeanSquareDistance(features(all()), scaler);
-    double chosen =
-        new RidgeChoice(data, new Targets(data, TAGS), KernelShape.GAUSSIAN, scaler, width).best(1);
-    assertThat(chosen).isEqualTo(RidgeChoice.largestNearBest(precisions));
-    assertThat(precisions).doesNotHaveDuplicates();
+    double unit = RadialKernel.rootMeanSquareDistance(features(all()), scaler);
+    List<double[]> ofRidges = new ArrayList<>();
+    for (double ridge : KernelChoice.RIDGES) {
+      ofRidges.add(leaveOneOut(data, 1.2, ridge));
+    }
+    double ridge = KernelChoice.RIDGES[KernelChoice.firstNearBest(ofRidges, 0)];
+    assertThat(choice(data, scaler, OptionalDouble.of(1.2), OptionalDouble.empty()).best(unit))
+        .isEqualTo(new KernelChoice.Chosen(1.2, ridge));
+
+    List<double[]> ofWidths = new ArrayList<>();
+    for (double width : KernelChoice.WIDTHS) {
+      ofWidths.add(leaveOneOut(data, width, 0.3));
+    }
+    double width = KernelChoice.WIDTHS[KernelChoice.firstNearBest(ofWidths, 0)];
+    assertThat(choice(data, scaler, OptionalDouble.empty(), OptionalDouble.of(0.3)).best(unit))
+        .isEqualTo(new KernelChoice.Chosen(width, 0.3));
+    assertThat(ofRidges).doesNotHaveDuplicates();
+    assertThat(ofWidths).doesNotHaveDuplicates();
+  }
+
+  private static KernelChoice choice(
+      FoldData data, RowScaler scaler, OptionalDouble width, OptionalDouble ridge) {
+    return new KernelChoice(
+        new KernelSettings(
+            Scaling.COLUMNS,
+            KernelShape.GAUSSIAN,
+            width,
+            ridge,
+            OptionalInt.empty(),
+            Optional.empty()),
+        data,
+        new Targets(data, TAGS),
+        scaler,
+        1);
+  }
+
+  /** Average precision of each tag. */
+  private static double[] leaveOneOut(FoldData data, double width, double ridge) {
+    var settings = new KernelSettings(Scaling.COLUMNS, width, ridge, 1000);
+    try (var trainer = new KernelTrainer("kernel", settings).open(data)) {
+      TrainedTags trained = trainer.trainLeavingOneOut(TAGS, 1);
+      trained.model().close();
+      double[] precisions = new double[TAGS.length];
+      for (int tag : TAGS) {
+        boolean[] labels = new boolean[TRACKS];
+        for (int track = 0; track < TRACKS; track++) {
+          labels[track] = contains(DATA.labels().tagsOf(track), tag);
+        }
+        precisions[tag] = AveragePrecision.of(trained.leaveOneOut().orElseThrow()[tag], labels);
+      }
+      return precisions;
+    }
   }
 }
