@@ -31,7 +31,7 @@ public record KernelSettings(
     implements ModelSettings {
 
   /** Up to so many tracks time and memory bear a kernel for every pair. */
-  private static final int ALL = 20_000;
+  private static final int ALL = 15_000;
 
   /** Of more tracks than that. */
   private static final int DRAWN = 8_000;

@@ -166,7 +166,7 @@ class KernelTrainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 60, 60", "1000, 5000, 1000", ", 60, 60", ", 20000, 20000", ", 20001, 8000"})
+  @CsvSource({"1000, 60, 60", "1000, 5000, 1000", ", 60, 60", ", 15000, 15000", ", 15001, 8000"})
   void centresAreBounded(@Nullable Integer most, long tracks, int expected) {
     KernelSettings settings =
         new KernelSettings(
