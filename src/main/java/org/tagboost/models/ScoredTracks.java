@@ -13,6 +13,7 @@ public final class ScoredTracks {
   private final TrackFeatures features;
   private final Optional<BaseMargins.View> margins;
   private float @Nullable [] values;
+  private @Nullable Boolean lacking;
 
   /**
    * @param margins scores of the same tracks, in the same order, for models with base margins
@@ -50,6 +51,19 @@ public final class ScoredTracks {
       values = made;
     }
     return made;
+  }
+
+  /** Whether a feature is NaN, which only frames of numbers that overflow give. */
+  public boolean lacksValues() {
+    Boolean known = lacking;
+    if (known == null) {
+      known = false;
+      for (float value : values()) {
+        known |= Float.isNaN(value);
+      }
+      lacking = known;
+    }
+    return known;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tagboost.models.xgboost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tagboost.models.Contributions;
@@ -13,7 +14,8 @@ import org.tagboost.models.onnx.OnnxTranslation;
 
 /**
  * The booster of one tag. What XGBoost does not keep of it stands in attributes of the booster: the
- * tag, the columns, the rounds used, and where base margins come from. Thread-safe.
+ * tag, the columns, the rounds used, and where base margins come from. Scores by its trees itself;
+ * XGBoost's memory is taken for contributions only. Thread-safe.
  */
 final class BoosterModel implements TagModel {
 
@@ -22,25 +24,30 @@ final class BoosterModel implements TagModel {
   private static final String ROUNDS = "rounds";
   private static final String BASE_MARGINS_FROM = "base_margins_from";
 
-  private final NativeBooster booster;
+  private final byte[] ubj;
+  private final float constant;
+  private final TreeSums trees;
   private final int tag;
   private final int columns;
   private final int rounds;
   private final Optional<String> baseMarginsFrom;
 
-  private BoosterModel(
-      NativeBooster booster, int tag, int columns, int rounds, Optional<String> baseMarginsFrom) {
-    this.booster = booster;
-    this.tag = tag;
-    this.columns = columns;
-    this.rounds = rounds;
-    this.baseMarginsFrom = baseMarginsFrom;
+  private BoosterModel(byte[] ubj) throws IOException {
+    SavedBooster saved = SavedBooster.read(ubj);
+    this.ubj = ubj;
+    this.constant = saved.constant();
+    this.tag = saved.number(TAG);
+    this.columns = saved.number(COLUMNS);
+    this.rounds = saved.number(ROUNDS);
+    this.baseMarginsFrom = saved.attribute(BASE_MARGINS_FROM);
+    SavedBooster.check(rounds <= saved.trees().size(), rounds + " rounds of fewer trees");
+    this.trees = new TreeSums(saved.trees().subList(0, rounds), saved.weights(), columns);
   }
 
   /**
    * A booster that was just trained.
    *
-   * @param booster closed with the model
+   * @param booster not closed
    * @param rounds how many of its first rounds to use
    */
   static BoosterModel of(
@@ -49,30 +56,15 @@ final class BoosterModel implements TagModel {
     booster.setAttribute(COLUMNS, Integer.toString(columns));
     booster.setAttribute(ROUNDS, Integer.toString(rounds));
     baseMarginsFrom.ifPresent(name -> booster.setAttribute(BASE_MARGINS_FROM, name));
-    return new BoosterModel(booster, tag, columns, rounds, baseMarginsFrom);
-  }
-
-  static BoosterModel load(InputStream in) throws IOException {
-    NativeBooster booster = NativeBooster.load(in.readAllBytes());
     try {
-      return new BoosterModel(
-          booster,
-          number(booster, TAG),
-          number(booster, COLUMNS),
-          number(booster, ROUNDS),
-          booster.attribute(BASE_MARGINS_FROM));
-    } catch (RuntimeException e) {
-      booster.close();
-      throw e;
+      return new BoosterModel(booster.toBytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("XGBoost saved a model that cannot be read", e);
     }
   }
 
-  private static int number(NativeBooster booster, String attribute) {
-    return Integer.parseInt(
-        booster
-            .attribute(attribute)
-            .orElseThrow(
-                () -> new IllegalArgumentException("a booster without attribute " + attribute)));
+  static BoosterModel load(InputStream in) throws IOException {
+    return new BoosterModel(in.readAllBytes());
   }
 
   @Override
@@ -101,18 +93,26 @@ final class BoosterModel implements TagModel {
       throw new IllegalArgumentException(
           tracks.features().columns() + " columns for a booster of " + columns);
     }
-    float[] margins = baseMarginsFrom.isPresent() ? tracks.margins(tag) : null;
-    return new float[][] {
-      booster.predict(tracks.values(), tracks.tracks(), columns, rounds, margins)
-    };
+    float[] sums =
+        baseMarginsFrom.isPresent()
+            ? tracks.margins(tag)
+            : TreeSums.startingWith(constant, tracks.tracks());
+    trees.addTo(tracks.values(), tracks.lacksValues(), sums);
+    TreeSums.toProbabilities(sums);
+    return new float[][] {sums};
   }
 
   /** XGBoost's TreeSHAP values; the constant is what the trees give on average. */
   @Override
   public Optional<Contributions> contributions(int ofTag, ScoredTracks track) {
     boolean started = baseMarginsFrom.isPresent();
-    float[] values =
-        booster.contributions(track.values(), columns, rounds, started ? new float[1] : null);
+    float[] values;
+    try (NativeBooster booster = NativeBooster.load(ubj)) {
+      values =
+          booster.contributions(track.values(), columns, rounds, started ? new float[1] : null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     double[] ofColumns = new double[columns];
     Arrays.setAll(ofColumns, column -> values[column]);
     double baseMargin = started ? track.margins(tag)[0] : 0;
@@ -123,8 +123,15 @@ final class BoosterModel implements TagModel {
   public Optional<OnnxTranslation> onnx() {
     return Optional.of(
         (graph, inputs) ->
-            OnnxTrees.read(booster.toJson(), rounds)
-                .addTo(graph, inputs.features(), margins(graph, inputs)));
+            OnnxTrees.of(saved(), rounds).addTo(graph, inputs.features(), margins(graph, inputs)));
+  }
+
+  private SavedBooster saved() {
+    try {
+      return SavedBooster.read(ubj);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<String> margins(OnnxGraph graph, OnnxTranslation.Inputs inputs) {
@@ -140,11 +147,6 @@ final class BoosterModel implements TagModel {
 
   @Override
   public void save(OutputStream out) throws IOException {
-    out.write(booster.toBytes());
-  }
-
-  @Override
-  public void close() {
-    booster.close();
+    out.write(ubj);
   }
 }

@@ -3,7 +3,6 @@ package org.tagboost.models.xgboost;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -92,33 +91,6 @@ final class NativeBooster implements AutoCloseable {
   }
 
   /**
-   * Probabilities in [0, 1], one a track, of features that lie on the Java heap.
-   *
-   * @param values tracks x columns, row-major
-   * @param rounds how many of the first rounds to use
-   * @param margins what the trees are added to, one a track; null: the booster's own constant
-   */
-  float[] predict(float[] values, int tracks, int columns, int rounds, float @Nullable [] margins) {
-    if (tracks == 0) {
-      return new float[0];
-    }
-    try {
-      return flat(
-          booster.inplace_predict(
-              values,
-              tracks,
-              columns,
-              Float.NaN,
-              new int[] {0, rounds},
-              Booster.PredictionType.kValue,
-              margins),
-          tracks);
-    } catch (XGBoostError e) {
-      throw new XgboostException("prediction failed", e);
-    }
-  }
-
-  /**
    * What each column contributes to the margin of one track (TreeSHAP), and at the end the
    * constant.
    *
@@ -126,8 +98,7 @@ final class NativeBooster implements AutoCloseable {
    * @param rounds how many of the first rounds to use
    * @param margin what the trees are added to, part of the constant; null: the booster's own
    */
-  synchronized float[] contributions(
-      float[] row, int columns, int rounds, float @Nullable [] margin) {
+  float[] contributions(float[] row, int columns, int rounds, float @Nullable [] margin) {
     try {
       DMatrix matrix = new DMatrix(row, 1, columns, Float.NaN);
       try {
@@ -152,28 +123,10 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
-  /** What was noted under that name; empty if nothing was. */
-  Optional<String> attribute(String name) {
-    try {
-      return Optional.ofNullable(booster.getAttr(name));
-    } catch (XGBoostError e) {
-      throw new XgboostException("could not read an attribute", e);
-    }
-  }
-
   /** The model as Universal Binary JSON, which every XGBoost since 1.6 reads. */
   byte[] toBytes() {
-    return toBytes("ubj");
-  }
-
-  /** The model as JSON. */
-  byte[] toJson() {
-    return toBytes("json");
-  }
-
-  private byte[] toBytes(String format) {
     try {
-      return booster.toByteArray(format);
+      return booster.toByteArray("ubj");
     } catch (XGBoostError e) {
       throw new XgboostException("could not save the model", e);
     }

@@ -1,13 +1,6 @@
 package org.tagboost.models.xgboost;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.models.onnx.OnnxGraph;
@@ -29,68 +22,36 @@ final class OnnxTrees {
   }
 
   private final List<Node> nodes = new ArrayList<>();
-  private final double[] treeWeights;
+  private final float[] treeWeights;
   private final float constant;
 
-  private OnnxTrees(double[] treeWeights, float constant) {
+  private OnnxTrees(float[] treeWeights, float constant) {
     this.treeWeights = treeWeights;
     this.constant = constant;
   }
 
   /**
-   * Reads a booster of one tree a round.
-   *
-   * @param json as XGBoost 3 writes it
    * @param rounds how many of its first rounds to use
    */
-  static OnnxTrees read(byte[] json, int rounds) {
-    try {
-      JsonNode learner = new ObjectMapper().readTree(json).required("learner");
-      JsonNode model = learner.required("gradient_booster").required("model");
-      JsonNode trees = model.required("trees");
-      double[] weights = new double[rounds];
-      Arrays.fill(weights, 1);
-      // Of dropout; models without it have it too, or nothing.
-      JsonNode dropped = model.path("weight_drop");
-      for (int tree = 0; tree < Math.min(rounds, dropped.size()); tree++) {
-        weights[tree] = dropped.get(tree).doubleValue();
-      }
-      var read = new OnnxTrees(weights, logOdds(learner));
-      for (int tree = 0; tree < rounds; tree++) {
-        read.add(tree, trees.required(tree));
-      }
-      return read;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static OnnxTrees of(SavedBooster booster, int rounds) {
+    var read = new OnnxTrees(booster.weights(), booster.constant());
+    for (int tree = 0; tree < rounds; tree++) {
+      read.add(tree, booster.trees().get(tree));
     }
+    return read;
   }
 
-  /** XGBoost writes its constant as a probability, {@code [5E-1]}. */
-  private static float logOdds(JsonNode learner) {
-    String text = learner.required("learner_model_param").required("base_score").textValue();
-    float probability = Float.parseFloat(text.replace("[", "").replace("]", ""));
-    return (float) -Math.log(1 / (double) probability - 1);
-  }
-
-  /** Adds the nodes that can be reached from the root. */
-  private void add(int tree, JsonNode json) {
-    JsonNode left = json.required("left_children");
-    JsonNode right = json.required("right_children");
-    JsonNode columns = json.required("split_indices");
-    JsonNode values = json.required("split_conditions");
-    Deque<Integer> reached = new ArrayDeque<>(List.of(0));
-    while (!reached.isEmpty()) {
-      int node = reached.removeFirst();
-      float value = values.get(node).floatValue();
-      int below = left.get(node).intValue();
-      if (below < 0) {
-        nodes.add(new Node(tree, node, 0, value, 0, 0));
-      } else {
-        int above = right.get(node).intValue();
-        nodes.add(new Node(tree, node, columns.get(node).intValue(), value, below, above));
-        reached.addLast(below);
-        reached.addLast(above);
-      }
+  private void add(int number, SavedTree tree) {
+    for (int place = 0; place < tree.nodes(); place++) {
+      int left = tree.left()[place];
+      nodes.add(
+          new Node(
+              number,
+              place,
+              tree.columns()[place],
+              tree.values()[place],
+              left,
+              left == 0 ? 0 : left + 1));
     }
   }
 
@@ -118,7 +79,7 @@ final class OnnxTrees {
     }
     float[] weights = new float[leaves.size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (leaves.get(i).value() * treeWeights[leaves.get(i).tree()]);
+      weights[i] = leaves.get(i).value() * treeWeights[leaves.get(i).tree()];
     }
     return graph
         .treeNode("TreeEnsembleRegressor", features)

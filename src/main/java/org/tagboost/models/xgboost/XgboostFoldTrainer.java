@@ -93,18 +93,15 @@ final class XgboostFoldTrainer implements FoldTrainer {
           stoppingTracks.labels(tag),
           tag);
     }
-    return model(
-        NativeBooster.train(matrix, parameters, config.rounds(), Map.of()), tag, config.rounds());
+    try (NativeBooster booster =
+        NativeBooster.train(matrix, parameters, config.rounds(), Map.of())) {
+      return model(booster, tag, config.rounds());
+    }
   }
 
   private TagModel model(NativeBooster booster, int tag, int rounds) {
-    try {
-      int columns = data.training().features().columns();
-      return BoosterModel.of(booster, tag, columns, rounds, config.baseMarginsFrom());
-    } catch (RuntimeException | Error e) {
-      booster.close();
-      throw e;
-    }
+    int columns = data.training().features().columns();
+    return BoosterModel.of(booster, tag, columns, rounds, config.baseMarginsFrom());
   }
 
   /** Adds trees until the log loss of the stopping tracks has not improved for a while. */
@@ -115,9 +112,8 @@ final class XgboostFoldTrainer implements FoldTrainer {
       NativeMatrix stoppingMatrix,
       float[] stoppingLabels,
       int tag) {
-    NativeBooster booster =
-        NativeBooster.train(matrix, parameters, 0, Map.of("stopping", stoppingMatrix));
-    try {
+    try (NativeBooster booster =
+        NativeBooster.train(matrix, parameters, 0, Map.of("stopping", stoppingMatrix))) {
       double best = Double.POSITIVE_INFINITY;
       int bestRounds = 0;
       for (int round = 0; round < config.rounds(); round++) {
@@ -133,9 +129,6 @@ final class XgboostFoldTrainer implements FoldTrainer {
       // XGBoost's own name for it: its Python package predicts with as many rounds.
       booster.setAttribute("best_iteration", Integer.toString(bestRounds - 1));
       return model(booster, tag, bestRounds);
-    } catch (RuntimeException | Error e) {
-      booster.close();
-      throw e;
     }
   }
 

@@ -23,7 +23,7 @@ public final class XgboostKind implements ModelKind {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

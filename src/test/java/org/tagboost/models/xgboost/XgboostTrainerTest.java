@@ -308,7 +308,8 @@ class XgboostTrainerTest {
     DMatrix matrix = new DMatrix(FOLD.heldOut().toArray(), 60, FOLD.heldOut().columns(), Float.NaN);
     float[][] predictions = booster.predict(matrix);
     for (int track = 0; track < 60; track++) {
-      assertThat(predictions[track]).containsExactly(trained.heldOut()[0][track]);
+      // Its exponential of float32 differs from ours in the last bits.
+      assertThat(predictions[track][0]).isCloseTo(trained.heldOut()[0][track], within(2e-7f));
     }
     matrix.dispose();
     booster.dispose();
