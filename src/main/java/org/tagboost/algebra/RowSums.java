@@ -34,7 +34,7 @@ public final class RowSums {
      * @param products with the rows of a block
      * @param ofRows the numbers that came with these rows
      */
-    void apply(int matrixRow, float[] products, double[] ofRows);
+    void apply(int matrixRow, float[] products, float[] ofRows);
   }
 
   private final DenseMatrix matrix;
@@ -106,10 +106,10 @@ public final class RowSums {
    * @param count how many, from 1 to {@link #capacity}
    * @param sums takes, for each row of coefficients, the sums of these rows
    */
-  public void of(float[][] rows, double[] ofRows, int count, Function function, float[][] sums) {
+  public void of(float[][] rows, float[] ofRows, int count, Function function, float[][] sums) {
     int[] at = places.of(count);
     int size = places.size(count);
-    double[] numbers = new double[size];
+    float[] numbers = new float[size];
     try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
         DenseMatrix products = DenseMatrix.zeros(Math.min(CHUNK, matrix.rows()), size);
         DenseMatrix results = DenseMatrix.zeros(coefficients.rows(), size)) {
