@@ -23,7 +23,7 @@ import org.tagboost.kinds.Kinds;
  * }</pre>
  *
  * <p>Thread-safe: any number of threads may predict at a time. A track's probabilities depend on
- * its frames alone, to the last bit. Models lie in memory, mostly outside of the Java heap, until
+ * its frames alone, to the last bit. Models lie in memory, kernels outside of the Java heap, until
  * {@link #close}.
  */
 public final class Tagger implements AutoCloseable {

@@ -56,14 +56,15 @@ public final class ScoredTracks {
   /** Whether a feature is NaN, which only frames of numbers that overflow give. */
   public boolean lacksValues() {
     Boolean known = lacking;
-    if (known == null) {
-      known = false;
-      for (float value : values()) {
-        known |= Float.isNaN(value);
-      }
-      lacking = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    boolean found = false;
+    for (float value : values()) {
+      found |= Float.isNaN(value);
+    }
+    lacking = found;
+    return found;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a booster of one tree a round holds, read from what XGBoost 3 saves.
@@ -68,19 +69,25 @@ record SavedBooster(Map<?, ?> attributes, float constant, List<SavedTree> trees,
     return (float) -Math.log(1 / (double) probability - 1);
   }
 
-  private static Map<?, ?> object(Object value) throws IOException {
+  private static Map<?, ?> object(@Nullable Object value) throws IOException {
     return get(Map.class, value);
   }
 
-  private static <T> T get(Class<T> type, Object value) throws IOException {
-    check(type.isInstance(value), "no " + type.getSimpleName() + " where one is expected");
+  private static <T> T get(Class<T> type, @Nullable Object value) throws IOException {
+    if (!type.isInstance(value)) {
+      throw unsound("no " + type.getSimpleName() + " where one is expected");
+    }
     return type.cast(value);
   }
 
   static void check(boolean sound, String otherwise) throws IOException {
     if (!sound) {
-      throw new IOException("no booster of one tree a round (" + otherwise + ")");
+      throw unsound(otherwise);
     }
+  }
+
+  private static IOException unsound(String reason) {
+    return new IOException("no booster of one tree a round (" + reason + ")");
   }
 
   /** What was noted under a name; empty if nothing was. */

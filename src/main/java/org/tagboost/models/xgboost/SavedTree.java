@@ -6,7 +6,6 @@ import java.io.IOException;
  * The nodes of a tree, those that can be reached from its root, which is the first, breadth first.
  * A split's two children stand side by side, after it.
  *
- * @param numbers of the nodes, as XGBoost counts them
  * @param left the place of the left child, whose right neighbour is the right one; 0 in a leaf
  * @param columns that are compared; 0 in a leaf
  * @param values from which on a track goes right; in a leaf what is added to the score
@@ -15,13 +14,7 @@ import java.io.IOException;
  * @param depth splits on the longest way to a leaf
  */
 record SavedTree(
-    int[] numbers,
-    int[] left,
-    int[] columns,
-    float[] values,
-    boolean[] missingLeft,
-    float[] gains,
-    int depth) {
+    int[] left, int[] columns, float[] values, boolean[] missingLeft, float[] gains, int depth) {
 
   /**
    * Takes the arrays that XGBoost writes, which have a number a node.
@@ -84,14 +77,12 @@ record SavedTree(
         new SavedTree(
             new int[count],
             new int[count],
-            new int[count],
             new float[count],
             new boolean[count],
             new float[count],
             depth);
     for (int place = 0; place < count; place++) {
       int node = order[place];
-      tree.numbers[place] = node;
       tree.left[place] = left[place];
       tree.columns[place] = left[place] == 0 ? 0 : columns[node];
       tree.values[place] = values[node];
