@@ -192,7 +192,8 @@ final class RadialKernel implements AutoCloseable {
   }
 
   /**
-   * Adds the kernels of tracks to a graph. Float32 and double as in {@link #toKernels}.
+   * Adds the kernels of tracks to a graph, with the roundings of {@link #rounded}: sums of kernels
+   * with large coefficients show each.
    *
    * @param features name of a tensor {@code [tracks, columns]}
    * @return name of a float32 tensor {@code [tracks, centres]}
@@ -201,16 +202,19 @@ final class RadialKernel implements AutoCloseable {
     String rows = scaler.addTo(graph, features);
     String squares =
         graph.node("ReduceSumSquare", graph.toDouble(rows)).set("axes", new long[] {1}).output();
-    String ofRows = graph.apply("Mul", squares, graph.constant(scale));
+    String ofRows = graph.toFloat(graph.apply("Mul", squares, graph.constant(scale)));
     String around = graph.constant(centres.rows(), centres.columns(), centres::getRow);
-    String products = graph.toDouble(graph.node("Gemm", rows, around).set("transB", 1).output());
-    String ofCentres = graph.constant(scaledSquares, scaledSquares.length);
+    String products = graph.node("Gemm", rows, around).set("transB", 1).output();
+    float[] rounded = new float[scaledSquares.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) scaledSquares[i];
+    }
     String squared =
         graph.apply(
             "Sub",
-            graph.apply("Add", ofRows, ofCentres),
-            graph.apply("Mul", products, graph.constant(2 * scale)));
-    String distances = graph.apply("Relu", graph.toFloat(squared));
+            graph.apply("Add", ofRows, graph.constant(rounded, rounded.length)),
+            graph.apply("Mul", products, graph.constant((float) (2 * scale))));
+    String distances = graph.apply("Relu", squared);
     return shape == KernelShape.CAUCHY
         ? graph.apply("Reciprocal", graph.apply("Add", distances, graph.constant(1f)))
         : exponential(graph, distances);
