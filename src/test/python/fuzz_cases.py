@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-BLANK = "".join(map(chr, range(33)))
+# Control characters, and the blanks of Unicode that are no no-break spaces.
+BLANK = "".join(map(chr, [*range(33), 0x1680, *range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x2028, 0x2029, 0x205F, 0x3000]))
 RECORDED = Path(__file__).resolve().parent.parent / "resources/fuzz/corpus.tar.gz"
 
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ import org.tagboost.fuzz.Corpus;
  */
 @Tag("fuzz")
 class PythonTest {
+
+  /** Around a field they are no part of it: control characters and Unicode's blanks. */
+  private static final Pattern BLANKS =
+      Pattern.compile(
+          "^[\\x00-\\x20\\p{Z}&&[^\\xa0\\u2007\\u202f]]+|[\\x00-\\x20\\p{Z}&&[^\\xa0\\u2007\\u202f]]+\\z");
 
   @TempDir Path folder;
 
@@ -112,7 +118,10 @@ class PythonTest {
     List<String> problems = new ArrayList<>();
     CsvTable table = CsvTable.read(file, List.of("track", "tags"), problems::add);
     List<String> fields =
-        table.rows().stream().flatMap(row -> row.fields().stream()).map(String::trim).toList();
+        table.rows().stream()
+            .flatMap(row -> row.fields().stream())
+            .map(field -> BLANKS.matcher(field).replaceAll(""))
+            .toList();
     return problems.isEmpty()
         ? Optional.of(String.join("\u001f", fields).getBytes(StandardCharsets.UTF_8))
         : Optional.empty();

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,8 +37,7 @@ class FuzzTest {
 
   @TempDir static Path folder;
   private static Sound sound;
-  private static Map<Path, byte[]> whole;
-  private static Map<Path, FileTime> times;
+  private static Snapshot snapshot;
   private static final StringBuilder TABLE =
       new StringBuilder("target                inputs  exit 0  exit 2  failed  slowest\n");
 
@@ -58,12 +54,7 @@ class FuzzTest {
       labels.append(track).append(",\"0,1\"\n");
     }
     Files.writeString(folder.resolve("test-labels.csv"), labels);
-    whole = new TreeMap<>();
-    times = new TreeMap<>();
-    for (Path file : sound.files(".")) {
-      whole.put(file.normalize(), Files.readAllBytes(file));
-      times.put(file.normalize(), Files.getLastModifiedTime(file));
-    }
+    snapshot = new Snapshot(folder);
   }
 
   @AfterAll
@@ -84,7 +75,7 @@ class FuzzTest {
   private static void fuzz(Target target) throws IOException {
     CommandRun unspoiled = CommandRun.of(target.command());
     assertThat(unspoiled.code()).as(target + ": " + unspoiled.err()).isEqualTo(target.expected());
-    restore();
+    snapshot.restore();
     List<String> failures = new ArrayList<>();
     int[] codes = new int[3];
     double slowest = 0;
@@ -92,7 +83,7 @@ class FuzzTest {
     for (int i = 0; i < inputs; i++) {
       Path file = target.files().get(i % target.files().size()).normalize();
       Random random = new Random(SEED * 1_000_003 + target.name().hashCode() * 31L + i);
-      byte[] spoiled = target.mutator().apply(whole.get(file), random);
+      byte[] spoiled = target.mutator().apply(snapshot.content(file), random);
       Files.write(file, spoiled);
       Outcome outcome = Outcome.of(target.command());
       outcome.problem().ifPresent(problem -> failures.add(keep(target, file, spoiled, problem)));
@@ -100,7 +91,7 @@ class FuzzTest {
         codes[outcome.run().code()]++;
       }
       slowest = Math.max(slowest, outcome.seconds());
-      restore();
+      snapshot.restore();
     }
     TABLE.append(
         "%-20s  %6d  %6d  %6d  %6d  %5.1f s%n"
@@ -115,26 +106,5 @@ class FuzzTest {
             .resolve("%08x-%s".formatted(Arrays.hashCode(spoiled), file.getFileName()));
     AtomicFile.write(kept, out -> out.write(spoiled));
     return kept + ": " + problem;
-  }
-
-  /** All as it was before, with its times, so that the next input does not depend on this one. */
-  private static void restore() throws IOException {
-    for (Path file : sound.files(".")) {
-      Path path = file.normalize();
-      FileTime time = times.get(path);
-      if (time == null) {
-        Files.deleteIfExists(file);
-      } else if (!time.equals(Files.getLastModifiedTime(file))) {
-        Files.write(file, whole.get(path));
-        Files.setLastModifiedTime(file, time);
-      }
-    }
-    for (Path file : whole.keySet()) {
-      if (!Files.exists(file)) {
-        Files.createDirectories(file.getParent());
-        Files.write(file, whole.get(file));
-        Files.setLastModifiedTime(file, times.get(file));
-      }
-    }
   }
 }

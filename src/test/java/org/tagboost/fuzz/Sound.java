@@ -3,13 +3,11 @@ package org.tagboost.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tagboost.cli.CommandRun;
 import org.tagboost.execution.Progress;
 import org.tagboost.synth.SynthDataset;
@@ -26,7 +24,7 @@ final class Sound {
       data: {dir: %1$s/data, non_finite: refuse}
       work_dir: %1$s/work
       experiments_dir: %1$s/experiments
-      folds: {count: 2}
+      folds: {count: 3}
       features:
         length: log
         fourier: {frequencies: 2, width: 1}
@@ -36,9 +34,10 @@ final class Sound {
         trees: {kind: xgboost, features: [mean], rounds: 2, max_depth: 2}
         linear: {kind: tribuo-linear, features: [p, length], epochs: 1}
         kernel: {kind: kernel-ridge, features: [fourier], ridge: 0.5}
+        started: {kind: xgboost, features: [mean], rounds: 2, max_depth: 2, start_from: linear}
       ensemble:
         method: weighted_mean
-        weights: {trees: 2, linear: 1, kernel: 0.5}
+        weights: {trees: 2, linear: 1, kernel: 0.5, started: 1}
       """;
 
   private final Path root;
@@ -58,7 +57,7 @@ final class Sound {
         root.resolve("sweep.yaml"),
         """
         base: tiny.yaml
-        set: {data.dir: missing, models.kernel: null}
+        set: {data.dir: missing, models.kernel: null, models.started: null}
         grid:
           models.trees.max_depth: [2, 3]
           models.trees.eta: [0.05, 0.1]
@@ -95,14 +94,9 @@ final class Sound {
 
   /** All files below folders, sorted. */
   List<Path> files(String... folders) {
-    return Arrays.stream(folders).flatMap(folder -> list(root.resolve(folder))).sorted().toList();
-  }
-
-  private static Stream<Path> list(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Arrays.stream(folders)
+        .flatMap(folder -> Snapshot.files(root.resolve(folder)).stream())
+        .sorted()
+        .toList();
   }
 }
