@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureExtractor;
 import org.tagboost.features.FeatureKind;
 import org.tagboost.features.Features;
@@ -138,6 +140,7 @@ public final class FeatureStage implements Stage<Features> {
         dataset.testTracks(),
         folder,
         finished -> {
+          requireUnchanged();
           clock.cost().write(finished.resolve("stage.json"));
           seal(finished);
         });
@@ -146,6 +149,19 @@ public final class FeatureStage implements Stage<Features> {
     }
     inputs().write(record());
     run.log("features: written to " + folder);
+  }
+
+  /** What was read while it was replaced would stand under the hash of what was there before. */
+  private void requireUnchanged() {
+    List<String> tracks = new ArrayList<>(run.dataset().trainTracks());
+    tracks.addAll(run.dataset().testTracks());
+    Path data = run.config().data().dir();
+    if (!EmbeddingStore.open(data).fingerprint(tracks).equals(run.embeddings())) {
+      throw new UserException(
+          data
+              + ": embeddings were changed while features were computed from them; run the same"
+              + " command again when nothing writes there");
+    }
   }
 
   private static void seal(Path folder) {
