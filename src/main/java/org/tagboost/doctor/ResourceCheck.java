@@ -3,35 +3,23 @@ package org.tagboost.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.tagboost.config.ExperimentConfig;
-import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Dataset;
-import org.tagboost.data.EmbeddingFile;
-import org.tagboost.data.EmbeddingStore;
-import org.tagboost.data.NonFinite;
-import org.tagboost.data.NpyDecoder;
-import org.tagboost.data.Sequence;
 import org.tagboost.doctor.Doctor.Check;
 import org.tagboost.doctor.Doctor.Status;
-import org.tagboost.execution.ProcessMemory;
+import org.tagboost.execution.MachineMemory;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
-import org.tagboost.models.TagTrainer;
 import org.tagboost.pipeline.run.ExperimentData;
+import org.tagboost.pipeline.training.MemoryEstimate;
 
 /** Compares the memory and disk that a config needs with those of this machine. */
 final class ResourceCheck {
-
-  /** The program itself: the JVM, its code, buffers. */
-  private static final long BASE_BYTES = 300L << 20;
 
   private final ExperimentConfig config;
   private final Dataset dataset;
@@ -47,27 +35,12 @@ final class ResourceCheck {
     ExperimentConfig config = resolved.experiment();
     try {
       Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
-      FeatureColumns columns = FeatureColumns.of(config.features(), dims(config, dataset));
+      FeatureColumns columns = MemoryEstimate.columns(config, dataset);
       ResourceCheck check = new ResourceCheck(config, dataset, columns);
       return List.of(check.data(), check.memory(), check.disk());
     } catch (UserException e) {
       return List.of(new Check("data", Status.FAILURE, String.valueOf(e.getMessage())));
     }
-  }
-
-  /** The dims of the first track's sequence in the store. */
-  private static int dims(ExperimentConfig config, Dataset dataset) {
-    List<String> tracks = new ArrayList<>(dataset.trainTracks());
-    tracks.addAll(dataset.testTracks());
-    EmbeddingFile file = new EmbeddingFile();
-    Sequence sequence = new Sequence();
-    try (EmbeddingStore.Cursor cursor = EmbeddingStore.open(config.data().dir()).open(tracks)) {
-      if (!cursor.next(file)) {
-        throw new UserException(config.data().dir() + ": holds no sequence of any track");
-      }
-    }
-    NpyDecoder.decode(file.content(), file.name(), NonFinite.ZERO, sequence);
-    return sequence.dims();
   }
 
   private Check data() {
@@ -86,8 +59,10 @@ final class ResourceCheck {
   }
 
   private Check memory() {
-    long needed = BASE_BYTES + featureBytes() + scoreBytes() + taskBytes() + trainingBytes();
-    long available = ProcessMemory.availableBytes();
+    MemoryEstimate estimate =
+        MemoryEstimate.of(config, Kinds.SHIPPED, dataset, columns, config.models().values());
+    long needed = estimate.bytes(config.workers());
+    long available = MachineMemory.now().availableBytes();
     String detail =
         String.format(
             Locale.ROOT,
@@ -103,42 +78,8 @@ final class ResourceCheck {
             detail + "; use fewer workers, fewer feature groups or a smaller PCA");
   }
 
-  /** The feature matrices are mapped, not copied, yet what is read of them counts as resident. */
   private long featureBytes() {
     return 4 * allTracks() * columns.count();
-  }
-
-  /**
-   * The model of each kind that needs most, in every worker at once. Kinds add up, since the heap
-   * that one has grown is not given back before the other takes native memory.
-   */
-  private long trainingBytes() {
-    Map<String, Long> mostOfKind = new HashMap<>();
-    long nested = 0;
-    long tracks = dataset.trainTracks().size();
-    for (ModelConfig model : config.models().values()) {
-      TagTrainer trainer = Kinds.SHIPPED.model(model.kind()).trainer(model);
-      long folds = config.folds().count();
-      long training = model.refit() ? tracks : tracks * (folds - 1) / folds;
-      var size =
-          new TagTrainer.DataSize(
-              training,
-              tracks / folds + dataset.testTracks().size(),
-              FeatureColumns.width(columns.select(model.groups()))
-                  + (model.takesScores() ? dataset.tags().size() : 0),
-              dataset.tags().size());
-      mostOfKind.merge(model.kind(), trainer.memoryBytes(size) * config.workers(), Math::max);
-      if (model.baseMarginsFrom().isPresent()) {
-        nested = 4 * tracks * dataset.tags().size() * folds;
-      }
-    }
-    return nested + mostOfKind.values().stream().mapToLong(bytes -> bytes).sum();
-  }
-
-  /** Out-of-fold and test scores of a model, the latter summed in double. */
-  private long scoreBytes() {
-    long tags = dataset.tags().size();
-    return tags * (4L * dataset.trainTracks().size() + 12L * dataset.testTracks().size());
   }
 
   /** Results of the tasks of a model, on disk until its scores are assembled. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory of this process and machine, from Linux's /proc. */
+/** The memory of this process, from Linux's /proc. */
 public final class ProcessMemory {
 
   private ProcessMemory() {}
@@ -18,16 +18,8 @@ public final class ProcessMemory {
     return kilobytes(Path.of("/proc/self/status"), "VmHWM:") * 1024;
   }
 
-  /**
-   * Memory that the machine can give without swapping.
-   *
-   * @return bytes; 0 where there is no /proc
-   */
-  public static long availableBytes() {
-    return kilobytes(Path.of("/proc/meminfo"), "MemAvailable:") * 1024;
-  }
-
-  private static long kilobytes(Path file, String key) {
+  /** The number after a word at the start of a line; 0 if there is none. */
+  static long kilobytes(Path file, String key) {
     if (!Files.isReadable(file)) {
       return 0;
     }

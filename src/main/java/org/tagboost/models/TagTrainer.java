@@ -23,6 +23,15 @@ public interface TagTrainer {
   long memoryBytes(DataSize size);
 
   /**
+   * What of {@link #memoryBytes} is on Java's heap; all, unless a kind says otherwise.
+   *
+   * @return bytes
+   */
+  default long heapBytes(DataSize size) {
+    return memoryBytes(size);
+  }
+
+  /**
    * About how long training one task takes one worker, scoring included. Only the relation between
    * trainers matters: machines differ.
    *

@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.LocalRunner;
+import org.tagboost.execution.MachineMemory;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
@@ -27,6 +29,7 @@ import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.run.RunLog;
 import org.tagboost.pipeline.run.Versions;
 import org.tagboost.pipeline.stages.ExperimentStages;
+import org.tagboost.pipeline.training.MemoryEstimate;
 import org.tagboost.report.ExperimentReport;
 
 /**
@@ -42,6 +45,7 @@ public final class Experiment {
   private final boolean force;
   private final List<RunFolder> donors;
   private final String command;
+  private final Supplier<MachineMemory> memory;
 
   /**
    * @param kinds of models that the config was loaded with
@@ -49,7 +53,7 @@ public final class Experiment {
    */
   public Experiment(
       Kinds kinds, ResolvedConfig config, Progress.Display display, Consumer<String> log) {
-    this(kinds, config, display, log, false, List.of(), "");
+    this(kinds, config, display, log, false, List.of(), "", MachineMemory::now);
   }
 
   private Experiment(
@@ -59,7 +63,8 @@ public final class Experiment {
       Consumer<String> log,
       boolean force,
       List<RunFolder> donors,
-      String command) {
+      String command,
+      Supplier<MachineMemory> memory) {
     this.kinds = kinds;
     this.config = config;
     this.display = display;
@@ -67,21 +72,27 @@ public final class Experiment {
     this.force = force;
     this.donors = donors;
     this.command = command;
+    this.memory = memory;
   }
 
   /** The same, but each command does its own work even if it is current; not that of others. */
   public Experiment forced() {
-    return new Experiment(kinds, config, display, log, true, donors, command);
+    return new Experiment(kinds, config, display, log, true, donors, command, memory);
   }
 
   /** The same, but scores that others have built from the same inputs are taken from them. */
   public Experiment reusing(List<RunFolder> others) {
-    return new Experiment(kinds, config, display, log, force, List.copyOf(others), command);
+    return new Experiment(kinds, config, display, log, force, List.copyOf(others), command, memory);
   }
 
   /** The same, for the log: what was typed. */
   public Experiment calledBy(String line) {
-    return new Experiment(kinds, config, display, log, force, donors, line);
+    return new Experiment(kinds, config, display, log, force, donors, line, memory);
+  }
+
+  /** The same, on a machine that is told of. */
+  Experiment within(MachineMemory machine) {
+    return new Experiment(kinds, config, display, log, force, donors, command, () -> machine);
   }
 
   /** Builds the feature matrices; returns their directory. */
@@ -98,6 +109,7 @@ public final class Experiment {
   public ExperimentReport train() {
     return locked(
         (run, stages) -> {
+          MemoryEstimate.fit(run, stages.untrained(force), memory.get());
           Set<Stage<?>> again = forced(stages.ensemble());
           if (force) {
             again.addAll(stages.scores());
@@ -190,7 +202,8 @@ public final class Experiment {
     if (run.dataset().testTracks().isEmpty()) {
       throw new UserException(
           run.config().data().dir()
-              + ": has no test tracks, so there is nothing to submit; add test.csv, or make a bundle to predict new tracks");
+              + ": has no test tracks, so there is nothing to submit; add test.csv, or make a"
+              + " bundle to predict new tracks");
     }
   }
 

@@ -61,6 +61,14 @@ public final class KernelTrainer implements TagTrainer {
         + 4 * size.scoredTracks() * size.tags();
   }
 
+  /** The model while it is made into a file, labels, and scores. */
+  @Override
+  public long heapBytes(DataSize size) {
+    return 12 * centres(size) * (size.columns() + size.tags())
+        + 8 * size.trainingTracks() * size.tags()
+        + 4 * size.scoredTracks() * size.tags();
+  }
+
   private long centres(DataSize size) {
     return config.centres(size.trainingTracks());
   }

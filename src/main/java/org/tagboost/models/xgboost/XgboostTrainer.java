@@ -46,6 +46,11 @@ public final class XgboostTrainer implements TagTrainer {
   }
 
   @Override
+  public long heapBytes(DataSize size) {
+    return 4 * (size.trainingTracks() + size.scoredTracks()) * size.columns();
+  }
+
+  @Override
   public double taskSeconds(DataSize size) {
     double tracks =
         config

@@ -23,7 +23,7 @@ public final class Run {
   private final Kinds kinds;
   private final ResolvedConfig resolved;
   private final RunFolder folder;
-  private final TaskRunner runner;
+  private TaskRunner runner;
   private final Progress.Display display;
   private final RunLog log;
   private final List<Warning> warnings = new ArrayList<>();
@@ -88,6 +88,11 @@ public final class Run {
 
   public TaskRunner runner() {
     return runner;
+  }
+
+  /** What runs tasks from now on: with fewer workers, say. */
+  public void runTasksBy(TaskRunner other) {
+    runner = other;
   }
 
   public Progress.Display display() {

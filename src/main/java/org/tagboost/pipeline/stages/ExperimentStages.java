@@ -2,10 +2,12 @@ package org.tagboost.pipeline.stages;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.run.Run;
@@ -80,6 +82,26 @@ public final class ExperimentStages {
     stages.addAll(models.values());
     nested.values().stream().filter(NestedStage::isDamaged).forEach(stages::add);
     return stages;
+  }
+
+  /**
+   * The models that are to be trained, with those whose scores they start from.
+   *
+   * @param all whether also those whose scores are current
+   */
+  public List<ModelConfig> untrained(boolean all) {
+    Set<ModelConfig> untrained = new LinkedHashSet<>();
+    for (ModelStage stage : models.values()) {
+      if (all || !stage.status().isCurrent()) {
+        untrained.add(stage.model());
+        stage
+            .model()
+            .baseMarginsFrom()
+            .map(from -> run.config().models().get(from))
+            .ifPresent(untrained::add);
+      }
+    }
+    return List.copyOf(untrained);
   }
 
   /** The scores of all models, plain and nested. */
