@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the program in a JVM of its own, for what a JVM can be told only when it starts. */
-final class ChildProcess {
+public final class ChildProcess {
 
   private ChildProcess() {}
 
@@ -40,7 +40,7 @@ final class ChildProcess {
   }
 
   /** The command, not yet started. */
-  static ProcessBuilder builder(Path folder, List<String> options, String... arguments) {
+  public static ProcessBuilder builder(Path folder, List<String> options, String... arguments) {
     return builder(folder, options, Main.class, arguments);
   }
 
