@@ -13,6 +13,12 @@ SUBMISSION ?= experiments/demo/submission.csv
 INPUT ?= work/demo-data
 PYTHON ?= /usr/bin/python3
 PREFIX ?= /usr/local
+# Of make fuzz, torture and mutation.
+INPUTS ?= 20000
+KILLS ?= 300
+ROUNDS ?= 3
+SEED ?= 1
+PACKAGE ?= evaluation
 COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 
 JAR := target/tagboost.jar
@@ -28,7 +34,7 @@ export OMP_WAIT_POLICY := passive
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build install features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
-	golden reference check-bundle bench release format clean \
+	golden fuzz torture mutation reference check-bundle bench release dependencies format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -50,11 +56,15 @@ help:
 	@echo '  make build        build $(JAR)'
 	@echo '  make install      install command, jar and completion          PREFIX=...'
 	@echo '  make test         run the tests'
+	@echo '  make fuzz         give the program spoiled files of all formats, and altered results  INPUTS=... SEED=...'
+	@echo '  make torture      kill, stop and starve the program, and compare bytes   KILLS=... ROUNDS=... SEED=...'
+	@echo '  make mutation     change the code of a package, see whether its tests fail  PACKAGE=evaluation'
 	@echo '  make golden       rewrite the expected files of the tests; review the diff'
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
 	@echo '  make check-bundle score with a bundle in NumPy, and compare      BUNDLE=... INPUT=... SUBMISSION=...'
 	@echo '  make bench        run the benchmarks, with Python for comparison (QUICK=1: small)'
 	@echo '  make release      build archive, library, sources and javadoc into $(RELEASE)'
+	@echo '  make dependencies list the libraries in the jar with their licenses, and write bom.json'
 	@echo '  make format       format the sources'
 	@echo '  make clean        delete the build output (not work/, not experiments/)'
 	@echo
@@ -140,6 +150,19 @@ picture:
 test: check-java check-mvn check-libgomp
 	mvn -B -ntp test
 
+# One process; some minutes for 20,000 inputs on two idle cores.
+fuzz: check-java check-mvn check-libgomp
+	mvn -q -B -ntp test -Dtest='FuzzTest,DamagedBundleTest,PythonTest,AlteredFilesTest' \
+	  -Dfuzz.inputs=$(INPUTS) -Dfuzz.seed=$(SEED) -Daltered.rounds=2
+
+# Hundreds of processes, each of which loads all libraries.
+torture: check-java check-mvn check-libgomp
+	mvn -q -B -ntp test -Dgroups=torture -Dtorture.kills=$(KILLS) -Dtorture.rounds=$(ROUNDS) -Dfuzz.seed=$(SEED)
+
+# The tests of the package alone; the report is target/pit-reports/index.html.
+mutation: check-java check-mvn check-libgomp
+	mvn -q -B -ntp -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage -Dmutated=$(PACKAGE)
+
 golden: check-java check-mvn check-libgomp
 	mvn -q -B -ntp test -Dgroups=golden -Dgolden.update=true
 	@git --no-pager diff --stat -- src/test/resources
@@ -163,8 +186,16 @@ release: check-java check-mvn check-libgomp
 	@cp pom.xml $(RELEASE)/tagboost-$(VERSION).pom
 	@for kind in library sources javadoc; do \
 	  cp target/tagboost-$$kind.jar $(RELEASE)/tagboost-$(VERSION)-$$kind.jar; done
+	@cp target/bom.json $(RELEASE)/tagboost-$(VERSION).bom.json
 	@cd $(RELEASE) && { command -v sha256sum >/dev/null && sha256sum tagboost-* || shasum -a 256 tagboost-*; } >SHA256SUMS
 	@cat $(RELEASE)/SHA256SUMS
+
+# A line a library: name, version, license. CycloneDX, which scanners of known vulnerabilities read.
+dependencies: check-java check-mvn
+	@mvn -q -B -ntp org.cyclonedx:cyclonedx-maven-plugin:makeBom -Prelease
+	@sed -n -e 's/^      "name" : "\(.*\)",$$/\1/p' -e 's/^      "version" : "\(.*\)",$$/  \1/p' \
+	  -e 's/^            "id" : "\(.*\)".*/  \1/p' -e 's/^            "name" : "\(.*\)".*/  \1/p' target/bom.json | \
+	  sed -e ':a' -e 'N' -e '$$!ba' -e 's/\n  /  /g'
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

@@ -1,6 +1,7 @@
 package org.tagboost.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,13 +101,14 @@ final class Workplace {
   /** A process, and where it writes. */
   record Run(List<String> command, Process process, Path output) {
 
-    /** Waits for its end; returns the exit code. */
-    int await() throws InterruptedException {
-      boolean ended = process.waitFor(300, TimeUnit.SECONDS);
-      if (!ended) {
+    /** Waits for its end; returns the exit code. What hangs prints where. */
+    int await() throws IOException, InterruptedException {
+      if (!process.waitFor(300, TimeUnit.SECONDS)) {
+        Disturbance.send("-QUIT", process);
+        process.waitFor(5, TimeUnit.SECONDS);
         process.destroyForcibly();
+        fail(command + " did not end: " + text());
       }
-      assertThat(ended).as(command + " ended").isTrue();
       return process.exitValue();
     }
 
