@@ -161,9 +161,9 @@ final class NativeBooster implements AutoCloseable {
     }
   }
 
-  /** The model as Universal Binary JSON, which every XGBoost since 1.6 reads. */
+  /** The model as Universal Binary JSON, which XGBoost reads from 1.6 on. */
   byte[] toBytes() {
-    return toBytes("ubj");
+    return BaseScore.asNumber(toBytes("ubj"));
   }
 
   /** The model as JSON. */
