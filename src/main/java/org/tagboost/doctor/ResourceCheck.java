@@ -36,23 +36,42 @@ final class ResourceCheck {
   private final ExperimentConfig config;
   private final Dataset dataset;
   private final FeatureColumns columns;
+  private final TrainingTime time;
 
   private ResourceCheck(ExperimentConfig config, Dataset dataset, FeatureColumns columns) {
     this.config = config;
     this.dataset = dataset;
     this.columns = columns;
+    this.time = new TrainingTime(config, dataset, columns);
   }
 
   static List<Check> of(ResolvedConfig resolved) {
     ExperimentConfig config = resolved.experiment();
     try {
-      Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
-      FeatureColumns columns = FeatureColumns.of(config.features(), dims(config, dataset));
-      ResourceCheck check = new ResourceCheck(config, dataset, columns);
-      return List.of(check.data(), check.memory(), check.disk());
+      ResourceCheck check = open(config);
+      return List.of(check.data(), check.memory(), check.disk(), check.time());
     } catch (UserException e) {
       return List.of(new Check("data", Status.FAILURE, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static ResourceCheck open(ExperimentConfig config) {
+    Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
+    return new ResourceCheck(
+        config, dataset, FeatureColumns.of(config.features(), dims(config, dataset)));
+  }
+
+  /** How long training takes, in words. */
+  static String trainingTime(ExperimentConfig config) {
+    return TrainingTime.text(open(config).time.seconds());
+  }
+
+  private Check time() {
+    return new Check(
+        "time",
+        Status.OK,
+        "training takes %s with %d workers, by an estimate that may be off by a factor of two"
+            .formatted(TrainingTime.text(time.seconds()), config.workers()));
   }
 
   /** The dims of the first track's sequence in the store. */
@@ -118,18 +137,10 @@ final class ResourceCheck {
     long tracks = dataset.trainTracks().size();
     for (ModelConfig model : config.models().values()) {
       TagTrainer trainer = Kinds.SHIPPED.model(model.kind()).trainer(model);
-      long folds = config.folds().count();
-      long training = model.refit() ? tracks : tracks * (folds - 1) / folds;
-      var size =
-          new TagTrainer.DataSize(
-              training,
-              tracks / folds + dataset.testTracks().size(),
-              FeatureColumns.width(columns.select(model.groups()))
-                  + (model.takesScores() ? dataset.tags().size() : 0),
-              dataset.tags().size());
+      TagTrainer.DataSize size = time.size(model);
       mostOfKind.merge(model.kind(), trainer.memoryBytes(size) * config.workers(), Math::max);
       if (model.baseMarginsFrom().isPresent()) {
-        nested = 4 * tracks * dataset.tags().size() * folds;
+        nested = 4 * tracks * dataset.tags().size() * config.folds().count();
       }
     }
     return nested + mostOfKind.values().stream().mapToLong(bytes -> bytes).sum();
