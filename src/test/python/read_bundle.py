@@ -204,7 +204,8 @@ class Bundle:
         if path not in self.boosters:
             ubj = self.zip.read(path + ".ubj")
             # Before version 3, XGBoost takes this number, now in brackets, for 0.5.
-            base = re.search(rb"base_score[^[]{1,16}\[([0-9.E+-]+)\]", ubj)
+            # XGBoost's own files have a list here, which versions before 3.1 do not know.
+            base = re.search(rb"base_scoreSL.{8}\[?([0-9.E+-]+)\]?", ubj, re.DOTALL)
             base_score = float(base.group(1)) if base else 0.5
             self.boosters[path] = xgboost.Booster(model_file=bytearray(ubj)), base_score
         return self.boosters[path]

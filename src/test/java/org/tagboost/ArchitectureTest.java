@@ -141,6 +141,16 @@ class ArchitectureTest {
           .resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
           .allowEmptyShould(true);
 
+  @ArchTest
+  static final ArchRule ONLY_IMPORTS_SEE_PARQUET_AND_HDF5 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tagboost.data.imports")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.parquet..", "io.jhdf..", "io.airlift..")
+          .allowEmptyShould(true);
+
   /** What docs/predict.md tells users of the library to leave out. */
   @ArchTest
   static final ArchRule THE_LIBRARY_NEEDS_NOTHING_OF_THE_COMMAND_LINE =

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.study.MlflowExport;
 import org.tagboost.study.ScoreExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,14 +17,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    description = "Write the models of a bundle, or out-of-fold scores, in a format of others.",
+    description =
+        "Write the models of a bundle, out-of-fold scores, or an experiment, in a format of"
+            + " others.",
     footerHeading = Main.EXAMPLES,
     footer = {
       "  tagboost export experiments/demo/demo.tagboost --onnx demo.onnx",
-      "  tagboost export scores demo --out scores.csv"
+      "  tagboost export scores demo --out scores.csv",
+      "  tagboost export mlflow demo --out mlruns"
     },
     mixinStandardHelpOptions = true,
-    subcommands = ExportCommand.Scores.class)
+    subcommands = {ExportCommand.Scores.class, ExportCommand.Mlflow.class})
 final class ExportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -46,7 +50,8 @@ final class ExportCommand implements Runnable {
   public void run() {
     PredictCommand.require(
         bundle != null && onnx != null,
-        "export: takes a bundle and --onnx FILE, or the command scores; see tagboost export --help");
+        "export: takes a bundle and --onnx FILE, or the command scores or mlflow; see tagboost"
+            + " export --help");
     try (Tagger tagger = Tagger.load(Objects.requireNonNull(bundle))) {
       AtomicFile.write(Objects.requireNonNull(onnx), tagger::exportOnnx);
     }
@@ -88,6 +93,50 @@ final class ExportCommand implements Runnable {
       ScoreExport.write(options.folder(), options.name(name), withinFolds.wanted(), file);
       PrintWriter out = spec.commandLine().getOut();
       out.println(file);
+      out.flush();
+    }
+  }
+
+  @Command(
+      name = "mlflow",
+      description = {
+        "Write an experiment as a run in MLflow's file store: settings, metrics and reports.",
+        "mlflow ui --backend-store-uri DIR shows it."
+      },
+      footerHeading = Main.EXAMPLES,
+      footer = {
+        "  tagboost export mlflow demo --out mlruns",
+        "  tagboost export mlflow demo --out mlruns --group music-tags"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Mlflow implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private ExperimentsOptions options;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "The name of a finished experiment.")
+    private String name;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "DIR",
+        description = "The file store; created if missing.")
+    private Path store;
+
+    @Option(
+        names = "--group",
+        paramLabel = "NAME",
+        description = "The experiment in MLflow to which the run is added (default: tagboost).",
+        defaultValue = "tagboost")
+    private String group;
+
+    @Override
+    public void run() {
+      Path run = MlflowExport.write(options.folder(), options.name(name), group, store);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(run);
       out.flush();
     }
   }

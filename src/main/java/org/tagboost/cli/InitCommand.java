@@ -3,10 +3,13 @@ package org.tagboost.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.doctor.Doctor;
 import org.tagboost.failure.UserException;
+import org.tagboost.kinds.Kinds;
 import org.tagboost.survey.DataSurvey;
 import org.tagboost.survey.FirstConfig;
 import picocli.CommandLine.Command;
@@ -50,7 +53,8 @@ final class InitCommand implements Runnable {
     if (!NAME.matcher(name).matches() || name.equals(fileName)) {
       throw new UserException(
           file
-              + ": cannot be the name of a config; choose letters and digits that end in .yaml with --out");
+              + ": cannot be the name of a config; choose letters and digits that end in .yaml with"
+              + " --out");
     }
     if (Files.exists(file) && !force) {
       throw new UserException(
@@ -64,7 +68,12 @@ final class InitCommand implements Runnable {
     printer.println();
     printer.println("next: tagboost doctor -c " + file + "    memory and disk");
     printer.println("      tagboost train -c " + file + "     trains, and writes a report");
+    printer.println("      training takes " + trainingTime(file) + " (estimated)");
     printer.flush();
+  }
+
+  private static String trainingTime(Path config) {
+    return Doctor.trainingTime(Kinds.SHIPPED.configs().load(config, List.of()));
   }
 
   private static String nameOf(Path data) {

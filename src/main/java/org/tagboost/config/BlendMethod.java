@@ -8,6 +8,6 @@ public enum BlendMethod {
   RANK_MEAN,
   /** The weighted mean of the probabilities. */
   WEIGHTED_MEAN,
-  /** The same, with weights chosen by average precision. */
+  /** The same, with weights chosen by {@link TargetMetric}. */
   CHOSEN_MEAN
 }

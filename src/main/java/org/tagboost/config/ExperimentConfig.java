@@ -17,6 +17,7 @@ import java.util.Map;
  * @param experimentsDir directory of files to keep: configs, metrics, reports
  * @param models by name, in the order of the config, without those that {@code part} excludes; at
  *     least one
+ * @param metric by which experiments are judged, and weights of the blend are chosen
  */
 public record ExperimentConfig(
     String name,
@@ -28,6 +29,7 @@ public record ExperimentConfig(
     FeatureConfig features,
     FoldConfig folds,
     Map<String, ModelConfig> models,
+    TargetMetric metric,
     EnsembleConfig ensemble,
     PartConfig part,
     DecisionConfig decision,

@@ -118,6 +118,7 @@ final class ExperimentReader {
     List<String> modelNames = new ArrayList<>();
     Map<String, ModelConfig> all = models.readAll(root, groups, modelNames);
     checkFoldCount(folds, all, root.section("folds"));
+    TargetMetric metric = root.choice("metric", TargetMetric.class);
     EnsembleConfig ensemble =
         EnsembleReader.read(root.section(LayerMerger.ENSEMBLE), name, modelNames);
     Section partSection = root.section(LayerMerger.PART);
@@ -139,6 +140,7 @@ final class ExperimentReader {
         featureConfig,
         folds,
         chosen,
+        metric,
         ensemble,
         part,
         decision,

@@ -40,6 +40,9 @@ public enum KeyEffect {
   /** How scores are blended. */
   ENSEMBLE("ensemble\\..+", true),
 
+  /** By what scores are judged, and with {@code chosen_mean} how they are blended. */
+  METRIC("metric", true),
+
   /** What reports link to. */
   REPORT("data\\.link", false),
 

@@ -24,11 +24,13 @@ enum FileKind {
       "a TFRecord file",
       "convert all of them once: tagboost import FOLDER --out track_embeddings.tar",
       "tfrecord"),
-  HDF5("an HDF5 file", "save each track as .npy: np.save('17.npy', h5py_file['17'][:])", "h5|hdf5"),
+  HDF5(
+      "an HDF5 file",
+      "convert it once: tagboost import FILE.h5 --out track_embeddings.tar",
+      "h5|hdf5"),
   PARQUET(
       "a Parquet file",
-      "write the array and the ids: np.save('track_embeddings.npy', np.stack(frame.embedding)),"
-          + " frame.id.to_csv('track_ids.txt', index=False, header=False)",
+      "convert it once: tagboost import FILE.parquet --out track_embeddings.tar",
       "parquet"),
   ARRAY(
       "a NumPy array of all tracks",

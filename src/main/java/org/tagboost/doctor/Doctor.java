@@ -37,6 +37,16 @@ public final class Doctor {
 
   private Doctor() {}
 
+  /**
+   * How long an experiment takes to train, by an estimate that may be off by a factor of two.
+   *
+   * @return in words, such as {@code about 5 minutes}
+   * @throws org.tagboost.failure.UserException if the data cannot be read
+   */
+  public static String trainingTime(ResolvedConfig config) {
+    return ResourceCheck.trainingTime(config.experiment());
+  }
+
   /** Checks the machine and, given a config, whether its memory and disk suffice for that. */
   public static List<Check> examine(Optional<ResolvedConfig> config) {
     List<Check> checks = new ArrayList<>();

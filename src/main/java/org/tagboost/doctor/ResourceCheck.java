@@ -24,23 +24,41 @@ final class ResourceCheck {
   private final ExperimentConfig config;
   private final Dataset dataset;
   private final FeatureColumns columns;
+  private final TrainingTime time;
 
   private ResourceCheck(ExperimentConfig config, Dataset dataset, FeatureColumns columns) {
     this.config = config;
     this.dataset = dataset;
     this.columns = columns;
+    this.time = new TrainingTime(config, dataset, columns);
   }
 
   static List<Check> of(ResolvedConfig resolved) {
     ExperimentConfig config = resolved.experiment();
     try {
-      Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
-      FeatureColumns columns = MemoryEstimate.columns(config, dataset);
-      ResourceCheck check = new ResourceCheck(config, dataset, columns);
-      return List.of(check.data(), check.memory(), check.disk());
+      ResourceCheck check = open(config);
+      return List.of(check.data(), check.memory(), check.disk(), check.time());
     } catch (UserException e) {
       return List.of(new Check("data", Status.FAILURE, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static ResourceCheck open(ExperimentConfig config) {
+    Dataset dataset = ExperimentData.load(config, config.folds().groupColumn(), Optional.empty());
+    return new ResourceCheck(config, dataset, MemoryEstimate.columns(config, dataset));
+  }
+
+  /** How long training takes, in words. */
+  static String trainingTime(ExperimentConfig config) {
+    return TrainingTime.text(open(config).time.seconds());
+  }
+
+  private Check time() {
+    return new Check(
+        "time",
+        Status.OK,
+        "training takes %s with %d workers, by an estimate that may be off by a factor of two"
+            .formatted(TrainingTime.text(time.seconds()), config.workers()));
   }
 
   private Check data() {

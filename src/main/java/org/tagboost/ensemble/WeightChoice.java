@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Labels;
-import org.tagboost.evaluation.AveragePrecision;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.Folds;
+import org.tagboost.evaluation.LabelColumns;
+import org.tagboost.evaluation.ScoreColumns;
+import org.tagboost.evaluation.ScoreJudge;
 
 /**
- * Chooses the weights of a weighted mean by macro average precision, from few values, so that there
- * is little to overfit: all weights start at 1, and one after the other is halved, doubled or set
- * to 0 as long as that gains {@link #GAIN}. Thread-safe.
+ * Chooses the weights of a weighted mean by a metric, from few values, so that there is little to
+ * overfit: all weights start at 1, and one after the other is halved, doubled or set to 0 as long
+ * as that gains {@link #GAIN}. Thread-safe.
  */
 public final class WeightChoice {
 
@@ -25,10 +28,17 @@ public final class WeightChoice {
   /** {@code [tag][track]}. */
   private final boolean[][] positive;
 
+  private final Folds folds;
+  private final ScoreJudge judge;
+
   /**
-   * @param members tracks x tags each, at least one; copied
+   * @param members out-of-fold scores, tracks x tags each, at least one; copied
+   * @param folds of the tracks
+   * @param judge what to choose by
    */
-  public WeightChoice(List<FloatMatrix> members, Labels labels) {
+  public WeightChoice(List<FloatMatrix> members, Labels labels, Folds folds, ScoreJudge judge) {
+    this.folds = folds;
+    this.judge = judge;
     int tracks = labels.tracks();
     this.scores = new float[members.size()][labels.tags()][tracks];
     this.positive = new boolean[labels.tags()][];
@@ -53,7 +63,7 @@ public final class WeightChoice {
   public List<Double> best(int[] tracks) {
     double[] weights = new double[scores.length];
     Arrays.fill(weights, 1);
-    double best = macro(weights, tracks);
+    double best = value(weights, tracks);
     boolean changed = scores.length > 1 && !Double.isNaN(best);
     for (int pass = 0; pass < MOST_PASSES && changed; pass++) {
       double before = best;
@@ -65,7 +75,7 @@ public final class WeightChoice {
     return Arrays.stream(weights).boxed().toList();
   }
 
-  /** Sets a member's weight to the best of a few values; returns the average precision then. */
+  /** Sets a member's weight to the best of a few values; returns the value of the metric then. */
   private double improve(double[] weights, int member, double from, int[] tracks) {
     double kept = weights[member];
     double[] others = kept == 0 ? new double[] {0.5} : new double[] {0, kept / 2, kept * 2};
@@ -74,9 +84,9 @@ public final class WeightChoice {
       double[] tried = weights.clone();
       tried[member] = weight;
       if (Arrays.stream(tried).sum() > 0) {
-        double macro = macro(tried, tracks);
-        if (macro > Math.max(best, from + GAIN)) {
-          best = macro;
+        double value = value(tried, tracks);
+        if (value > Math.max(best, from + GAIN)) {
+          best = value;
           weights[member] = weight;
         }
       }
@@ -84,21 +94,27 @@ public final class WeightChoice {
     return best;
   }
 
-  private double macro(double[] weights, int[] tracks) {
-    double[] perTag = new double[positive.length];
-    float[] blended = new float[tracks.length];
-    boolean[] carried = new boolean[tracks.length];
-    for (int tag = 0; tag < perTag.length; tag++) {
-      for (int i = 0; i < tracks.length; i++) {
-        double sum = 0;
-        for (int member = 0; member < weights.length; member++) {
-          sum += weights[member] * scores[member][tag][tracks[i]];
-        }
-        blended[i] = (float) sum;
-        carried[i] = positive[tag][tracks[i]];
-      }
-      perTag[tag] = AveragePrecision.of(blended, carried);
+  private double value(double[] weights, int[] tracks) {
+    if (tracks.length == 0) {
+      return Double.NaN;
     }
-    return Evaluation.macroOf(perTag);
+    ScoreColumns blended =
+        (tag, into) -> {
+          for (int i = 0; i < tracks.length; i++) {
+            double sum = 0;
+            for (int member = 0; member < weights.length; member++) {
+              sum += weights[member] * scores[member][tag][tracks[i]];
+            }
+            into[i] = (float) sum;
+          }
+        };
+    LabelColumns labels =
+        (tag, into) -> {
+          for (int i = 0; i < tracks.length; i++) {
+            into[i] = positive[tag][tracks[i]];
+          }
+        };
+    return judge.of(
+        tracks.length, positive.length, judge.judged(blended, folds.take(tracks)), labels);
   }
 }

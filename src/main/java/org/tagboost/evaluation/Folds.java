@@ -62,6 +62,18 @@ public final class Folds {
     return IntStream.range(0, rows()).filter(row -> foldOf[row] != fold).toArray();
   }
 
+  /**
+   * The folds of some rows, renumbered in their order: a fold without any of them is left out.
+   *
+   * @param rows 0-based, at least one; row i of the result is {@code rows[i]}
+   */
+  public Folds take(int[] rows) {
+    int[] taken = Arrays.stream(rows).map(row -> foldOf[row]).toArray();
+    int[] used = Arrays.stream(taken).distinct().sorted().toArray();
+    return new Folds(
+        used.length, Arrays.stream(taken).map(fold -> Arrays.binarySearch(used, fold)).toArray());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Folds that && count == that.count && Arrays.equals(foldOf, that.foldOf);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures that are means over tracks: of the ranking of each track's tags.
@@ -60,7 +61,12 @@ record TrackMetrics(Map<Metric, double[]> values) {
    * @param counts how often each track was drawn
    */
   void putMeans(int[] counts, Map<Metric, Double> into) {
-    values.forEach((metric, ofTracks) -> into.put(metric, mean(ofTracks, counts)));
+    values.keySet().forEach(metric -> into.put(metric, mean(metric, counts)));
+  }
+
+  /** The mean of one metric, which must be among {@link #values}. */
+  double mean(Metric metric, int[] counts) {
+    return mean(Objects.requireNonNull(values.get(metric)), counts);
   }
 
   private static double mean(double[] values, int[] counts) {

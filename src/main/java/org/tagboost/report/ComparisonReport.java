@@ -7,11 +7,13 @@ import java.util.stream.IntStream;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Metric;
 
 /**
  * Experiments, or single members of them, compared with the first.
  *
  * @param tracks how many training tracks all have in common; only those were judged
+ * @param metric by which all are judged
  * @param notes what restricts the comparison, one line each; every rendering shows them
  * @param generated whether the data is synthetic, which every rendering has to say
  * @param bootstrap how intervals were made
@@ -20,6 +22,7 @@ import org.tagboost.evaluation.BootstrapInterval;
  */
 public record ComparisonReport(
     int tracks,
+    Metric metric,
     List<String> notes,
     boolean generated,
     BootstrapInterval bootstrap,
@@ -31,16 +34,21 @@ public record ComparisonReport(
    *
    * @param name as it was asked for: {@code experiment} or {@code experiment/member}
    * @param ap macro average precision of the out-of-fold scores, over the common tracks and tags
+   * @param value of the metric that judges, over the same; {@code ap} if that is macro AP
    * @param stages what it cost
    * @param change against the base; empty for the base itself
    */
   public record Entry(
-      String name, double ap, List<ExperimentReport.StageCost> stages, Optional<Change> change) {}
+      String name,
+      double ap,
+      double value,
+      List<ExperimentReport.StageCost> stages,
+      Optional<Change> change) {}
 
   /**
    * How an entry differs from the base.
    *
-   * @param difference its AP less the base's
+   * @param difference its value of the metric less the base's
    * @param bootstrap how sure that is
    * @param seedsAlone whether nothing but seeds differs
    * @param settings keys of the config that differ
@@ -64,6 +72,11 @@ public record ComparisonReport(
     public double difference(int entry) {
       return ap[entry] - ap[0];
     }
+  }
+
+  /** The metric, as figures of differences name it. */
+  public String metricName() {
+    return metric == Metric.MACRO_AP ? "AP" : metric.title();
   }
 
   public Entry base() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.failure.UserException;
 
 /**
@@ -24,6 +26,7 @@ import org.tagboost.failure.UserException;
  * @param members out-of-fold AP of each model, in the order of the blend; NaN if undefined
  * @param method of the ensemble
  * @param ap out-of-fold AP of the ensemble; NaN if undefined
+ * @param metrics of the ensemble, those that are defined; files of older versions have none
  * @param foldDeviation sample standard deviation of the ensemble's AP within each fold; NaN if
  *     undefined
  * @param peakMemoryBytes 0 if unknown
@@ -40,6 +43,7 @@ public record ExperimentSummary(
     Map<String, Double> members,
     String method,
     double ap,
+    Map<Metric, Double> metrics,
     double foldDeviation,
     List<ExperimentReport.StageCost> stages,
     long peakMemoryBytes,
@@ -77,6 +81,11 @@ public record ExperimentSummary(
     return member.equals("ensemble") ? Optional.of(ap) : Optional.ofNullable(members.get(member));
   }
 
+  /** A metric of the ensemble's out-of-fold scores; NaN if undefined or unknown. */
+  public double value(Metric metric) {
+    return metric == Metric.MACRO_AP ? ap : metrics.getOrDefault(metric, Double.NaN);
+  }
+
   /** The member with the highest AP, the first of equal ones; empty without any that is defined. */
   public Optional<Map.Entry<String, Double>> best() {
     return members.entrySet().stream()
@@ -108,6 +117,7 @@ public record ExperimentSummary(
           members(),
           text("/ensemble/method"),
           ap("/ensemble/oof_ap"),
+          metrics(),
           new Evaluation(Double.NaN, folds, new double[0]).foldDeviation(),
           stages(),
           root.at("/peak_memory_bytes").asLong(),
@@ -122,6 +132,17 @@ public record ExperimentSummary(
         members.put(text("/models/" + i + "/name"), ap("/models/" + i + "/oof_ap"));
       }
       return members;
+    }
+
+    private Map<Metric, Double> metrics() {
+      Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+      for (Metric metric : Metric.values()) {
+        JsonNode value = root.at("/ensemble/metrics/" + metric.key() + "/value");
+        if (value.isNumber()) {
+          metrics.put(metric, value.doubleValue());
+        }
+      }
+      return metrics;
     }
 
     private List<ExperimentReport.StageCost> stages() {

@@ -1,9 +1,10 @@
 package org.tagboost.report;
 
 import java.util.List;
+import org.tagboost.evaluation.Metric;
 
 /**
- * Experiments ranked by the out-of-fold AP of their ensembles.
+ * Experiments ranked by the out-of-fold scores of their ensembles.
  *
  * @param groups experiments that were judged on the same data and folds, whose AP can be compared;
  *     the group of the most experiments first, equal ones by the name of their best
@@ -30,6 +31,7 @@ public record Leaderboard(List<Group> groups, boolean costs, List<Unranked> unra
    * Experiments on the same data and folds.
    *
    * @param fingerprint of data and folds
+   * @param metric by which they are ranked
    * @param rows best first; equal ones, and those without an AP, by name
    */
   public record Group(
@@ -39,6 +41,7 @@ public record Leaderboard(List<Group> groups, boolean costs, List<Unranked> unra
       int tags,
       int folds,
       boolean generated,
+      Metric metric,
       List<Row> rows) {}
 
   /**

@@ -196,10 +196,7 @@ record CommonScores(
    * @param folds of the tracks of that experiment
    */
   ScoreColumns ranksWithin(Folds folds, int experiment) {
-    int[] foldOf = Arrays.stream(rows[experiment]).map(folds::foldOf).toArray();
-    int[] used = Arrays.stream(foldOf).distinct().sorted().toArray();
-    int[] numbered = Arrays.stream(foldOf).map(fold -> Arrays.binarySearch(used, fold)).toArray();
-    return FoldRanks.of(scores(experiment), new Folds(used.length, numbered));
+    return FoldRanks.of(scores(experiment), folds.take(rows[experiment]));
   }
 
   private static List<String> tagIds(Dataset dataset) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.config.TargetMetric;
 import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.ScoreColumns;
+import org.tagboost.evaluation.ScoreJudge;
 import org.tagboost.pipeline.run.ExperimentData;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.report.ComparisonReport;
@@ -23,11 +25,23 @@ public final class Comparison {
 
   private final CommonScores common;
   private final List<ScoreColumns> scores;
-  private final boolean withinFolds;
+  private final List<String> notes;
+  private final ScoreJudge judge;
 
-  private Comparison(CommonScores common, boolean withinFolds) {
+  private Comparison(CommonScores common, boolean askedWithinFolds) {
     this.common = common;
-    this.withinFolds = withinFolds;
+    this.notes = new ArrayList<>(common.notes());
+    TargetMetric chosen = chosen();
+    boolean withinFolds = askedWithinFolds || chosen == TargetMetric.AP_WITHIN_FOLDS;
+    if (withinFolds) {
+      notes.add("every score is replaced by its rank within its fold");
+    }
+    this.judge = new ScoreJudge(chosen == TargetMetric.AP_WITHIN_FOLDS ? TargetMetric.AP : chosen);
+    if (judge.target() != TargetMetric.AP) {
+      notes.add(
+          "differences are of %s, as the configs set metric; tags are compared by AP"
+              .formatted(judge.metric().title()));
+    }
     this.scores = new ArrayList<>();
     for (int i = 0; i < common.experiments().size(); i++) {
       scores.add(
@@ -36,6 +50,20 @@ public final class Comparison {
                   ExperimentData.evaluated(common.experiments().get(i).config()).folds(), i)
               : common.scores(i));
     }
+  }
+
+  /** The metric of all, or AP if they do not agree. */
+  private TargetMetric chosen() {
+    List<TargetMetric> metrics =
+        common.experiments().stream()
+            .map(experiment -> experiment.config().experiment().metric())
+            .distinct()
+            .toList();
+    if (metrics.size() > 1) {
+      notes.add("the configs set different metrics, so that all are compared by AP");
+      return TargetMetric.AP;
+    }
+    return metrics.get(0);
   }
 
   /**
@@ -52,7 +80,8 @@ public final class Comparison {
    * @param shared whether to compare the tracks and tags that all have when tracks, tags or folds
    *     differ
    * @param withinFolds whether each score is replaced by its rank within its fold, so that models
-   *     of different folds need not be on one scale
+   *     of different folds need not be on one scale; also if the configs set {@code metric:
+   *     ap_within_folds}
    * @throws org.tagboost.failure.UserException if scores are missing or stale, or differ in tracks,
    *     tags or folds and {@code shared} is not set
    */
@@ -68,40 +97,37 @@ public final class Comparison {
   private ComparisonReport report() {
     List<ScoredExperiment> experiments = common.experiments();
     double[][] ap = new double[experiments.size()][];
+    double[] value = new double[experiments.size()];
     double[][] resampled = new double[experiments.size()][];
     List<ComparisonReport.Entry> entries = new ArrayList<>();
     for (int i = 0; i < experiments.size(); i++) {
       ap[i] = Evaluation.perTagOf(common.tracks(), common.tags(), scores.get(i), common.labels());
+      value[i] = judge.of(common.tracks(), common.tags(), scores.get(i), common.labels());
       resampled[i] =
-          BOOTSTRAP.resampled(common.tracks(), common.tags(), scores.get(i), common.labels());
+          judge.resampled(
+              BOOTSTRAP, common.tracks(), common.tags(), scores.get(i), common.labels());
       entries.add(
           new ComparisonReport.Entry(
               experiments.get(i).name(),
               Evaluation.macroOf(ap[i]),
+              value[i],
               experiments.get(i).summary().stages(),
               i == 0
                   ? Optional.empty()
                   : Optional.of(
                       change(
                           i,
-                          Evaluation.macroOf(ap[i]) - Evaluation.macroOf(ap[0]),
+                          value[i] - value[0],
                           BOOTSTRAP.difference(resampled[0], resampled[i])))));
     }
     return new ComparisonReport(
         common.tracks(),
-        notes(),
+        judge.metric(),
+        notes,
         experiments.stream().anyMatch(e -> e.dataset().generated()),
         BOOTSTRAP,
         entries,
         rows(ap));
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>(common.notes());
-    if (withinFolds) {
-      notes.add("every score is replaced by its rank within its fold");
-    }
-    return notes;
   }
 
   private List<ComparisonReport.TagRow> rows(double[][] ap) {

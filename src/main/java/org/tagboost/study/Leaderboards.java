@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.config.TargetMetric;
+import org.tagboost.evaluation.Metric;
+import org.tagboost.evaluation.ScoreJudge;
 import org.tagboost.failure.UserException;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
@@ -16,12 +19,6 @@ import org.tagboost.report.leaderboard.LeaderboardWriter;
 
 /** Ranks the experiments of a folder by their {@code metrics.json}; reads no scores and no data. */
 public final class Leaderboards {
-
-  private static final Comparator<Leaderboard.Row> BEST_FIRST =
-      Comparator.comparingDouble(
-              (Leaderboard.Row row) ->
-                  Double.isNaN(row.summary().ap()) ? Double.POSITIVE_INFINITY : -row.summary().ap())
-          .thenComparing(Leaderboard.Row::name);
 
   private static final Comparator<Leaderboard.Group> LARGEST_FIRST =
       Comparator.comparingInt((Leaderboard.Group group) -> -group.rows().size())
@@ -127,7 +124,10 @@ public final class Leaderboards {
           new Leaderboard.Row(
               of.name(), of.summary(), folder.linkToReport(of.name()), settings.get(i)));
     }
-    rows.sort(BEST_FIRST);
+    Metric metric = metric(found);
+    rows.sort(
+        Comparator.comparingDouble((Leaderboard.Row row) -> place(row.summary().value(metric)))
+            .thenComparing(Leaderboard.Row::name));
     ExperimentSummary first = rows.get(0).summary();
     return new Leaderboard.Group(
         first.dataFolder(),
@@ -136,7 +136,26 @@ public final class Leaderboards {
         first.tags(),
         first.folds(),
         first.generated(),
+        metric,
         rows);
+  }
+
+  private static double place(double value) {
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
+  }
+
+  /** That of all configs, or AP if they do not agree. */
+  private static Metric metric(List<Found> found) {
+    List<TargetMetric> metrics =
+        found.stream()
+            .map(
+                one ->
+                    one.config()
+                        .map(config -> config.experiment().metric())
+                        .orElse(TargetMetric.AP))
+            .distinct()
+            .toList();
+    return new ScoreJudge(metrics.size() == 1 ? metrics.get(0) : TargetMetric.AP).metric();
   }
 
   private static List<List<String>> settings(List<Found> found) {

@@ -7,17 +7,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.config.SweepConfig;
 import org.tagboost.data.Tag;
+import org.tagboost.evaluation.Metric;
+import org.tagboost.evaluation.ScoreJudge;
 import org.tagboost.execution.Progress;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
@@ -78,7 +80,7 @@ public final class Sweep {
     ExperimentLock lock =
         ExperimentLock.take(base.workDir().resolve(FOLDER).resolve(config.name()));
     try {
-      return new Session(experiments).run();
+      return new Session(experiments, new ScoreJudge(base.metric()).metric()).run();
     } finally {
       lock.close();
     }
@@ -88,12 +90,14 @@ public final class Sweep {
   private final class Session {
 
     private final Path experiments;
+    private final Metric metric;
     private final List<RunFolder> donors = new ArrayList<>();
     private final Map<Integer, Leaderboard.Unranked> unranked = new TreeMap<>();
     private boolean internalError;
 
-    Session(Path experiments) {
+    Session(Path experiments, Metric metric) {
       this.experiments = experiments;
+      this.metric = metric;
     }
 
     Outcome run() {
@@ -118,10 +122,10 @@ public final class Sweep {
 
     /** Trains on some of the tags, and removes the worst trials from {@code left}. */
     private void dropWorst(List<Integer> left, int tags, double keep) {
-      Map<Integer, Double> ap = train(left, ".tags-" + tags, List.of(tags));
+      Map<Integer, Double> values = train(left, ".tags-" + tags, List.of(tags));
       List<Integer> best = new ArrayList<>(left);
       best.sort(
-          Comparator.comparing((Integer trial) -> -Objects.requireNonNull(ap.get(trial)))
+          Comparator.comparing((Integer trial) -> place(values.get(trial)))
               .thenComparing(Comparator.naturalOrder()));
       int kept = (int) Math.max(1, Math.ceil(keep * best.size()));
       for (int place = kept; place < best.size(); place++) {
@@ -131,8 +135,9 @@ public final class Sweep {
             trial,
             String.format(
                 Locale.ROOT,
-                "out-of-fold AP %.4f on %d tags, place %d of %d",
-                ap.get(trial),
+                "out-of-fold %s %.4f on %d tags, place %d of %d",
+                metric == Metric.MACRO_AP ? "AP" : metric.title(),
+                values.get(trial),
                 tags,
                 place + 1,
                 best.size()),
@@ -145,10 +150,10 @@ public final class Sweep {
      *
      * @param suffix of their names
      * @param tags how many tags; none: all
-     * @return out-of-fold AP of the ensemble of each trial that is left
+     * @return the metric that judges, of the ensemble of each trial that is left
      */
     private Map<Integer, Double> train(List<Integer> trials, String suffix, List<Integer> tags) {
-      Map<Integer, Double> ap = new HashMap<>();
+      Map<Integer, Double> values = new HashMap<>();
       for (int trial : List.copyOf(trials)) {
         log.accept(
             String.format(
@@ -159,7 +164,7 @@ public final class Sweep {
                 name(trial) + suffix,
                 String.join(", ", config.trials().get(trial).own())));
         try {
-          ap.put(trial, train(trial, suffix, tags));
+          values.put(trial, train(trial, suffix, tags));
         } catch (UserException e) {
           unrank(trial, String.valueOf(e.getMessage()), false);
           trials.remove((Integer) trial);
@@ -169,7 +174,12 @@ public final class Sweep {
           trials.remove((Integer) trial);
         }
       }
-      return ap;
+      return values;
+    }
+
+    /** Higher values first, undefined ones last. */
+    private static double place(@Nullable Double value) {
+      return value == null || value.isNaN() ? Double.POSITIVE_INFINITY : -value;
     }
 
     private double train(int trial, String suffix, List<Integer> tags) {
@@ -190,7 +200,7 @@ public final class Sweep {
         experiment.train();
       }
       donors.add(folder);
-      return ExperimentSummary.read(folder.experiment().resolve("metrics.json")).ap();
+      return ExperimentSummary.read(folder.experiment().resolve("metrics.json")).value(metric);
     }
 
     private void unrank(int trial, String message, boolean dropped) {

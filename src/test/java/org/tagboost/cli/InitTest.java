@@ -40,7 +40,8 @@ class InitTest {
         .contains("tracks      120 for training, 30 for testing, without tags")
         .anyMatch(line -> line.startsWith("tags        4, "))
         .anyMatch(line -> line.contains("track_embeddings: 6 dims, ") && line.contains("(150 "))
-        .anyMatch(line -> line.contains("tagboost train -c " + config));
+        .anyMatch(line -> line.contains("tagboost train -c " + config))
+        .anyMatch(line -> line.contains("training takes less than a minute"));
     CommandRun train =
         CommandRun.of(
             "train",

@@ -108,7 +108,8 @@ class EmbeddingLayoutsTest {
       value = {
         "vectors.pt       / vectors.pt: is taken for a PyTorch file; save each track as .npy",
         "all.h5           / all.h5: is taken for an HDF5 file",
-        "all.parquet      / all.parquet: is taken for a Parquet file; write the array and the ids",
+        "all.parquet      / all.parquet: is taken for a Parquet file; convert it once: tagboost"
+            + " import",
         "clap.npy         / clap.npy: is taken for a NumPy array of all tracks; name it track_emb",
         "track_embeddings.npz / .npz: is taken for an archive of NumPy arrays; convert it once",
         "bal_train.tfrecord   / bal_train.tfrecord: is taken for a TFRecord file; convert all",

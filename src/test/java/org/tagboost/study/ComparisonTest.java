@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.Folds;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreIdentity;
 import org.tagboost.evaluation.ScoreInfo;
@@ -135,6 +136,44 @@ class ComparisonTest {
     assertThat(root.resolve("experiments/compare"))
         .isDirectoryContaining("glob:**/a-vs-b.md")
         .isDirectoryContaining("glob:**/a-vs-b.json");
+  }
+
+  /**
+   * ROC-AUC of a: of tag 0, three of the four pairs are in order and one is not, 3/4; of tag 1, 1.
+   * Of b: tag 0 (.9 and .8 over .1 and .2) 1; tag 1 has its positive beside two equals, above one,
+   * (1 + 1/2 + 1/2) / 3. So the better one by AP is the worse or not as the metric says: 7/8 and
+   * 5/6.
+   */
+  @Test
+  void theMetricOfTheConfigsJudges() throws IOException {
+    experiment("a", BEFORE, 11 / 12.0, "metric: roc_auc");
+    experiment("b", AFTER, 2 / 3.0, "metric: roc_auc");
+    ComparisonReport report = compare(false, "a", "b");
+    assertThat(report.metric()).isEqualTo(Metric.MACRO_ROC_AUC);
+    assertThat(report.entries().get(0).value()).isCloseTo(7 / 8.0, within(1e-12));
+    assertThat(report.entries().get(1).value()).isCloseTo(5 / 6.0, within(1e-12));
+    assertThat(report.entries().get(1).ap()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(change(report).difference()).isCloseTo(5 / 6.0 - 7 / 8.0, within(1e-12));
+    assertThat(report.notes())
+        .containsExactly(
+            "differences are of macro ROC-AUC, as the configs set metric; tags are compared by AP");
+    experiment("c", AFTER, 2 / 3.0);
+    ComparisonReport mixed = compare(false, "a", "c");
+    assertThat(mixed.metric()).isEqualTo(Metric.MACRO_AP);
+    assertThat(mixed.notes()).singleElement().asString().contains("set different metrics");
+  }
+
+  /** Rows of fold 0 are a and c, of fold 1 b and d: each tag ranks its tracks there alone. */
+  @Test
+  void ranksWithinFoldsCanBeTheMetric() throws IOException {
+    experiment("a", BEFORE, 11 / 12.0, "metric: ap_within_folds", "folds: {count: 2}");
+    experiment("b", AFTER, 2 / 3.0, "metric: ap_within_folds", "folds: {count: 2}");
+    ComparisonReport report = compare(false, "a", "b");
+    ComparisonReport asked =
+        Comparison.run(root.resolve("experiments"), List.of("a", "b"), false, true).report();
+    assertThat(report.entries()).isEqualTo(asked.entries());
+    assertThat(report.notes())
+        .containsExactly("every score is replaced by its rank within its fold");
   }
 
   /** Of 60 tracks half carry each tag; b ranks them perfectly, a the other way round. */

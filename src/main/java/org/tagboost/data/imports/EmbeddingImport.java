@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -27,10 +31,27 @@ public final class EmbeddingImport {
 
   private static final String FOLDER = "track_embeddings/";
 
+  private static final String FORMS = ".parquet, .h5, .npz or .tfrecord";
+  private static final Pattern SUFFIX = Pattern.compile("\\.(parquet|h5|hdf5|npz|tfrecord)$");
+
   private EmbeddingImport() {}
 
   /**
-   * Converts a file, or the TFRecords of a directory.
+   * Names of columns of Parquet, or of datasets and groups of HDF5.
+   *
+   * @param id of the ids; empty: see {@link ParquetInput} and {@link Hdf5Input}
+   * @param embedding of the embeddings; likewise
+   */
+  public record Names(Optional<String> id, Optional<String> embedding) {
+    public static final Names NONE = new Names(Optional.empty(), Optional.empty());
+
+    private boolean any() {
+      return id.isPresent() || embedding.isPresent();
+    }
+  }
+
+  /**
+   * Converts a file, or the files of a directory that are of one form.
    *
    * @param archive a {@code .tar}, created or replaced when it is complete
    * @param labels where the labels go, as {@code track,tags}; only TFRecords have them
@@ -38,15 +59,20 @@ public final class EmbeddingImport {
    * @throws UserException if the input is damaged, has a track twice, or an embedding that is no
    *     sequence; nothing is written then
    */
-  public static int run(Path input, Path archive, Optional<Path> labels) {
+  public static int run(Path input, Names names, Path archive, Optional<Path> labels) {
     if (!String.valueOf(archive.getFileName()).endsWith(".tar")) {
       throw new UserException(
           archive
-              + ": does not end in .tar, expected the name of an archive such as my-data/track_embeddings.tar");
+              + ": does not end in .tar, expected the name of an archive such as"
+              + " my-data/track_embeddings.tar");
     }
-    EmbeddingInput source = open(input);
+    EmbeddingInput source = open(input, names);
     if (labels.isPresent() && !(source instanceof AudioSetInput)) {
       throw new UserException(input + ": has no labels, expected TFRecords with --labels");
+    }
+    if (names.any() && (source instanceof AudioSetInput || source instanceof NpzInput)) {
+      throw new UserException(
+          input + ": has no columns, expected Parquet or HDF5 with --id and --embedding");
     }
     Tracks tracks = new Tracks();
     AtomicFile.write(archive, out -> tracks.copy(source, out));
@@ -54,28 +80,54 @@ public final class EmbeddingImport {
     return tracks.places.size();
   }
 
-  private static EmbeddingInput open(Path input) {
-    if (Files.isDirectory(input)) {
-      try (Stream<Path> files = Files.walk(input)) {
-        List<Path> records =
-            files.filter(file -> file.toString().endsWith(".tfrecord")).sorted().toList();
-        if (!records.isEmpty()) {
-          return new AudioSetInput(records);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        throw new UserException(input + ": cannot be listed (" + e.getMessage() + ")", e);
-      }
-    } else if (!Files.exists(input)) {
+  private static EmbeddingInput open(Path input, Names names) {
+    if (!Files.exists(input)) {
       throw new UserException(
-          input + ": is missing, expected an .npz, a .tfrecord, or a directory of those");
-    } else if (input.toString().endsWith(".tfrecord")) {
-      return new AudioSetInput(List.of(input));
-    } else if (input.toString().endsWith(".npz")) {
-      return new NpzInput(input);
+          input + ": is missing, expected " + FORMS + ", or a directory of one of these");
+    }
+    NavigableMap<String, List<Path>> bySuffix = files(input);
+    if (bySuffix.size() > 1) {
+      throw new UserException(
+          "%s: holds files of several forms (%s), expected one; import each from a directory of its own"
+              .formatted(input, String.join(", ", bySuffix.keySet())));
+    }
+    Map.Entry<String, List<Path>> only = bySuffix.firstEntry();
+    if (only != null) {
+      List<Path> files = only.getValue();
+      return switch (only.getKey()) {
+        case ".tfrecord" -> new AudioSetInput(files);
+        case ".npz" -> new NpzInput(input, files);
+        case ".parquet" -> new ParquetInput(files, names.id(), names.embedding());
+        default -> new Hdf5Input(files, names.id(), names.embedding());
+      };
     }
     throw new UserException(
-        input
-            + ": is no .npz, no .tfrecord and no directory of .tfrecord files; docs/data.md says what is read directly, and how to convert the rest");
+        "%s: is no %s, and no directory of one of these; docs/data.md says what is read directly, and how to convert the rest"
+            .formatted(input, FORMS));
+  }
+
+  /** The files below a directory, or the file itself, by the end of their names. */
+  private static NavigableMap<String, List<Path>> files(Path input) {
+    NavigableMap<String, List<Path>> bySuffix = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(input)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(
+              file ->
+                  suffix(file)
+                      .ifPresent(
+                          end ->
+                              bySuffix.computeIfAbsent(end, any -> new ArrayList<>()).add(file)));
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserException(input + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+    return bySuffix;
+  }
+
+  private static Optional<String> suffix(Path file) {
+    Matcher matcher = SUFFIX.matcher(String.valueOf(file.getFileName()));
+    return matcher.find() ? Optional.of(matcher.group().replace(".hdf5", ".h5")) : Optional.empty();
   }
 
   private static final class Tracks {

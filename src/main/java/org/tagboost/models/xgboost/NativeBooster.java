@@ -126,7 +126,7 @@ final class NativeBooster implements AutoCloseable {
   /** The model as Universal Binary JSON, which every XGBoost since 1.6 reads. */
   byte[] toBytes() {
     try {
-      return booster.toByteArray("ubj");
+      return BaseScore.asNumber(booster.toByteArray("ubj"));
     } catch (XGBoostError e) {
       throw new XgboostException("could not save the model", e);
     }

@@ -11,11 +11,12 @@ import org.tagboost.ensemble.ScoreBlender;
 import org.tagboost.ensemble.WeightChoice;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.evaluation.ScoreJudge;
 import org.tagboost.pipeline.run.Run;
 
 /**
- * Weights of members chosen by average precision. Tracks of a fold are blended with weights that
- * were chosen on those of the other folds, so that no track's label is looked at for its own
+ * Weights of members chosen by the metric of the config. Tracks of a fold are blended with weights
+ * that were chosen on those of the other folds, so that no track's label is looked at for its own
  * weights; other tracks with weights chosen on all. (The scores of the other folds come from models
  * that were trained on this fold's labels: a handful of weights cannot carry much of that.)
  *
@@ -32,7 +33,7 @@ record ChosenWeights(Folds folds, List<Blend.WeightedMean> blends) {
   static ChosenWeights choose(Run run, List<FloatMatrix> members) {
     Folds folds = run.evaluated().folds();
     Labels labels = run.evaluated().dataset().labels();
-    var choice = new WeightChoice(members, labels);
+    var choice = new WeightChoice(members, labels, folds, new ScoreJudge(run.config().metric()));
     List<Blend.WeightedMean> blends =
         new ArrayList<>(
             Collections.nCopies(

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tagboost.config.BlendMethod;
 import org.tagboost.config.EnsembleConfig;
 import org.tagboost.config.KeyEffect;
+import org.tagboost.config.TargetMetric;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.ensemble.Blend;
 import org.tagboost.ensemble.ScoreBlender;
@@ -60,6 +61,11 @@ public final class EnsembleStage implements Stage<ScoreFiles> {
   public StageInputs inputs() {
     StageInputs inputs =
         StageInputs.ofCode("ensemble " + VERSION).with(run.settings(KeyEffect.ENSEMBLE));
+    if (run.config().ensemble().method() == BlendMethod.CHOSEN_MEAN
+        && run.config().metric() != TargetMetric.AP) {
+      // Blends that were chosen by AP before there was another metric stay current.
+      inputs = inputs.with(run.settings(KeyEffect.METRIC));
+    }
     for (String name : run.config().ensembleMembers()) {
       ModelStage own = models.get(name);
       String key =

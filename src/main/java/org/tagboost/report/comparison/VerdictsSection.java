@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.Verdict;
 import org.tagboost.report.document.Column;
@@ -32,20 +33,22 @@ record VerdictsSection(ComparisonReport report) implements ReportSection {
   }
 
   Table table() {
-    Table.Builder table =
-        Table.of(
-            Column.text("experiment"),
-            Column.number("out-of-fold AP"),
-            Column.number("difference"),
-            Column.number(level() + " interval"),
-            Column.number("better in"),
-            Column.number("tags better"),
-            Column.number("tags worse"),
-            Column.text("verdict"));
-    table.cells(
-        Stream.of(report.base().name(), Numbers.ap(report.base().ap()), "", "", "", "", "", "base")
-            .map(Cell::new)
-            .toList());
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("experiment"));
+    columns.add(Column.number("out-of-fold AP"));
+    if (otherMetric()) {
+      columns.add(Column.number(report.metric().title()));
+    }
+    columns.add(Column.number("difference"));
+    columns.add(Column.number(level() + " interval"));
+    columns.add(Column.number("better in"));
+    columns.add(Column.number("tags better"));
+    columns.add(Column.number("tags worse"));
+    columns.add(Column.text("verdict"));
+    Table.Builder table = Table.of(columns);
+    List<Cell> base = new ArrayList<>(figures(report.base()));
+    Stream.of("", "", "", "", "", "base").map(Cell::new).forEach(base::add);
+    table.cells(base);
     for (int entry : report.challengers()) {
       table.cells(row(entry));
     }
@@ -55,9 +58,7 @@ record VerdictsSection(ComparisonReport report) implements ReportSection {
   private List<Cell> row(int entry) {
     ComparisonReport.Entry challenger = report.entries().get(entry);
     ComparisonReport.Change change = challenger.change().orElseThrow();
-    List<Cell> row = new ArrayList<>();
-    row.add(new Cell(challenger.name()));
-    row.add(new Cell(Numbers.ap(challenger.ap())));
+    List<Cell> row = new ArrayList<>(figures(challenger));
     row.add(new Cell(Numbers.signed(change.difference())));
     row.add(new Cell(Numbers.signed(change.bootstrap().interval())));
     row.add(
@@ -69,6 +70,18 @@ record VerdictsSection(ComparisonReport report) implements ReportSection {
     row.add(new Cell(Long.toString(report.losses(entry))));
     row.add(Cell.of(change.verdict().word(), tone(change.verdict())));
     return row;
+  }
+
+  private boolean otherMetric() {
+    return report.metric() != Metric.MACRO_AP;
+  }
+
+  private List<Cell> figures(ComparisonReport.Entry entry) {
+    Stream<String> figures = Stream.of(entry.name(), Numbers.ap(entry.ap()));
+    if (otherMetric()) {
+      figures = Stream.concat(figures, Stream.of(Numbers.ap(entry.value())));
+    }
+    return figures.map(Cell::new).toList();
   }
 
   private static Tone tone(Verdict verdict) {
@@ -101,9 +114,10 @@ record VerdictsSection(ComparisonReport report) implements ReportSection {
     String figures =
         String.format(
             Locale.ROOT,
-            "%s AP (%s interval %s), better in %s of the resamples; tags: %d better, %d worse, %d"
+            "%s %s (%s interval %s), better in %s of the resamples; tags: %d better, %d worse, %d"
                 + " equal.",
             Numbers.signed(change.difference()),
+            report.metricName(),
             level(),
             Numbers.signed(change.bootstrap().interval()),
             Numbers.percent(change.bootstrap().shareBetter(), 1),

@@ -3,6 +3,7 @@ package org.tagboost.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.Verdict;
@@ -21,6 +22,7 @@ public final class ComparisonJson {
     root.put("generated_data", report.generated());
     ArrayNode notes = root.putArray("notes");
     report.notes().forEach(notes::add);
+    root.put("judged_by", report.metric().key());
     root.put("rule", Verdict.rule(report.bootstrap()));
     root.put("resamples", report.bootstrap().resamples());
     root.put("level", report.bootstrap().level());
@@ -43,6 +45,9 @@ public final class ComparisonJson {
   private static void putEntry(ObjectNode node, ComparisonReport report, int place) {
     ComparisonReport.Entry entry = report.entries().get(place);
     node.put("name", entry.name()).put("oof_ap", MetricsJson.defined(entry.ap()));
+    if (report.metric() != Metric.MACRO_AP) {
+      node.put(report.metric().key(), MetricsJson.defined(entry.value()));
+    }
     entry
         .change()
         .ifPresent(

@@ -3,6 +3,7 @@ package org.tagboost.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 
@@ -23,9 +24,12 @@ public final class LeaderboardJson {
               .put("tracks", group.tracks())
               .put("tags", group.tags())
               .put("folds", group.folds())
-              .put("generated_data", group.generated());
+              .put("generated_data", group.generated())
+              .put("ranked_by", group.metric().key());
       ArrayNode experiments = node.putArray("experiments");
-      group.rows().forEach(row -> put(experiments.addObject(), row, leaderboard.costs()));
+      group
+          .rows()
+          .forEach(row -> put(experiments.addObject(), group.metric(), row, leaderboard.costs()));
     }
     if (!leaderboard.unranked().isEmpty()) {
       ArrayNode unranked = root.putArray("unranked");
@@ -43,11 +47,14 @@ public final class LeaderboardJson {
     return root.toPrettyString() + "\n";
   }
 
-  private static void put(ObjectNode node, Leaderboard.Row row, boolean costs) {
+  private static void put(ObjectNode node, Metric metric, Leaderboard.Row row, boolean costs) {
     ExperimentSummary summary = row.summary();
     node.put("name", row.name())
         .put("oof_ap", MetricsJson.defined(summary.ap()))
         .put("fold_deviation", MetricsJson.defined(summary.foldDeviation()));
+    if (metric != Metric.MACRO_AP) {
+      node.put(metric.key(), MetricsJson.defined(summary.value(metric)));
+    }
     summary
         .best()
         .ifPresent(

@@ -3,6 +3,7 @@ package org.tagboost.report.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
 import org.tagboost.report.document.Column;
@@ -73,17 +74,31 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
     return cells;
   }
 
-  private static List<Column> brief() {
-    return List.of(Column.text("experiment"), Column.number("out-of-fold AP"));
+  private List<Column> brief() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("experiment"));
+    if (otherMetric()) {
+      columns.add(Column.number(group.metric().title()));
+    }
+    columns.add(Column.number("out-of-fold AP"));
+    return columns;
   }
 
-  private static List<Cell> brief(Leaderboard.Row row) {
-    return List.of(
-        Cell.of(row.name(), new Table.Link(row.link(), row.name() + "/report.md")),
-        new Cell(Numbers.ap(row.summary().ap())));
+  private List<Cell> brief(Leaderboard.Row row) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(Cell.of(row.name(), new Table.Link(row.link(), row.name() + "/report.md")));
+    if (otherMetric()) {
+      cells.add(new Cell(Numbers.ap(row.summary().value(group.metric()))));
+    }
+    cells.add(new Cell(Numbers.ap(row.summary().ap())));
+    return cells;
   }
 
-  /** Names and AP alone. */
+  private boolean otherMetric() {
+    return group.metric() != Metric.MACRO_AP;
+  }
+
+  /** Names, AP and the metric that ranks. */
   Table briefTable() {
     Table.Builder table = Table.of(brief());
     group.rows().forEach(row -> table.cells(brief(row)));
@@ -93,7 +108,10 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
   @Override
   public List<String> notes() {
     return List.of(
-        "Spread: sample standard deviation of the AP within each fold."
+        (otherMetric()
+                ? "Ranked by " + group.metric().title() + ", as the configs set metric. "
+                : "")
+            + "Spread: sample standard deviation of the AP within each fold."
             + (costs ? " Minutes: all stages." : "")
             + " Settings: those in which the experiments of the group differ; of a single one,"
             + " those that differ from the defaults.");

@@ -24,6 +24,7 @@ import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.NpyHeader;
 import org.tagboost.data.Sequence;
+import org.tagboost.data.imports.EmbeddingImport.Names;
 import org.tagboost.failure.UserException;
 
 class EmbeddingImportTest {
@@ -56,7 +57,7 @@ class EmbeddingImportTest {
   @Test
   void audioSetsRecordsBecomeFloats() throws IOException {
     Path labels = dir.resolve("train.csv");
-    assertThat(EmbeddingImport.run(records, archive, Optional.of(labels))).isEqualTo(2);
+    assertThat(EmbeddingImport.run(records, Names.NONE, archive, Optional.of(labels))).isEqualTo(2);
     assertThat(Files.readString(labels)).isEqualTo("track,tags\n--aE2O5G5WE,\"0,300\"\nb,7\n");
     Sequence first = read("--aE2O5G5WE");
     assertThat(first.frames()).isEqualTo(2);
@@ -65,7 +66,7 @@ class EmbeddingImportTest {
     assertThat(first.get(0, 2)).isCloseTo(0.0078431f, within(1e-6f)); // 128 * 4 / 255 - 2
     assertThat(read("b").toArray()).containsExactly(-1.2f, -0.4f, 1.2f);
     byte[] bytes = Files.readAllBytes(archive);
-    EmbeddingImport.run(dir, archive, Optional.empty());
+    EmbeddingImport.run(dir, Names.NONE, archive, Optional.empty());
     assertThat(archive).hasBinaryContent(bytes);
   }
 
@@ -85,7 +86,8 @@ class EmbeddingImportTest {
       assertRefused(records, "00.tfrecord: ");
       Files.write(records, Arrays.copyOf(RECORDS, at));
       if (at != 139) { // whole records
-        assertThatThrownBy(() -> EmbeddingImport.run(records, archive, Optional.empty()))
+        assertThatThrownBy(
+                () -> EmbeddingImport.run(records, Names.NONE, archive, Optional.empty()))
             .isInstanceOf(UserException.class);
       }
     }
@@ -96,7 +98,7 @@ class EmbeddingImportTest {
   void oneArrayPerTrack() throws IOException {
     Path npz = dir.resolve("all.npz");
     zip(npz, "x/1.npy", "2.npy");
-    assertThat(EmbeddingImport.run(npz, archive, Optional.empty())).isEqualTo(2);
+    assertThat(EmbeddingImport.run(npz, Names.NONE, archive, Optional.empty())).isEqualTo(2);
     assertThat(read("x/1").toArray()).containsExactly(0, 0);
     zip(npz, "embeddings.npy");
     assertRefused(npz, "all.npz: has one array, expected one for each track");
@@ -105,18 +107,35 @@ class EmbeddingImportTest {
   }
 
   @Test
+  void directoryOfNpz() throws IOException {
+    Path files = Files.createDirectories(dir.resolve("npz/x")).getParent();
+    zip(files.resolve("1.npz"), "arr_0.npy");
+    zip(files.resolve("x/2.npz"), "embedding.npy");
+    zip(files.resolve("y.npz"), "3.npy", "4.npy");
+    assertThat(EmbeddingImport.run(files, Names.NONE, archive, Optional.empty())).isEqualTo(4);
+    assertThat(read("x/2").toArray()).containsExactly(0, 0);
+    assertThat(read("4").toArray()).containsExactly(0, 0);
+  }
+
+  @Test
   void otherInputsAreRefused() throws IOException {
     assertRefused(dir.resolve("none"), "none: is missing");
-    assertRefused(Files.writeString(dir.resolve("a.h5"), ""), "a.h5: is no .npz, no .tfrecord");
+    assertRefused(
+        Files.writeString(dir.resolve("a.pt"), ""),
+        "a.pt: is no .parquet, .h5, .npz or .tfrecord, and no directory of one of these");
     Files.write(dir.resolve("01.tfrecord"), RECORDS);
     assertRefused(dir, "01.tfrecord[0]: track '--aE2O5G5WE' was there before, at");
-    assertThatThrownBy(() -> EmbeddingImport.run(records, dir.resolve("x.zip"), Optional.empty()))
+    Files.writeString(dir.resolve("a.h5"), "");
+    assertRefused(dir, "holds files of several forms (.h5, .tfrecord), expected one");
+    assertThatThrownBy(
+            () -> EmbeddingImport.run(records, Names.NONE, dir.resolve("x.zip"), Optional.empty()))
         .hasMessageContaining("x.zip: does not end in .tar");
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
       Path input, String message) {
-    return assertThatThrownBy(() -> EmbeddingImport.run(input, archive, Optional.empty()))
+    return assertThatThrownBy(
+            () -> EmbeddingImport.run(input, Names.NONE, archive, Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -65,8 +67,9 @@ class TreeSumsTest {
     parameters.put("objective", "binary:logistic");
     parameters.put("nthread", 1);
     parameters.put("verbosity", 0);
-    for (String parameter : text.split(" ")) {
-      parameters.put(parameter.split("=")[0], parameter.split("=")[1]);
+    Matcher parameter = Pattern.compile("(\\S+)=(\\S+)").matcher(text);
+    while (parameter.find()) {
+      parameters.put(parameter.group(1), parameter.group(2));
     }
     return parameters;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ComparisonReport;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.Verdict;
@@ -22,6 +23,7 @@ final class TestComparisons {
     double none = Double.NaN;
     return new ComparisonReport(
         10,
+        Metric.MACRO_AP,
         List.of("out-of-fold scores of different folds are compared"),
         generated,
         new BootstrapInterval(1000, 0.95, 1),
@@ -66,7 +68,11 @@ final class TestComparisons {
   private static ComparisonReport.Entry entry(
       String name, double ap, double seconds, Optional<ComparisonReport.Change> change) {
     return new ComparisonReport.Entry(
-        name, ap, List.of(new ExperimentReport.StageCost("train trees", seconds, 1 << 20)), change);
+        name,
+        ap,
+        ap,
+        List.of(new ExperimentReport.StageCost("train trees", seconds, 1 << 20)),
+        change);
   }
 
   private static Optional<ComparisonReport.Change> change(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ExperimentReport.StageCost;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.GoldenFile;
@@ -23,6 +24,10 @@ class LeaderboardWriterTest {
   @TempDir Path folder;
 
   private static Leaderboard leaderboard() {
+    return leaderboard(Metric.MACRO_AP);
+  }
+
+  private static Leaderboard leaderboard(Metric metric) {
     return new Leaderboard(
         List.of(
             new Leaderboard.Group(
@@ -32,6 +37,7 @@ class LeaderboardWriterTest {
                 5,
                 2,
                 true,
+                metric,
                 List.of(row("deep", 0.6), row("flat", Double.NaN)))),
         true,
         List.of(
@@ -52,6 +58,7 @@ class LeaderboardWriterTest {
             Map.of("trees", ap),
             "mean",
             ap,
+            Map.of(Metric.MACRO_ROC_AUC, 0.8),
             0.0141,
             List.of(new StageCost("train trees", 90, 512L << 20)),
             512L << 20,
@@ -76,6 +83,14 @@ class LeaderboardWriterTest {
     assertThat(Files.readString(page))
         .contains("<a href=\"deep/report.html\">deep</a>", "class=\"sortable\"")
         .contains("eta: 9 is above 1 | &lt;see base.yaml&gt;");
+  }
+
+  @Test
+  void anotherMetricHasAColumn() {
+    assertThat(LeaderboardText.render(leaderboard(Metric.MACRO_ROC_AUC), true).lines())
+        .contains(
+            "experiment  macro ROC-AUC  out-of-fold AP",
+            "deep               0.8000          0.6000");
   }
 
   @Test
