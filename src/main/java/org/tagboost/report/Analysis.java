@@ -16,7 +16,7 @@ import org.tagboost.evaluation.PrecisionRecallCurve;
  *     nothing would be left to blend
  * @param correlation Spearman's correlation of the members' out-of-fold scores, mean over tags;
  *     members x members, NaN where undefined
- * @param curves precision and recall of some tags
+ * @param curves precision and recall of the tags that have a positive, those worth a look first
  * @param models what the trained models of members say of themselves; none for kinds that say
  *     nothing
  * @param pcas one for each PCA of the features
@@ -95,7 +95,7 @@ public record Analysis(
   /**
    * Curves of one tag.
    *
-   * @param why what makes the tag worth showing, such as {@code most common}
+   * @param why what makes the tag worth a look, such as {@code most common}; empty for most
    * @param tag its number
    * @param curves one a member, in their order, and the ensemble's last
    */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.evaluation.BootstrapInterval.Interval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.Metric;
 import org.tagboost.failure.UserException;
@@ -27,6 +28,7 @@ import org.tagboost.failure.UserException;
  * @param method of the ensemble
  * @param ap out-of-fold AP of the ensemble; NaN if undefined
  * @param metrics of the ensemble, those that are defined; files of older versions have none
+ * @param interval of the ensemble's AP, 95 %; empty if the file has none
  * @param foldDeviation sample standard deviation of the ensemble's AP within each fold; NaN if
  *     undefined
  * @param peakMemoryBytes 0 if unknown
@@ -44,6 +46,7 @@ public record ExperimentSummary(
     String method,
     double ap,
     Map<Metric, Double> metrics,
+    Optional<Interval> interval,
     double foldDeviation,
     List<ExperimentReport.StageCost> stages,
     long peakMemoryBytes,
@@ -118,6 +121,7 @@ public record ExperimentSummary(
           text("/ensemble/method"),
           ap("/ensemble/oof_ap"),
           metrics(),
+          interval(),
           new Evaluation(Double.NaN, folds, new double[0]).foldDeviation(),
           stages(),
           root.at("/peak_memory_bytes").asLong(),
@@ -156,6 +160,13 @@ public record ExperimentSummary(
                 root.at(stage + "/peak_memory_bytes").asLong()));
       }
       return stages;
+    }
+
+    private Optional<Interval> interval() {
+      JsonNode ends = root.at("/ensemble/bootstrap/oof_ap");
+      return ends.path(0).isNumber() && ends.path(1).isNumber()
+          ? Optional.of(new Interval(ends.get(0).doubleValue(), ends.get(1).doubleValue()))
+          : Optional.empty();
     }
 
     private double ap(String key) {

@@ -48,9 +48,15 @@ public record Leaderboard(List<Group> groups, boolean costs, List<Unranked> unra
    * An experiment.
    *
    * @param name of its folder
-   * @param link to its report, relative to the folder of the experiments
+   * @param page its report, relative to the folder of the experiments; empty if there is none
+   * @param markdown its report as Markdown, likewise
    * @param settings how it differs from the others of its group, or from the defaults if it is
    *     alone: {@code key value}
    */
-  public record Row(String name, ExperimentSummary summary, String link, List<String> settings) {}
+  public record Row(
+      String name,
+      ExperimentSummary summary,
+      String page,
+      String markdown,
+      List<String> settings) {}
 }

@@ -75,10 +75,18 @@ record ExperimentsFolder(Path path) {
     return path.resolve(experiment).resolve("config.yaml");
   }
 
-  /** An experiment's report, relative to this folder; the page if there is one. */
-  String linkToReport(String experiment) {
-    Path page = path.resolve(experiment).resolve("report.html");
-    return experiment + (Files.exists(page) ? "/report.html" : "/report.md");
+  /**
+   * A file of an experiment, relative to this folder.
+   *
+   * @param names in the order of preference
+   * @return the first that exists; empty if none does
+   */
+  String link(String experiment, String... names) {
+    return Stream.of(names)
+        .filter(name -> Files.exists(path.resolve(experiment).resolve(name)))
+        .map(name -> experiment + "/" + name)
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -122,7 +122,11 @@ public final class Leaderboards {
       Found of = found.get(i);
       rows.add(
           new Leaderboard.Row(
-              of.name(), of.summary(), folder.linkToReport(of.name()), settings.get(i)));
+              of.name(),
+              of.summary(),
+              folder.link(of.name(), "report.html", "report.md"),
+              folder.link(of.name(), "report.md", "report.html"),
+              settings.get(i)));
     }
     Metric metric = metric(found);
     rows.sort(

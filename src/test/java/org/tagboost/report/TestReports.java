@@ -119,6 +119,7 @@ public final class TestReports {
 
   private static Analysis analysis() {
     var curve = new PrecisionRecallCurve(new double[] {0.5, 1}, new double[] {1, 0.75});
+    var lower = new PrecisionRecallCurve(new double[] {1}, new double[] {0.25});
     return new Analysis(
         new Analysis.Uncertainty(
             1000,
@@ -130,7 +131,8 @@ public final class TestReports {
         new double[][] {{1, 0.25}, {0.25, 1}},
         List.of(
             new Analysis.TagCurves("most common", 0, List.of(curve, curve, curve)),
-            new Analysis.TagCurves("best", 1, List.of(curve, curve, curve))),
+            new Analysis.TagCurves("best", 1, List.of(curve, curve, curve)),
+            new Analysis.TagCurves("", 3, List.of(lower, curve, lower))),
         List.of(
             new Analysis.TrainedModels(
                 "trees",

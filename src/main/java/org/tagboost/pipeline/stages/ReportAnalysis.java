@@ -41,7 +41,14 @@ final class ReportAnalysis {
   /** Ranked scores to walk in all resamples together: some twenty seconds. */
   private static final long RESAMPLED_SCORES = 5_000_000_000L;
 
-  private static final int CURVE_POINTS = 200;
+  /** Points of a curve; of many tags and members fewer, so that the page stays small. */
+  private static final int MOST_POINTS = 200;
+
+  private static final int FEWEST_POINTS = 16;
+  private static final int ALL_POINTS = 40_000;
+
+  /** A page with more would take seconds to open. */
+  private static final int MOST_CURVES = 10_000;
 
   private final Run run;
   private final Labels labels;
@@ -133,19 +140,35 @@ final class ReportAnalysis {
   }
 
   private List<Analysis.TagCurves> curves(double[] ensembleAp) {
-    List<Analysis.TagCurves> curves = new ArrayList<>();
-    curveTags(ensembleAp, labels::positives)
-        .forEach((tag, why) -> curves.add(new Analysis.TagCurves(why, tag, curvesOf(tag))));
-    return curves;
+    Map<Integer, String> tags = curveTags(ensembleAp, labels::positives);
+    IntStream.range(0, ensembleAp.length)
+        .filter(tag -> !Double.isNaN(ensembleAp[tag]))
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer tag) -> -labels.positives(tag)))
+        .limit(MOST_CURVES / scorers().size())
+        .sorted()
+        .forEach(tag -> tags.putIfAbsent(tag, ""));
+    int points = points(tags.size() * scorers().size());
+    return tags.entrySet().stream()
+        .map(
+            tag ->
+                new Analysis.TagCurves(
+                    tag.getValue(), tag.getKey(), curvesOf(tag.getKey(), points)))
+        .toList();
   }
 
-  private List<PrecisionRecallCurve> curvesOf(int tag) {
+  /** How many points each of so many curves may have. */
+  static int points(int curves) {
+    return Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / Math.max(1, curves)));
+  }
+
+  private List<PrecisionRecallCurve> curvesOf(int tag, int points) {
     boolean[] positive = Evaluation.positives(labels, tag);
     float[] scores = new float[labels.tracks()];
     List<PrecisionRecallCurve> curves = new ArrayList<>();
     for (FloatMatrix scorer : scorers()) {
       scorer.copyColumn(tag, scores);
-      curves.add(PrecisionRecallCurve.of(scores, positive, CURVE_POINTS));
+      curves.add(PrecisionRecallCurve.of(scores, positive, points));
     }
     return curves;
   }

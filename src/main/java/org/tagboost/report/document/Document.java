@@ -12,6 +12,7 @@ import org.tagboost.failure.Warning;
  * @param figures the numbers that matter most
  * @param sections in the order of reading; empty ones are left out
  * @param listing a long text at the end, which only pages show
+ * @param picture of what pages draw, for formats without charts
  */
 public record Document(
     String title,
@@ -19,12 +20,32 @@ public record Document(
     List<Banner> banners,
     List<Figure> figures,
     List<ReportSection> sections,
-    Optional<Listing> listing) {
+    Optional<Listing> listing,
+    Optional<Picture> picture) {
 
   /** A document without empty sections. */
   public Document {
     sections = sections.stream().filter(section -> !section.isEmpty()).toList();
   }
+
+  /** A document without a picture. */
+  public Document(
+      String title,
+      String lead,
+      List<Banner> banners,
+      List<Figure> figures,
+      List<ReportSection> sections,
+      Optional<Listing> listing) {
+    this(title, lead, banners, figures, sections, listing, Optional.empty());
+  }
+
+  /**
+   * An image beside the document.
+   *
+   * @param file its name
+   * @param description for those who do not see it
+   */
+  public record Picture(String file, String description) {}
 
   /**
    * A remark above everything else.

@@ -43,7 +43,9 @@ public sealed interface Plot {
     AP,
     SIGNED,
     PERCENT,
-    TENTHS
+    TENTHS,
+    /** As many digits as it has. */
+    PLAIN
   }
 
   /**
@@ -139,6 +141,20 @@ public sealed interface Plot {
     }
   }
 
+  /**
+   * Values with their intervals, one below the other.
+   *
+   * @param low lower ends; NaN for a value without an interval
+   * @param high upper ends
+   */
+  record Intervals(List<String> names, double[] values, double[] low, double[] high, Axis x)
+      implements Plot {
+    @Override
+    public List<Choice> choices() {
+      return List.of();
+    }
+  }
+
   /** A value for each point. */
   record Values(String name, String color, Format format, double[] values) {}
 
@@ -163,7 +179,12 @@ public sealed interface Plot {
   /**
    * A dashed line y = slope * x.
    *
+   * @param slope NaN for no line; the axes then show the range of the values alone
    * @param judged whether points above it are good and points below are bad
    */
-  record Guide(double slope, boolean judged) {}
+  record Guide(double slope, boolean judged) {
+
+    /** No line. */
+    public static final Guide NONE = new Guide(Double.NaN, false);
+  }
 }

@@ -47,7 +47,10 @@ final class ExperimentDocument {
         banners(report),
         figures(report),
         sections(report),
-        Optional.of(new Document.Listing("All settings (config.yaml)", config)));
+        Optional.of(new Document.Listing("All settings (config.yaml)", config)),
+        Optional.of(
+            new Document.Picture(
+                ReportPicture.FILE, "AP of members and ensemble, and AP of tags by positives")));
   }
 
   private static List<ReportSection> sections(ExperimentReport report) {

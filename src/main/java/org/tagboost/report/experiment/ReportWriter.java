@@ -14,13 +14,13 @@ import org.tagboost.report.markdown.MarkdownDocument;
 public final class ReportWriter {
 
   private static final List<String> FILES =
-      List.of("config.yaml", "metrics.json", "per_tag.csv", "report.md", "report.html");
+      List.of("config.yaml", "metrics.json", "per_tag.csv", "report.md", "report.svg", "report.html");
 
   private ReportWriter() {}
 
   /**
-   * Writes {@code metrics.json}, {@code per_tag.csv}, {@code config.yaml}, {@code report.md} and
-   * {@code report.html}.
+   * Writes {@code metrics.json}, {@code per_tag.csv}, {@code config.yaml}, {@code report.md} with
+   * {@code report.svg}, and {@code report.html}.
    *
    * @param config the resolved config as YAML
    * @return the file for people
@@ -32,6 +32,7 @@ public final class ReportWriter {
     AtomicFile.writeString(folder.resolve("per_tag.csv"), PerTagCsv.render(report));
     Document document = ExperimentDocument.of(report, config);
     AtomicFile.writeString(folder.resolve("report.md"), MarkdownDocument.render(document));
+    AtomicFile.writeString(folder.resolve(ReportPicture.FILE), ReportPicture.of(report).svg());
     AtomicFile.writeString(page, HtmlDocument.render(document));
     return page;
   }

@@ -50,7 +50,7 @@ record TagsSection(ExperimentReport report) implements ReportSection {
           new Chart(
               "curves",
               "Precision and recall",
-              "Out-of-fold scores of one tag.",
+              "Out-of-fold scores of the chosen tag.",
               new Plot.Lines(
                   new Plot.Views(
                       "tag", report.analysis().curves().stream().map(this::view).toList()),
@@ -71,8 +71,9 @@ record TagsSection(ExperimentReport report) implements ReportSection {
               curves.curves().get(i).recall(),
               curves.curves().get(i).precision()));
     }
+    String label = TagScatter.label(report.tags().get(curves.tag()));
     return new Plot.View(
-        curves.why() + ": " + TagScatter.label(report.tags().get(curves.tag())), List.of(), series);
+        curves.why().isEmpty() ? label : curves.why() + ": " + label, List.of(), series);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.tagboost.evaluation.Metric;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.Leaderboard;
+import org.tagboost.report.document.Chart;
 import org.tagboost.report.document.Column;
 import org.tagboost.report.document.Numbers;
 import org.tagboost.report.document.ReportSection;
@@ -18,9 +19,14 @@ import org.tagboost.report.document.Table.Cell;
  * @param number of the group, from 1
  * @param costs whether to show time, memory and date
  * @param settings most of them shown in a row
+ * @param wide whether there is room for columns of settings
  */
-record GroupSection(Leaderboard.Group group, int number, boolean costs, int settings)
+record GroupSection(
+    Leaderboard.Group group, int number, boolean costs, int settings, boolean wide)
     implements ReportSection {
+
+  /** With more settings a row shows them in one cell. */
+  private static final int MOST_COLUMNS = 6;
 
   @Override
   public String id() {
@@ -41,25 +47,52 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
   }
 
   @Override
+  public List<Chart> charts() {
+    List<Leaderboard.Row> ranked =
+        group.rows().stream().filter(row -> !Double.isNaN(row.summary().ap())).toList();
+    return GroupCharts.of(id(), ranked);
+  }
+
+  @Override
   public List<Table> tables() {
     List<Column> columns = new ArrayList<>(brief());
+    columns.add(Column.number("95 % interval").asMinor());
     columns.add(Column.number("spread of folds").asMinor());
     columns.add(Column.text("best member").asMinor());
     columns.add(Column.number("its AP").asMinor());
     if (costs) {
       columns.add(Column.number("minutes").asMinor());
       columns.add(Column.number("peak MiB").asMinor());
-      columns.add(Column.text("date").asMinor());
+      columns.add(Column.number("date").asMinor());
     }
-    columns.add(new Column("settings", Column.Kind.LONG, false));
+    SettingColumns keys = SettingColumns.of(group.rows());
+    boolean apart = group.rows().size() > 1 && keys.keys().size() <= MOST_COLUMNS && wide;
+    if (apart) {
+      List<Integer> numeric = keys.numeric();
+      for (int i = 0; i < keys.keys().size(); i++) {
+        String key = keys.keys().get(i);
+        columns.add(numeric.contains(i) ? Column.number(key) : Column.text(key));
+      }
+    } else {
+      columns.add(new Column("settings", Column.Kind.LONG, false));
+    }
     Table.Builder table = Table.of(columns).use(Table.Use.SORT);
-    group.rows().forEach(row -> table.cells(cells(row)));
+    for (int i = 0; i < group.rows().size(); i++) {
+      Leaderboard.Row row = group.rows().get(i);
+      table.cells(
+          cells(
+              row,
+              apart
+                  ? keys.values().get(i)
+                  : List.of(LeaderboardDocument.settings(row.settings(), settings))));
+    }
     return List.of(table.build());
   }
 
-  private List<Cell> cells(Leaderboard.Row row) {
+  private List<Cell> cells(Leaderboard.Row row, List<String> shownSettings) {
     ExperimentSummary summary = row.summary();
     List<String> texts = new ArrayList<>();
+    texts.add(summary.interval().map(Numbers::interval).orElse(""));
     texts.add(Numbers.ap(summary.foldDeviation()));
     texts.add(summary.best().map(best -> best.getKey()).orElse(""));
     texts.add(summary.best().map(best -> Numbers.ap(best.getValue())).orElse(""));
@@ -68,7 +101,7 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
       texts.add(Numbers.mebibytes(summary.peakMemoryBytes()));
       texts.add(summary.date().orElse(""));
     }
-    texts.add(LeaderboardDocument.settings(row.settings(), settings));
+    texts.addAll(shownSettings);
     List<Cell> cells = new ArrayList<>(brief(row));
     texts.forEach(text -> cells.add(new Cell(text)));
     return cells;
@@ -86,7 +119,10 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
 
   private List<Cell> brief(Leaderboard.Row row) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.of(row.name(), new Table.Link(row.link(), row.name() + "/report.md")));
+    cells.add(
+        row.page().isEmpty()
+            ? new Cell(row.name())
+            : Cell.of(row.name(), new Table.Link(row.page(), row.markdown())));
     if (otherMetric()) {
       cells.add(new Cell(Numbers.ap(row.summary().value(group.metric()))));
     }
@@ -111,7 +147,8 @@ record GroupSection(Leaderboard.Group group, int number, boolean costs, int sett
         (otherMetric()
                 ? "Ranked by " + group.metric().title() + ", as the configs set metric. "
                 : "")
-            + "Spread: sample standard deviation of the AP within each fold."
+            + "Interval: bootstrap over tracks. Spread: sample standard deviation of the AP within"
+            + " each fold."
             + (costs ? " Minutes: all stages." : "")
             + " Settings: those in which the experiments of the group differ; of a single one,"
             + " those that differ from the defaults.");

@@ -23,7 +23,7 @@ final class LeaderboardDocument {
             + " are real.",
         List.of(),
         List.of(),
-        sections(leaderboard, SHOWN),
+        sections(leaderboard, SHOWN, true),
         Optional.empty());
   }
 
@@ -31,11 +31,13 @@ final class LeaderboardDocument {
    * In the order of reading.
    *
    * @param settings most of them shown in a row
+   * @param wide whether there is room for columns of settings
    */
-  static List<ReportSection> sections(Leaderboard leaderboard, int settings) {
+  static List<ReportSection> sections(Leaderboard leaderboard, int settings, boolean wide) {
     List<ReportSection> sections = new ArrayList<>();
     for (Leaderboard.Group group : leaderboard.groups()) {
-      sections.add(new GroupSection(group, sections.size() + 1, leaderboard.costs(), settings));
+      sections.add(
+          new GroupSection(group, sections.size() + 1, leaderboard.costs(), settings, wide));
     }
     if (!leaderboard.unranked().isEmpty()) {
       sections.add(new UnrankedSection(leaderboard.unranked(), settings));

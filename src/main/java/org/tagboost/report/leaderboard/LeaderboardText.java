@@ -22,7 +22,7 @@ public final class LeaderboardText {
    */
   public static String render(Leaderboard leaderboard, boolean brief) {
     List<String> lines = new ArrayList<>();
-    for (ReportSection section : LeaderboardDocument.sections(leaderboard, SHOWN)) {
+    for (ReportSection section : LeaderboardDocument.sections(leaderboard, SHOWN, false)) {
       if (!lines.isEmpty()) {
         lines.add("");
       }

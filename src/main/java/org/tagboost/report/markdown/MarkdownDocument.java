@@ -9,7 +9,7 @@ import org.tagboost.report.document.Document;
 import org.tagboost.report.document.ReportSection;
 import org.tagboost.report.document.Table;
 
-/** Renders a document as Markdown. It shows no charts, but their tables. */
+/** Renders a document as Markdown. It shows no charts, but their tables, and the document's picture. */
 public final class MarkdownDocument {
 
   private final List<String> paragraphs = new ArrayList<>();
@@ -31,6 +31,12 @@ public final class MarkdownDocument {
       paragraphs.add(
           document.figures().stream().map(this::figure).collect(Collectors.joining("\n")));
     }
+    document
+        .picture()
+        .ifPresent(
+            picture ->
+                paragraphs.add(
+                    "![" + MarkdownText.inline(picture.description()) + "](" + picture.file() + ")"));
     document.sections().forEach(this::add);
   }
 

@@ -1,17 +1,18 @@
 /* Draws the plots of a document: a function for each kind, which returns an option of ECharts. Its
    arguments are the plot, the positions chosen by the reader, and the colors in force. */
 (() => {
-  const { data, chart, choice, narrow, escape } = Page;
+  const { data, chart, choice, narrow, escape, fixed } = Page;
   const dash = value => value === null || value === undefined;
 
-  const signed = value => (value < 0 ? '−' : value > 0 ? '+' : '') + Math.abs(value).toFixed(4);
-  const percent = (value, digits) => (100 * value).toFixed(digits) + ' %';
+  const signed = value => (value < 0 ? '−' : value > 0 ? '+' : '') + fixed(Math.abs(value), 4);
+  const percent = (value, digits) => fixed(100 * value, digits) + ' %';
   const formats = {
     COUNT: String,
-    AP: value => value.toFixed(4),
+    AP: value => fixed(value, 4),
     SIGNED: signed,
     PERCENT: value => percent(value, 1),
-    TENTHS: value => value.toFixed(1),
+    TENTHS: value => fixed(value, 1),
+    PLAIN: String,
   };
   const format = name => value => dash(value) ? '–' : formats[name](value);
   /** An axis needs fewer digits. */
@@ -21,8 +22,9 @@
     SIGNED: value => (value > 0 ? '+' : '') + Number(value.toFixed(4)),
     PERCENT: value => Number((100 * value).toFixed(1)) + ' %',
     TENTHS: String,
+    PLAIN: String,
   };
-  const gap = { COUNT: 44, AP: 44, SIGNED: 56, PERCENT: 48, TENTHS: 44 };
+  const gap = { COUNT: 44, AP: 44, SIGNED: 56, PERCENT: 48, TENTHS: 44, PLAIN: 44 };
 
   const paint = (color, colors, i, value) => ({
     accent: () => colors.accent,
@@ -125,6 +127,7 @@
     const name = (pick, of) => of.name + (pick.log ? ', log scale' : pick.unit ? ', ' + pick.unit : '');
     const known = points.map((_, i) => i).filter(i => !dash(across.values[i]) && !dash(up.values[i]));
     const square = guide.slope === 1;
+    const free = dash(guide.slope);
     const most = Math.max(0.1, ...known.flatMap(i => [across.values[i], up.values[i]]));
     const end = Math.min(1, Math.ceil(most * 21) / 20);
     const [from, to] = x.log ? logBounds(known.map(i => across.values[i])) : [0, end];
@@ -139,13 +142,17 @@
         formatter: ({ data: { point } }) => point === undefined ? '' : lines(points[point],
           [...new Set([values[0], across, up])].map(of => [of.name, format(of.format)(of.values[point])])),
       },
-      xAxis: { type: x.log ? 'log' : 'value', name: name(x, across), min: from, max: to },
+      xAxis: {
+        type: x.log ? 'log' : 'value', name: name(x, across),
+        ...(free ? { scale: true, boundaryGap: ['8%', '8%'] } : { min: from, max: to }),
+      },
       yAxis: {
-        type: 'value', name: name(y, up), nameGap: gap[up.format],
-        ...(square ? { min: 0, max: end } : up.format === 'SIGNED' ? {} : { min: 0 }),
+        type: 'value', name: name(y, up), nameGap: free ? 56 : gap[up.format],
+        ...(free ? { scale: true, axisLabel: { formatter: value => String(Number(value.toFixed(4))) } }
+          : square ? { min: 0, max: end } : up.format === 'SIGNED' ? {} : { min: 0 }),
       },
       series: [
-        { type: 'line', data: line, showSymbol: false, silent: true, color: colors.muted,
+        { type: 'line', data: free ? [] : line, showSymbol: false, silent: true, color: colors.muted,
           lineStyle: { type: 'dashed', width: 1.5 } },
         { type: 'scatter', symbolSize: known.length > 300 ? 6 : 8, color: paint(up.color, colors, 0),
           data: known.map(i => ({
@@ -155,7 +162,38 @@
     };
   }
 
-  const plots = { Lines, Bars, GroupedBars, Scatter };
+  function Intervals({ names, values, low, high, x }, chosen, colors) {
+    const ends = [...values, ...low, ...high].filter(value => !dash(value));
+    const room = (Math.max(...ends) - Math.min(...ends)) * 0.08 || 0.01;
+    const known = i => !dash(low[i]);
+    return {
+      tooltip: {
+        trigger: 'axis', axisPointer: { type: 'shadow' },
+        formatter: items => {
+          const i = items[0].dataIndex;
+          return lines(names[i], [[x.name, format(x.format)(values[i])],
+            ...(known(i) ? [['95 %', `${format(x.format)(low[i])} to ${format(x.format)(high[i])}`]] : [])]);
+        },
+      },
+      grid: { right: 24 },
+      xAxis: {
+        ...axis(x), min: Math.max(0, Math.min(...ends) - room), max: Math.max(...ends) + room,
+        axisLabel: { formatter: ticks[x.format], showMinLabel: false, showMaxLabel: false },
+      },
+      yAxis: {
+        type: 'category', data: names, inverse: true, splitLine: { show: false },
+        axisLabel: { width: narrow() ? 96 : 170, overflow: 'truncate', interval: 0 },
+      },
+      series: [
+        { type: 'bar', stack: 'interval', silent: true, itemStyle: { color: 'transparent' }, data: low },
+        { type: 'bar', stack: 'interval', silent: true, barWidth: 3, color: colors.muted,
+          data: high.map((value, i) => known(i) ? value - low[i] : null) },
+        { type: 'scatter', symbolSize: 10, color: colors.accent, data: values },
+      ],
+    };
+  }
+
+  const plots = { Lines, Bars, GroupedBars, Scatter, Intervals };
   data.forEach(({ id, type, choices, plot }) => {
     const chosen = choices.map(label => choice(`${id}-${label}`, id));
     chart(id, colors => plots[type](plot, chosen.map(of => of()), colors));

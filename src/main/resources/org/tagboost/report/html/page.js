@@ -22,7 +22,12 @@ const Page = (() => {
 
   const narrow = () => window.innerWidth <= 520;
   const escape = text => echarts.format.encodeHTML(String(text));
-  const ap = value => value === null || value === undefined ? '–' : value.toFixed(4);
+
+  /** Rounds the decimal digits, halves up, as the tables do; toFixed rounds the binary value: 0.10925 to 0.1092. */
+  const fixed = (value, digits) => {
+    const half = Math.round(Number(Math.abs(value).toFixed(12) + 'e' + digits));
+    return (value < 0 && half > 0 ? '-' : '') + Number(half + 'e-' + digits).toFixed(digits);
+  };
 
   /** Lays the page's look under an axis. */
   const axis = (own, colors) => ({
@@ -152,5 +157,5 @@ const Page = (() => {
     drawAll();
   });
 
-  return { data, chart, choice, narrow, escape, ap };
+  return { data, chart, choice, narrow, escape, fixed };
 })();

@@ -124,6 +124,53 @@ class ReportInBrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  /** 420 px, as phones have, beside the widths above: nothing is cut off, no card lies alone. */
+  @ParameterizedTest
+  @CsvSource({"generated, 420", "generated, 1280", "bare, 1280", "large, 420"})
+  void leavesNoGapBesideACard(String name, int width) throws Exception {
+    open(name, width, "light");
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(width);
+    String alone =
+        "[...document.querySelectorAll('.cards')].filter(cards => cards.offsetHeight > 0)"
+            + ".flatMap(cards => [...cards.children].filter(card => {"
+            + " const row = [...cards.children].filter(other => other.offsetTop === card.offsetTop);"
+            + " return row.reduce((sum, other) => sum + other.offsetWidth, 0) < cards.offsetWidth - 40;"
+            + " })).map(card => card.textContent.slice(0, 40))";
+    assertThat(browser.evaluate(alone)).isEmpty();
+  }
+
+  @Test
+  void drawsTheCurveOfAnyTag() throws Exception {
+    open("generated", DESKTOP, "light");
+    String curve = "document.querySelector('#curves svg').innerHTML";
+    String options = "document.getElementById('curves-tag').options.length";
+    assertThat(browser.evaluate(options).asInt()).isEqualTo(3);
+    String first = browser.evaluate(curve).asText();
+    browser.evaluate(
+        "(() => { const select = document.getElementById('curves-tag'); select.value = '2';"
+            + " select.dispatchEvent(new Event('change')); })()");
+    assertThat(browser.evaluate(curve).asText()).isNotEqualTo(first);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void printsOnFewPages() throws Exception {
+    open("large", DESKTOP, "light");
+    assertThat(browser.pagesInPrint()).isLessThanOrEqualTo(6);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void roundsHalvesUpAsTheTablesDo() throws Exception {
+    open("generated", DESKTOP, "light");
+    // A random ranking of the demo's tags; the nearest binary number is a little less.
+    assertThat(browser.evaluate("Page.fixed(0.10925, 4)").asText()).isEqualTo("0.1093");
+    assertThat(browser.evaluate("Page.fixed(-0.00004, 4)").asText()).isEqualTo("0.0000");
+    assertThat(browser.evaluate("Page.fixed(12.25, 1)").asText()).isEqualTo("12.3");
+    assertThat(browser.evaluate("Page.fixed(0, 4)").asText()).isEqualTo("0.0000");
+  }
+
   @Test
   void aChoiceRedrawsItsChart() throws Exception {
     open("generated", PHONE, "light");

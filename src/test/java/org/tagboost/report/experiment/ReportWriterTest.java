@@ -22,7 +22,7 @@ class ReportWriterTest {
 
   @Tag("golden")
   @ParameterizedTest
-  @ValueSource(strings = {"report.md", "metrics.json", "per_tag.csv"})
+  @ValueSource(strings = {"report.md", "report.svg", "metrics.json", "per_tag.csv"})
   void writesTheGoldenFile(String name) throws IOException {
     ReportWriter.write(TestReports.generated(), "seed: 1\n", folder);
     GoldenFile.check(name, Files.readString(folder.resolve(name)));

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
@@ -141,6 +143,20 @@ public final class Browser {
       throw new IllegalStateException(answer.get("exceptionDetails").toString());
     }
     return answer.path("result").path("value");
+  }
+
+  /** On how many pages of A4 the open page is printed. */
+  public int pagesInPrint() throws Exception {
+    String pdf =
+        new String(
+            Base64.getDecoder()
+                .decode(
+                    call("Page.printToPDF", session, "preferCSSPageSize", false, "paperWidth", 8.27,
+                            "paperHeight", 11.69)
+                        .required("data")
+                        .asText()),
+            StandardCharsets.ISO_8859_1);
+    return (int) Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results().count();
   }
 
   /** Errors and warnings that the open page has caused. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagboost.evaluation.Metric;
+import org.tagboost.evaluation.BootstrapInterval;
 import org.tagboost.report.ExperimentReport.StageCost;
 import org.tagboost.report.ExperimentSummary;
 import org.tagboost.report.GoldenFile;
@@ -59,13 +60,20 @@ class LeaderboardWriterTest {
             "mean",
             ap,
             Map.of(Metric.MACRO_ROC_AUC, 0.8),
+            Double.isNaN(ap)
+                ? Optional.empty()
+                : Optional.of(new BootstrapInterval.Interval(ap - 0.05, ap + 0.05)),
             0.0141,
             List.of(new StageCost("train trees", 90, 512L << 20)),
             512L << 20,
             "0.1.0 0123abc",
             Optional.of("2026-01-31"));
     return new Leaderboard.Row(
-        name, summary, name + "/report.html", List.of("features [mean]", "rank_by a|b"));
+        name,
+        summary,
+        name + "/report.html",
+        name + "/report.md",
+        List.of("features [mean]", "rank_by a|b"));
   }
 
   @Tag("golden")
