@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
       SynthCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      ManCommand.class
     })
 public final class Main implements Runnable {
 

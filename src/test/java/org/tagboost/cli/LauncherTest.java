@@ -53,6 +53,33 @@ class LauncherTest {
         .isEqualTo("active\n-Xmx1g\n-Xss2m\n-jar\n" + found + "\n");
   }
 
+  private CommandRun runOnJava(String version) throws IOException {
+    Files.writeString(
+        root.resolve("java home/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.createDirectories(root.resolve("prefix/lib/tagboost"));
+    Files.writeString(root.resolve("prefix/lib/tagboost/tagboost.jar"), "");
+    return run(Map.of("XDG_CACHE_HOME", root.resolve("my cache").toString()), "status");
+  }
+
+  @Test
+  void sharesClassesWhereJavaMakesTheFileItself() throws IOException {
+    assertThat(runOnJava("25.0.1").out())
+        .contains(
+            "\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile="
+                + root.resolve("my cache/tagboost/classes-25.jsa")
+                + "\n-Xlog:cds*=off\n-jar\n");
+    assertThat(root.resolve("my cache/tagboost")).isDirectory();
+    assertThat(runOnJava("17.0.15").out()).doesNotContain("SharedArchive");
+  }
+
+  @Test
+  void startsWithoutACacheFolder() throws IOException {
+    Files.writeString(root.resolve("my cache"), "no directory");
+    CommandRun run = runOnJava("25");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("-jar").doesNotContain("SharedArchive", "error");
+  }
+
   @Test
   void saysWhatIsMissing() throws IOException {
     CommandRun withoutJar = run(Map.of());

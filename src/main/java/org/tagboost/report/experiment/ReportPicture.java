@@ -156,8 +156,7 @@ record ReportPicture(
           .append(format("%.1f %.1f", X[2] + (X[3] - X[2]) * i / 40.0, bottom - height * share));
     }
     lines.add(
-        format(
-            "<path d=\"%s\" fill=\"none\" stroke=\"#5d6878\" stroke-dasharray=\"4 3\"/>", line));
+        format("<path d=\"%s\" fill=\"none\" stroke=\"#5d6878\" stroke-dasharray=\"4 3\"/>", line));
     StringBuilder points = new StringBuilder();
     for (int tag = 0; tag < positives.length; tag++) {
       points.append(

@@ -14,7 +14,8 @@ import org.tagboost.report.markdown.MarkdownDocument;
 public final class ReportWriter {
 
   private static final List<String> FILES =
-      List.of("config.yaml", "metrics.json", "per_tag.csv", "report.md", "report.svg", "report.html");
+      List.of(
+          "config.yaml", "metrics.json", "per_tag.csv", "report.md", "report.svg", "report.html");
 
   private ReportWriter() {}
 

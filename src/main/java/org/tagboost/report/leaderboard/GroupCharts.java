@@ -54,8 +54,7 @@ final class GroupCharts {
         .withSize(rows.size() > 8 ? Chart.Size.TALL : Chart.Size.NORMAL);
   }
 
-  private static Chart bySetting(
-      String id, List<Leaderboard.Row> rows, SettingColumns settings) {
+  private static Chart bySetting(String id, List<Leaderboard.Row> rows, SettingColumns settings) {
     List<Plot.Values> values = new ArrayList<>();
     values.add(
         new Plot.Values(

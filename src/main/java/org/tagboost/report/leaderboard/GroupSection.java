@@ -21,8 +21,7 @@ import org.tagboost.report.document.Table.Cell;
  * @param settings most of them shown in a row
  * @param wide whether there is room for columns of settings
  */
-record GroupSection(
-    Leaderboard.Group group, int number, boolean costs, int settings, boolean wide)
+record GroupSection(Leaderboard.Group group, int number, boolean costs, int settings, boolean wide)
     implements ReportSection {
 
   /** With more settings a row shows them in one cell. */

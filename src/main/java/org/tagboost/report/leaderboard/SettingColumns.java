@@ -54,8 +54,7 @@ record SettingColumns(List<String> keys, List<List<String>> values) {
           values.stream()
               .map(row -> row.get(column))
               .allMatch(value -> value.isEmpty() || !Double.isNaN(number(value)));
-      double[] known =
-          Arrays.stream(numbers(i)).filter(value -> !Double.isNaN(value)).toArray();
+      double[] known = Arrays.stream(numbers(i)).filter(value -> !Double.isNaN(value)).toArray();
       if (numbers && known.length > 2 && Arrays.stream(known).distinct().count() > 1) {
         numeric.add(i);
       }

@@ -9,7 +9,9 @@ import org.tagboost.report.document.Document;
 import org.tagboost.report.document.ReportSection;
 import org.tagboost.report.document.Table;
 
-/** Renders a document as Markdown. It shows no charts, but their tables, and the document's picture. */
+/**
+ * Renders a document as Markdown. It shows no charts, but their tables, and the document's picture.
+ */
 public final class MarkdownDocument {
 
   private final List<String> paragraphs = new ArrayList<>();
@@ -36,7 +38,11 @@ public final class MarkdownDocument {
         .ifPresent(
             picture ->
                 paragraphs.add(
-                    "![" + MarkdownText.inline(picture.description()) + "](" + picture.file() + ")"));
+                    "!["
+                        + MarkdownText.inline(picture.description())
+                        + "]("
+                        + picture.file()
+                        + ")"));
     document.sections().forEach(this::add);
   }
 
