@@ -21,10 +21,18 @@ class ReportPictureTest {
 
   private static ReportPicture picture(Interval interval, double... ap) {
     return new ReportPicture(
-        List.of("<a> & b", "ensemble"), ap, interval, 0.1, 100, new int[] {1, 10}, new double[] {0, 1});
+        List.of("<a> & b", "ensemble"),
+        ap,
+        interval,
+        0.1,
+        100,
+        new int[] {1, 10},
+        new double[] {0, 1});
   }
 
-  /** The upper end of the interval, 0.5, with a margin of 2 %, takes 250 pixels; 0.25 then 122.5. */
+  /**
+   * The upper end of the interval, 0.5, with a margin of 2 %, takes 250 pixels; 0.25 then 122.5.
+   */
   @Test
   void drawsBarsToScale() throws Exception {
     Element svg = parsed(picture(new Interval(0.4, 0.5), 0.25, 0.45));

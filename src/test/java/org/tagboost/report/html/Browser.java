@@ -151,8 +151,15 @@ public final class Browser {
         new String(
             Base64.getDecoder()
                 .decode(
-                    call("Page.printToPDF", session, "preferCSSPageSize", false, "paperWidth", 8.27,
-                            "paperHeight", 11.69)
+                    call(
+                            "Page.printToPDF",
+                            session,
+                            "preferCSSPageSize",
+                            false,
+                            "paperWidth",
+                            8.27,
+                            "paperHeight",
+                            11.69)
                         .required("data")
                         .asText()),
             StandardCharsets.ISO_8859_1);

@@ -11,10 +11,7 @@ class HtmlPageTest {
   private static final String NAME = "<script>alert(1)</script> & \"x\"";
 
   private static String page() {
-    return new HtmlPage("probe")
-        .render(
-            Map.of("name", NAME),
-            Map.of("name", NAME));
+    return new HtmlPage("probe").render(Map.of("name", NAME), Map.of("name", NAME));
   }
 
   @Test
