@@ -95,7 +95,7 @@ install: $(JAR)
 	install -m 644 $(JAR) $(DESTDIR)$(PREFIX)/lib/tagboost/tagboost.jar
 	install -m 755 tagboost $(DESTDIR)$(PREFIX)/bin/tagboost
 	$(TAGBOOST) completion >$(DESTDIR)$(COMPLETIONS)/tagboost
-	$(TAGBOOST) man $(DESTDIR)$(MANUALS)
+	$(TAGBOOST) man-pages $(DESTDIR)$(MANUALS)
 
 $(JAR): $(SOURCES) | check-java check-mvn check-libgomp
 	@if [ -d $${HOME:-/}/.m2/repository/ml/dmlc ]; then \

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
-      ManCommand.class
+      ManPagesCommand.class
     })
 public final class Main implements Runnable {
 

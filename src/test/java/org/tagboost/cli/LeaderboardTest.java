@@ -51,6 +51,7 @@ class LeaderboardTest {
   @Test
   void ranksExperiments() throws IOException {
     Path board = copies("tiny", "deep");
+    Files.createFile(board.resolve("deep/report.md"));
     CommandRun run = CommandRun.of("leaderboard", "--experiments-dir", board.toString());
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
@@ -70,10 +71,10 @@ class LeaderboardTest {
         .endsWith("leaderboard: " + board.resolve("leaderboard.html") + "\n");
     assertThat(board.resolve("leaderboard.md"))
         .content()
-        .contains("[deep](deep/report.md)", "trees.rounds 20");
+        .contains("| [deep](deep/report.md) |", "| trees.rounds |", "| tiny |");
     assertThat(board.resolve("leaderboard.html"))
         .content()
-        .contains("<a href=\"deep/report.md\">deep</a>", "trees.rounds 20", "class=\"sortable\"");
+        .contains("<a href=\"deep/report.md\">deep</a>", "trees.rounds", "class=\"sortable\"");
     Files.createFile(board.resolve("deep/report.html"));
     CommandRun.of("leaderboard", "--experiments-dir", board.toString());
     assertThat(board.resolve("leaderboard.html"))

@@ -27,7 +27,7 @@ class ManPageTest {
   void everyCommandHasAPage() throws Exception {
     StringWriter errors = new StringWriter();
     PrintWriter err = new PrintWriter(errors);
-    assertThat(Main.run(err, err, "man", folder.resolve("man1").toString())).isZero();
+    assertThat(Main.run(err, err, "man-pages", folder.resolve("man1").toString())).isZero();
     List<String> expected =
         Main.commandLine().getSubcommands().keySet().stream()
             .map(name -> "tagboost-" + name + ".1")

@@ -8,12 +8,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "man",
+    name = "man-pages",
     description = "Write a manual page for each command into a directory.",
     footerHeading = Main.EXAMPLES,
-    footer = "  tagboost man ~/.local/share/man/man1",
+    footer = "  tagboost man-pages ~/.local/share/man/man1",
     mixinStandardHelpOptions = true)
-final class ManCommand implements Runnable {
+final class ManPagesCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
