@@ -67,7 +67,7 @@ class LauncherTest {
         .contains(
             "\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile="
                 + root.resolve("my cache/tagboost/classes-25.jsa")
-                + "\n-Xlog:cds*=off\n-jar\n");
+                + "\n-Xlog:cds*=off\n-XX:-PrintWarnings\n-jar\n");
     assertThat(root.resolve("my cache/tagboost")).isDirectory();
     assertThat(runOnJava("17.0.15").out()).doesNotContain("SharedArchive");
   }
