@@ -26,14 +26,14 @@ class UniversalBinaryJsonTest {
     assertThat(read("{i\1aSi\2xyi\1b[i\7TF]i\1c[#i\2U\u00ffI\1\0}"))
         .isEqualTo(Map.of("a", "xy", "b", List.of(7L, true, false), "c", List.of(255L, 256L)));
     // 0x3f800000 is 1, 0xc0000000 is -2.
-    assertThat((float[]) read("[$d#i\2\u003f\u0080\0\0\u00c0\0\0\0")).containsExactly(1, -2);
+    assertThat((float[]) read("[$d#i\2?\u0080\0\0\u00c0\0\0\0")).containsExactly(1, -2);
     assertThat((int[]) read("[$l#i\1\u00ff\u00ff\u00ff\u00fe")).containsExactly(-2);
     assertThat((int[]) read("[$U#i\2\1\u0080")).containsExactly(1, 128);
   }
 
   @Test
   void refusesWhatIsCutOffAnywhere() {
-    byte[] whole = bytes("{i\1aSi\2xyi\1b[$d#i\1\u003f\u0080\0\0}");
+    byte[] whole = bytes("{i\1aSi\2xyi\1b[$d#i\1?\u0080\0\0}");
     for (int length = 0; length < whole.length; length++) {
       byte[] part = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> UniversalBinaryJson.read(part)).isInstanceOf(IOException.class);
