@@ -59,6 +59,7 @@ class StaleStagesTest {
 
   static {
     given("workers=3", "");
+    given("metric=roc_auc", "report");
     given("seed=2", "features folds " + ALL_MODELS + " " + BLEND);
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);

@@ -1,6 +1,7 @@
 package org.tagboost.models.kernel;
 
 import org.tagboost.algebra.Exponential;
+import org.tagboost.models.onnx.OnnxGraph;
 
 /** How a kernel falls with the distance between two tracks, in units of its width. */
 public enum KernelShape {
@@ -20,5 +21,30 @@ public enum KernelShape {
         squaredDistances[i] = 1 / (1 + squaredDistances[i]);
       }
     }
+  }
+
+  /** Adds the kernels of squared distances to a graph, a float32 tensor of the same shape. */
+  String addTo(OnnxGraph graph, String squaredDistances) {
+    return this == GAUSSIAN
+        ? exponential(graph, squaredDistances)
+        : graph.apply("Reciprocal", graph.apply("Add", squaredDistances, graph.constant(1f)));
+  }
+
+  /** The steps of {@link Exponential}, whose roundings sums show too. */
+  private static String exponential(OnnxGraph graph, String distances) {
+    String x =
+        graph.apply(
+            "Mul", graph.apply("Min", distances, graph.constant(64f)), graph.constant(-1f / 64));
+    String q = graph.apply("Mul", x, graph.constant(1f / 5040));
+    for (float coefficient : new float[] {1f / 720, 1f / 120, 1f / 24, 1f / 6, 0.5f}) {
+      q = graph.apply("Mul", graph.apply("Add", q, graph.constant(coefficient)), x);
+    }
+    q = graph.apply("Add", graph.apply("Mul", q, x), x);
+    for (int doubling = 0; doubling < 4; doubling++) {
+      q = graph.apply("Mul", q, graph.apply("Add", q, graph.constant(2f)));
+    }
+    String root = graph.apply("Add", q, graph.constant(1f));
+    String square = graph.apply("Mul", root, root);
+    return graph.apply("Mul", square, square);
   }
 }

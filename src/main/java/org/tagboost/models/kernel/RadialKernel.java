@@ -214,28 +214,7 @@ final class RadialKernel implements AutoCloseable {
             "Sub",
             graph.apply("Add", ofRows, graph.constant(rounded, rounded.length)),
             graph.apply("Mul", products, graph.constant((float) (2 * scale))));
-    String distances = graph.apply("Relu", squared);
-    return shape == KernelShape.CAUCHY
-        ? graph.apply("Reciprocal", graph.apply("Add", distances, graph.constant(1f)))
-        : exponential(graph, distances);
-  }
-
-  /** The steps of {@link org.tagboost.algebra.Exponential}, whose roundings sums show too. */
-  private static String exponential(OnnxGraph graph, String distances) {
-    String x =
-        graph.apply(
-            "Mul", graph.apply("Min", distances, graph.constant(64f)), graph.constant(-1f / 64));
-    String q = graph.apply("Mul", x, graph.constant(1f / 5040));
-    for (float coefficient : new float[] {1f / 720, 1f / 120, 1f / 24, 1f / 6, 0.5f}) {
-      q = graph.apply("Mul", graph.apply("Add", q, graph.constant(coefficient)), x);
-    }
-    q = graph.apply("Add", graph.apply("Mul", q, x), x);
-    for (int doubling = 0; doubling < 4; doubling++) {
-      q = graph.apply("Mul", q, graph.apply("Add", q, graph.constant(2f)));
-    }
-    String root = graph.apply("Add", q, graph.constant(1f));
-    String square = graph.apply("Mul", root, root);
-    return graph.apply("Mul", square, square);
+    return shape.addTo(graph, graph.apply("Relu", squared));
   }
 
   private static DenseMatrix scaled(
