@@ -24,6 +24,7 @@ COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 
 JAR := target/tagboost.jar
 SOURCES := pom.xml LICENSE NOTICE $(shell find src/main configs/base.yaml licenses -type f)
+SPARK_JAR := target/tagboost-spark.jar
 TAGBOOST := java $(JAVA_OPTS) -jar $(JAR)
 DEMO_DATA := work/demo-data
 RELEASE := target/release
@@ -35,7 +36,7 @@ export OMP_WAIT_POLICY := passive
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help build install features train submit bundle predict report status sweep compare leaderboard demo doctor picture test \
-	golden fuzz torture mutation reference check-bundle bench release dependencies format clean \
+	golden fuzz torture mutation reference check-bundle bench spark spark-test release dependencies format clean \
 	check-java check-mvn check-libgomp
 
 help:
@@ -60,6 +61,8 @@ help:
 	@echo '  make fuzz         give the program spoiled files of all formats, and altered results  INPUTS=... SEED=...'
 	@echo '  make torture      kill, stop and starve the program, and compare bytes   KILLS=... ROUNDS=... SEED=...'
 	@echo '  make mutation     change the code of a package, see whether its tests fail  PACKAGE=evaluation'
+	@echo '  make spark        build $(SPARK_JAR), for spark-submit'
+	@echo '  make spark-test   run the tests on a Spark cluster of processes of this machine'
 	@echo '  make golden       rewrite the expected files of the tests; review the diff'
 	@echo '  make reference    compare expected values of the tests with NumPy and scikit-learn'
 	@echo '  make check-bundle score with a bundle in NumPy, and compare      BUNDLE=... INPUT=... SUBMISSION=...'
@@ -203,6 +206,14 @@ dependencies: check-java check-mvn
 	@sed -n -e 's/^      "name" : "\(.*\)",$$/\1/p' -e 's/^      "version" : "\(.*\)",$$/  \1/p' \
 	  -e 's/^            "id" : "\(.*\)".*/  \1/p' -e 's/^            "name" : "\(.*\)".*/  \1/p' target/bom.json | \
 	  sed -e ':a' -e 'N' -e '$$!ba' -e 's/\n  /  /g'
+
+spark: check-java check-mvn check-libgomp
+	mvn -q -B -ntp -Pspark -DskipTests package
+
+# A home of Spark with no more than its jars, from Maven Central.
+spark-test: check-java check-mvn check-libgomp
+	mvn -q -B -ntp -f src/spark/home.xml package
+	mvn -B -ntp -Pspark verify
 
 bench: $(JAR)
 	BENCH='$(MAKEOVERRIDES)' JAVA_OPTS='$(JAVA_OPTS)' mvn -q -B -ntp -Pbench test-compile exec:exec

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "study",
           "doctor",
           "survey",
+          "spark",
           "cli");
 
   /** The packages that hold a kind of model each. */

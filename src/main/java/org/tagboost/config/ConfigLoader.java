@@ -37,11 +37,24 @@ public final class ConfigLoader {
    *     errors in the config, one per line
    */
   public ResolvedConfig load(Path file, List<String> overrides) {
+    return load(file, LayerReader.read(file), overrides);
+  }
+
+  /**
+   * Loads a config from its text, which extends no other: {@link ResolvedConfig#toYaml}.
+   *
+   * @throws org.tagboost.failure.UserException with all errors in the config, one per line
+   */
+  public ResolvedConfig parse(String yaml, List<String> overrides) {
+    return load(Path.of("config.yaml"), LayerReader.parse(yaml), overrides);
+  }
+
+  private ResolvedConfig load(Path file, List<Mapping> own, List<String> overrides) {
     Problems problems = new Problems();
     Mapping base = LayerReader.base();
     List<Mapping> layers = new ArrayList<>();
     layers.add(base);
-    layers.addAll(LayerReader.read(file));
+    layers.addAll(own);
     layers.addAll(Overrides.read(overrides, problems));
 
     LayerMerger.Merged merged =

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param name of the experiment and its directories; letters, digits, {@code . _ -}, the first a
  *     letter or digit
  * @param seed all random seeds of the experiment are derived from it; at least 0
- * @param workers number of parallel tasks, in [1, 1024]
+ * @param workers number of parallel tasks in this process, in [1, 1024]
+ * @param runner where the tasks of stages are done
  * @param workDir directory of files that can be rebuilt: features, folds, models, scores
  * @param experimentsDir directory of files to keep: configs, metrics, reports
  * @param models by name, in the order of the config, without those that {@code part} excludes; at
@@ -23,6 +24,7 @@ public record ExperimentConfig(
     String name,
     long seed,
     int workers,
+    RunnerConfig runner,
     Path workDir,
     Path experimentsDir,
     DataConfig data,

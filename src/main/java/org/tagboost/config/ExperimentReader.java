@@ -102,6 +102,7 @@ final class ExperimentReader {
         (int)
             root.wholeOr("auto", "workers", "[1, 1024]")
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    RunnerConfig runner = runner(root, root.section("spark"));
     Path workDir = path(root, "work_dir");
     Path experimentsDir = path(root, "experiments_dir");
     DataConfig data = data(root.section("data"));
@@ -134,6 +135,7 @@ final class ExperimentReader {
         name,
         seed,
         workers,
+        runner,
         workDir,
         experimentsDir,
         data,
@@ -146,6 +148,15 @@ final class ExperimentReader {
         decision,
         submission,
         bundle);
+  }
+
+  private static RunnerConfig runner(Section root, Section spark) {
+    RunnerConfig runner =
+        new RunnerConfig(
+            root.choice("runner", RunnerName.class),
+            spark.textOrNull("master", "null or the URL of a Spark master"));
+    spark.done();
+    return runner;
   }
 
   private static Path path(Section section, String key) {

@@ -14,8 +14,8 @@ public enum KeyEffect {
   /** Where results lie. */
   PLACE("work_dir|experiments_dir", false),
 
-  /** How fast they come. */
-  SPEED("workers", false),
+  /** How fast they come, and on which machines. */
+  SPEED("workers|runner|spark\\..+", false),
 
   /** What random choices derive from. */
   SEED("seed|folds\\.seed", true),

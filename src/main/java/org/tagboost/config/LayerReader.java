@@ -72,6 +72,11 @@ final class LayerReader {
     return reader.layers;
   }
 
+  /** The one layer of a config's text, which must not extend others. */
+  static List<Mapping> parse(String yaml) {
+    return List.of(mapping(yaml, "config", line -> "config:" + line));
+  }
+
   private void add(Path file, @Nullable ConfigValue extension, List<Path> below) {
     String text = text(file, extension);
     if (text.equals(baseText())) {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
@@ -27,6 +29,14 @@ public final class AtomicFile {
 
   /** {@code .<name>.<process>.<thread>.tmp}. */
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.\\d+\\.\\d+\\.tmp");
+
+  /** Unlike that of other processes, those of other machines that share the file system too. */
+  private static final String PROCESS =
+      String.format(
+          Locale.ROOT,
+          "%d%09d",
+          ProcessHandle.current().pid(),
+          new Random().nextInt(1_000_000_000));
 
   private AtomicFile() {}
 
@@ -75,14 +85,7 @@ public final class AtomicFile {
       throw new UserException(target + ": is not a file that can be written");
     }
     Path temporary =
-        parent.resolve(
-            "."
-                + name
-                + "."
-                + ProcessHandle.current().pid()
-                + "."
-                + Thread.currentThread().getId()
-                + ".tmp");
+        parent.resolve("." + name + "." + PROCESS + "." + Thread.currentThread().getId() + ".tmp");
     try {
       Files.createDirectories(parent);
       try {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks in threads of this process. */
-public final class LocalRunner implements TaskRunner {
+public final class LocalRunner implements TaskRunner, JobRunner {
 
   private final int workers;
 
@@ -62,6 +62,29 @@ public final class LocalRunner implements TaskRunner {
       pool.shutdownNow();
     }
     throwIfAny(failure.get());
+  }
+
+  @Override
+  public void run(Job job, Workplace here, Watch watch) {
+    WorkerFactory<Worker<Integer>> workers = here.open(job);
+    this.<Integer, Worker<Integer>>run(
+        job.tasks(), () -> new WatchedWorker(workers.create(), watch));
+  }
+
+  /** Tells of each task. */
+  private record WatchedWorker(Worker<Integer> worker, Watch watch) implements Worker<Integer> {
+
+    @Override
+    public void run(Integer task) throws Exception {
+      watch.started(task);
+      worker.run(task);
+      watch.finished(task);
+    }
+
+    @Override
+    public void close() {
+      worker.close();
+    }
   }
 
   private static void keepFirst(AtomicReference<@Nullable Throwable> failure, Throwable e) {

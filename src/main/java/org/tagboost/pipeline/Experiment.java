@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.execution.JobRunner;
 import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.MachineMemory;
 import org.tagboost.execution.Progress;
@@ -24,6 +25,7 @@ import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageStatus;
 import org.tagboost.pipeline.run.ExperimentLock;
 import org.tagboost.pipeline.run.Interruption;
+import org.tagboost.pipeline.run.JobRunnerProvider;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.run.RunLog;
@@ -248,7 +250,8 @@ public final class Experiment {
       LocalRunner runner = new LocalRunner(config.experiment().workers());
       Interruption interruption = Interruption.explainedBy(kept, folder);
       try {
-        T result = work.apply(new Run(kinds, config, runner, display, kept));
+        JobRunner jobs = JobRunnerProvider.named(config.experiment().runner(), runner);
+        T result = work.apply(new Run(kinds, config, runner, jobs, display, kept));
         kept.note("done");
         return result;
       } catch (UserException e) {

@@ -36,6 +36,8 @@ class ConfigLoaderTest {
         name: all.of-it
         seed: 7
         workers: 3
+        runner: spark
+        spark: {master: "spark://host:7077"}
         work_dir: w
         experiments_dir: e
         data: {dir: d, tags: 12, non_finite: zero}
@@ -65,9 +67,16 @@ class ConfigLoaderTest {
             ExperimentConfig::name,
             ExperimentConfig::seed,
             ExperimentConfig::workers,
+            ExperimentConfig::runner,
             ExperimentConfig::workDir,
             ExperimentConfig::experimentsDir)
-        .containsExactly("all.of-it", 7L, 3, Path.of("w"), Path.of("e"));
+        .containsExactly(
+            "all.of-it",
+            7L,
+            3,
+            new RunnerConfig(RunnerName.SPARK, Optional.of("spark://host:7077")),
+            Path.of("w"),
+            Path.of("e"));
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(
@@ -112,6 +121,7 @@ class ConfigLoaderTest {
 
     assertThat(config.name()).isEqualTo("x");
     assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(config.runner()).isEqualTo(new RunnerConfig(RunnerName.LOCAL, Optional.empty()));
     assertThat(config.data().tags()).isEmpty();
     assertThat(config.folds())
         .isEqualTo(new FoldConfig(5, OptionalLong.empty(), Optional.empty(), Optional.empty()));

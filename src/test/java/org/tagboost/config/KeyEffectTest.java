@@ -36,6 +36,8 @@ class KeyEffectTest {
     assertThat(KeyEffect.of("folds.seed")).isEqualTo(KeyEffect.SEED);
     assertThat(KeyEffect.of("features.pca.p.components").changesScores()).isTrue();
     assertThat(KeyEffect.of("workers").changesScores()).isFalse();
+    assertThat(KeyEffect.of("runner").changesScores()).isFalse();
+    assertThat(KeyEffect.of("spark.master")).isEqualTo(KeyEffect.SPEED);
     assertThat(KeyEffect.of("submission.digits").changesScores()).isFalse();
   }
 

@@ -30,6 +30,9 @@ class RefusalsTest {
           seed=99999999999999999999            | seed: expected a whole number in [0, inf), got 99999999999999999999
           workers=0                            | workers: expected auto or a whole number in [1, 1024], got 0
           workers=many                         | workers: expected auto or a whole number in [1, 1024], got many
+          runner=yarn                          | runner: expected one of local, spark, got yarn
+          spark.master=[a]                     | spark.master: expected null or the URL of a Spark master, got [a]
+          spark.memory=1g                      | spark.memory: unknown key; known are master
           name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got .hidden
           name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got features
           work_dir=null                        | work_dir: expected the path of a directory, got null

@@ -81,6 +81,12 @@ class ResolvedConfigTest {
         Kinds.SHIPPED.configs().load(write(folder, "config.yaml", yaml), List.of());
 
     assertThat(again.experiment()).isEqualTo(config.experiment());
+    assertThat(Kinds.SHIPPED.configs().parse(yaml, List.of("seed=77")).experiment())
+        .isEqualTo(
+            Kinds.SHIPPED
+                .configs()
+                .load(folder.resolve("config.yaml"), List.of("seed=77"))
+                .experiment());
     assertThat(again.toYaml()).isEqualTo(yaml);
     assertThat(yaml)
         .startsWith(

@@ -47,6 +47,39 @@ class LocalRunnerTest {
     }
   }
 
+  /** The tasks of the job in hand, not those that a stage has. */
+  @Test
+  void doesTheTasksOfAJobAndTellsOfEachOnce() {
+    Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    Queue<String> seen = new ConcurrentLinkedQueue<>();
+    JobRunner.Watch watch =
+        new JobRunner.Watch() {
+          @Override
+          public void started(int task) {
+            seen.add(done.contains(task) ? "late" : "started " + task);
+          }
+
+          @Override
+          public void finished(int task) {
+            seen.add(done.contains(task) ? "finished " + task : "early");
+          }
+        };
+    Job job = new Job("", "stage", "key", List.of(1, 2, 3, 4, 5)).of(List.of(5, 3));
+
+    new LocalRunner(2)
+        .run(
+            job,
+            opened -> {
+              assertThat(opened).isEqualTo(job);
+              return () -> done::add;
+            },
+            watch);
+
+    assertThat(done).containsExactlyInAnyOrder(3, 5);
+    assertThat(seen)
+        .containsExactlyInAnyOrder("started 3", "finished 3", "started 5", "finished 5");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void runsEveryTaskOnceAndClosesEveryWorkerInItsThread(int workers) {

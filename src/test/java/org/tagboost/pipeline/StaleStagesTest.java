@@ -60,6 +60,8 @@ class StaleStagesTest {
   static {
     given("workers=3", "");
     given("metric=roc_auc", "report");
+    given("runner=spark", "");
+    given("spark.master=spark://host:7077", "");
     given("seed=2", "features folds " + ALL_MODELS + " " + BLEND);
     given("data.dir=COPY", "report");
     given("data.tags=5", ALL_MODELS + " " + BLEND);

@@ -1,10 +1,12 @@
 package org.tagboost.pipeline.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.config.ConfigLoader;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.KeyEffect;
 import org.tagboost.config.ResolvedConfig;
@@ -12,6 +14,9 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.execution.Job;
+import org.tagboost.execution.JobRunner;
+import org.tagboost.execution.LocalRunner;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.Warning;
@@ -24,6 +29,7 @@ public final class Run {
   private final ResolvedConfig resolved;
   private final RunFolder folder;
   private TaskRunner runner;
+  private JobRunner jobs;
   private final Progress.Display display;
   private final RunLog log;
   private final List<Warning> warnings = new ArrayList<>();
@@ -32,27 +38,34 @@ public final class Run {
   private @Nullable ScoreIdentity identity;
   private @Nullable EvaluatedTracks evaluated;
   private @Nullable String embeddings;
+  private @Nullable String portable;
 
-  /** A run whose log nothing keeps. */
+  /** A run in this process alone, whose log nothing keeps. */
   public Run(
       Kinds kinds,
       ResolvedConfig resolved,
-      TaskRunner runner,
+      LocalRunner runner,
       Progress.Display display,
       Consumer<String> log) {
-    this(kinds, resolved, runner, display, RunLog.unkept(log));
+    this(kinds, resolved, runner, runner, display, RunLog.unkept(log));
   }
 
+  /**
+   * @param runner for work on what this process holds
+   * @param jobs does the tasks of stages, maybe elsewhere
+   */
   public Run(
       Kinds kinds,
       ResolvedConfig resolved,
       TaskRunner runner,
+      JobRunner jobs,
       Progress.Display display,
       RunLog log) {
     this.kinds = kinds;
     this.resolved = resolved;
     this.folder = RunFolder.of(resolved.experiment());
     this.runner = runner;
+    this.jobs = jobs;
     this.display = log.noting(display);
     this.log = log;
   }
@@ -90,9 +103,43 @@ public final class Run {
     return runner;
   }
 
-  /** What runs tasks from now on: with fewer workers, say. */
-  public void runTasksBy(TaskRunner other) {
+  /** What runs tasks in this process from now on: with fewer workers, say. */
+  public void runTasksBy(LocalRunner other) {
+    if (jobs == runner) {
+      jobs = other;
+    }
     runner = other;
+  }
+
+  public JobRunner jobs() {
+    return jobs;
+  }
+
+  /**
+   * Describes tasks of a stage to other processes.
+   *
+   * @param key of all that the stage's result depends on
+   * @param tasks their numbers, in the stage's own order
+   */
+  public Job job(String stage, String key, List<Integer> tasks) {
+    if (portable == null) {
+      portable = portable();
+    }
+    return new Job(portable, stage, key, tasks);
+  }
+
+  /** Other processes have other current directories. */
+  private String portable() {
+    List<String> places =
+        List.of(
+            absolute("data.dir", config().data().dir()),
+            absolute("work_dir", config().workDir()),
+            absolute("experiments_dir", config().experimentsDir()));
+    return kinds.configs().parse(resolved.toYaml(), places).toYaml();
+  }
+
+  private static String absolute(String key, Path folder) {
+    return key + "=" + ConfigLoader.quoted(folder.toAbsolutePath().normalize().toString());
   }
 
   public Progress.Display display() {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.pipeline.engine.Stage;
+import org.tagboost.pipeline.engine.TaskStage;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.run.RunFolder;
 
@@ -109,6 +111,20 @@ public final class ExperimentStages {
     List<Stage<?>> stages = new ArrayList<>(models.values());
     stages.addAll(nested.values());
     return stages;
+  }
+
+  /**
+   * The stage of that name that consists of tasks.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public TaskStage ofTasks(String name) {
+    return Stream.of(models, nested, refits)
+        .flatMap(stages -> stages.values().stream())
+        .map(TaskStage.class::cast)
+        .filter(stage -> stage.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no stage of tasks " + name));
   }
 
   public EnsembleStage ensemble() {

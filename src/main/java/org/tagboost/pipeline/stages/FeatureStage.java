@@ -181,7 +181,11 @@ public final class FeatureStage implements Stage<Features> {
 
   @Override
   public Features open() {
-    inputs().write(record());
+    StageInputs now = inputs();
+    // The processes that do an experiment's jobs open them too, and find the record written.
+    if (!StageInputs.read(record()).equals(Optional.of(now))) {
+      now.write(record());
+    }
     return Features.open(folder());
   }
 

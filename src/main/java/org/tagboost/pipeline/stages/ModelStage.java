@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.execution.Job;
 import org.tagboost.execution.RemainingTime;
+import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.engine.StageStatus;
+import org.tagboost.pipeline.engine.TaskStage;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.training.MarginScores;
 import org.tagboost.pipeline.training.ModelTraining;
@@ -21,7 +24,7 @@ import org.tagboost.pipeline.training.Split;
 import org.tagboost.pipeline.training.TrainingTask;
 
 /** Trains one model on every fold: out-of-fold scores, test scores, and the models themselves. */
-public final class ModelStage implements Stage<ScoreFiles> {
+public final class ModelStage implements Stage<ScoreFiles>, TaskStage {
 
   private final Run run;
   private final ModelConfig model;
@@ -111,6 +114,11 @@ public final class ModelStage implements Stage<ScoreFiles> {
   }
 
   @Override
+  public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
+    return training.get().workers(job);
+  }
+
+  @Override
   public void discardUnfinished() {
     training.get().discardUnfinished();
   }
@@ -131,7 +139,7 @@ public final class ModelStage implements Stage<ScoreFiles> {
   public void build() {
     StageCost.Clock clock = StageCost.start();
     ModelTraining training = this.training.get();
-    training.train(builtFrom());
+    training.train(name(), builtFrom());
     var scores =
         new ScoreAssembly(
             run.dataset().trainTracks().size(),

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.execution.Job;
 import org.tagboost.execution.RemainingTime;
+import org.tagboost.execution.TaskRunner;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.engine.TaskStage;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.training.ModelTraining;
 import org.tagboost.pipeline.training.NestedAssembly;
@@ -20,7 +23,7 @@ import org.tagboost.pipeline.training.TrainingTask;
  * scores, which come with training, or those of a model for every pair of folds. It depends on what
  * the model's plain scores depend on.
  */
-public final class NestedStage implements Stage<NestedScores> {
+public final class NestedStage implements Stage<NestedScores>, TaskStage {
 
   private final Run run;
   private final ModelStage model;
@@ -105,6 +108,11 @@ public final class NestedStage implements Stage<NestedScores> {
   }
 
   @Override
+  public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
+    return training.get().workers(job);
+  }
+
+  @Override
   public void discardUnfinished() {
     training.get().discardUnfinished();
   }
@@ -128,7 +136,7 @@ public final class NestedStage implements Stage<NestedScores> {
     }
     StageCost.Clock clock = StageCost.start();
     ModelTraining training = this.training.get();
-    training.train(builtFrom());
+    training.train(name(), builtFrom());
     write(training, model.open().outOfFold(), clock);
     training.discardUnfinished();
   }

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.execution.Job;
 import org.tagboost.execution.RemainingTime;
+import org.tagboost.execution.TaskRunner;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.engine.TaskStage;
 import org.tagboost.pipeline.run.Run;
 import org.tagboost.pipeline.training.MarginScores;
 import org.tagboost.pipeline.training.ModelTraining;
@@ -18,7 +21,7 @@ import org.tagboost.pipeline.training.Split;
  * Trains one model on all training tracks, for a bundle. It is the model that {@code refit: true}
  * trains, but scores nothing, and lies beside the models of the folds.
  */
-public final class RefitStage implements Stage<Path> {
+public final class RefitStage implements Stage<Path>, TaskStage {
 
   /** Raise it when the same inputs would give another model. */
   private static final int VERSION = 1;
@@ -92,6 +95,11 @@ public final class RefitStage implements Stage<Path> {
   }
 
   @Override
+  public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
+    return training.get().workers(job);
+  }
+
+  @Override
   public void discardUnfinished() {
     training.get().discardUnfinished();
   }
@@ -113,7 +121,7 @@ public final class RefitStage implements Stage<Path> {
     Optional<String> before = builtFrom();
     // The record says that the models are finished, which they are not until it is written again.
     AtomicFile.delete(record());
-    training.get().train(before);
+    training.get().train(name(), before);
     inputs().write(record());
     training.get().discardUnfinished();
   }

@@ -2,14 +2,18 @@ package org.tagboost.pipeline.training;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.execution.Job;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
+import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
 import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ModelKind;
@@ -28,7 +32,7 @@ public final class ModelTraining {
   private final String files;
   private final boolean leaveOneOut;
   private final List<TrainingTask> tasks;
-  private final Set<Path> intact = new HashSet<>();
+  private final Set<Path> intact = ConcurrentHashMap.newKeySet();
   private RemainingTime remaining;
 
   /**
@@ -69,14 +73,6 @@ public final class ModelTraining {
     return data.columns();
   }
 
-  String files() {
-    return files;
-  }
-
-  RemainingTime remaining() {
-    return remaining;
-  }
-
   ModelConfig model() {
     return model;
   }
@@ -113,43 +109,80 @@ public final class ModelTraining {
   /** Announces the tasks that are left. */
   public void announce(RemainingTime time) {
     remaining = time;
-    List<TrainingTask> open = open();
+    List<Integer> open = open();
     if (!open.isEmpty()) {
       double seconds =
-          open.stream().mapToDouble(task -> trainer.taskSeconds(data.size(task.split()))).sum();
+          open.stream()
+              .mapToDouble(task -> trainer.taskSeconds(data.size(tasks.get(task).split())))
+              .sum();
       time.expect(files, open.size(), seconds / open.size());
     }
   }
 
   /**
-   * Does the tasks that an interrupted run has not finished.
+   * Has the tasks done that an interrupted run has not finished.
    *
+   * @param stage whose tasks they are
    * @param builtFrom key of the result that there is; models of another key are deleted first
    */
-  public void train(Optional<String> builtFrom) {
+  public void train(String stage, Optional<String> builtFrom) {
     if (!builtFrom.equals(Optional.of(key))) {
       deleteOldModels();
     }
     if (!Files.isDirectory(resultsFolder())) {
       discardUnfinished();
     }
-    List<TrainingTask> open = open();
+    List<Integer> open = open();
     int done = tasks.size() - open.size();
     if (done > 0) {
       run.log(
           files + ": " + done + " of " + tasks.size() + " tasks were finished by an earlier run");
     }
     try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
-      run.runner().run(open, () -> new TrainingWorker(this, progress));
+      run.jobs()
+          .run(
+              run.job(stage, key, open),
+              this::workers,
+              new TrainingWatch(files, remaining, progress));
+    }
+    for (TrainingTask task : tasks) {
+      if (!Files.exists(task.result(resultsFolder()))) {
+        throw new UserException(
+            task.result(resultsFolder())
+                + ": is not there though its task is done; set work_dir to a directory that this"
+                + " process and all executors share");
+      }
     }
   }
 
-  private List<TrainingTask> open() {
-    return tasks.stream().filter(task -> !isFinished(task)).toList();
+  /**
+   * Prepares this process for doing a job of this training. Thread-safe.
+   *
+   * @throws UserException if the job was described from other inputs than lie here
+   */
+  public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
+    if (!job.key().equals(key)) {
+      throw new UserException(
+          job.stage()
+              + ": its inputs differ between this process and the one that describes its tasks ("
+              + key
+              + " here, "
+              + job.key()
+              + " there); both must see the same files in data.dir and work_dir, and run the same"
+              + " version");
+    }
+    return () -> new TrainingWorker(this);
+  }
+
+  private List<Integer> open() {
+    return IntStream.range(0, tasks.size())
+        .filter(task -> !isFinished(tasks.get(task)))
+        .boxed()
+        .toList();
   }
 
   /** Looks once at a result of an earlier run; one that is damaged is deleted. */
-  private boolean isFinished(TrainingTask task) {
+  boolean isFinished(TrainingTask task) {
     Path result = task.result(resultsFolder());
     if (!Files.exists(result)) {
       return false;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.models.ConstantTags;
 import org.tagboost.models.FoldData;
@@ -21,17 +20,15 @@ import org.tagboost.pipeline.engine.StageCost;
 
 /**
  * Trains tag after tag, keeping the matrices of the split in hand until a task of another split
- * comes.
+ * comes. Leaves alone what is trained already, as when a task is tried again.
  */
-final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
+final class TrainingWorker implements TaskRunner.Worker<Integer> {
 
   private final ModelTraining training;
-  private final Progress progress;
   private @Nullable OpenSplit open;
 
-  TrainingWorker(ModelTraining training, Progress progress) {
+  TrainingWorker(ModelTraining training) {
     this.training = training;
-    this.progress = progress;
   }
 
   /** A split's tracks, and what the trainer has made of them. */
@@ -114,9 +111,12 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
   }
 
   @Override
-  public void run(TrainingTask task) {
+  public void run(Integer number) {
+    TrainingTask task = training.tasks().get(number);
+    if (training.isFinished(task)) {
+      return;
+    }
     StageCost.Clock clock = StageCost.start();
-    long start = training.remaining().started(training.files());
     OpenSplit split = open(task.split());
     TrainedTags trained = split.train(task);
     try (TagModel model = trained.model()) {
@@ -133,9 +133,6 @@ final class TrainingWorker implements TaskRunner.Worker<TrainingTask> {
           clock.seconds(),
           training.models(task));
     }
-    training.remaining().finished(training.files(), start);
-    training.remaining().seconds().ifPresent(progress::remaining);
-    progress.add(1);
   }
 
   private OpenSplit open(Split wanted) {

@@ -1,0 +1,11 @@
+/**
+ * Jobs on Apache Spark. Not part of the default jar: the Maven profile {@code spark} adds it.
+ *
+ * <p>In: jobs. Out: their results, published by executors in the directories that they share with
+ * the driver. Start at {@link org.tagboost.spark.SparkRunner}, which hands out tasks; {@link
+ * org.tagboost.spark.ExecutorProcess} does them.
+ */
+@NullMarked
+package org.tagboost.spark;
+
+import org.jspecify.annotations.NullMarked;
