@@ -64,8 +64,12 @@ final class ModelReader {
       return;
     }
     Section section = new Section(byKind, LayerMerger.MODEL_DEFAULTS, report);
+    section.know(List.copyOf(kinds.keySet()));
     for (String kind : kinds.keySet()) {
-      section.section(kind);
+      // A resolved config has no defaults: its models have all keys of their own.
+      if (byKind.get(kind) != null) {
+        section.section(kind);
+      }
       if (byKind.get(kind) instanceof Mapping map) {
         // Defaults have no required keys.
         Scalar kindValue = new Scalar(kind, false, map.origin());
