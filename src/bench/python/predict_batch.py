@@ -40,17 +40,13 @@ class Models:
             )
 
     def trees(self, bundle, path):
-        booster, base_score = bundle.booster(path)
+        booster = bundle.booster(path)[0]
         booster.set_param({"nthread": threads})
-        old = int(xgboost.__version__.split(".")[0]) < 3
-        margin = np.float32(np.log(base_score / (1 - base_score)) if old else 0)
         rounds = (0, int(booster.attr("rounds")))
         tag = [int(booster.attr("tag"))]
 
         def score(x):
-            # Before version 3, XGBoost takes the base score for 0.5, whose margin is 0.
-            margins = booster.inplace_predict(x, iteration_range=rounds, predict_type="margin")
-            return (1 / (1 + np.exp(-(margins + margin))))[:, None]
+            return booster.inplace_predict(x, iteration_range=rounds)[:, None]
 
         return tag, score
 
