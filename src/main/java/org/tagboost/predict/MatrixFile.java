@@ -22,7 +22,7 @@ final class MatrixFile implements Destination {
 
   @Override
   public Prediction.Outcome write(Prediction prediction, TrackSource source) {
-    @Nullable Prediction.Outcome[] outcome = new Prediction.Outcome[1];
+    Prediction.@Nullable Outcome[] outcome = new Prediction.Outcome[1];
     Path ids = file.resolveSibling(file.getFileName() + ".ids.txt");
     AtomicFile.writePath(
         file,
