@@ -1,6 +1,7 @@
 package org.tagboost.report.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.evaluation.MeasuredScores;
@@ -27,9 +28,9 @@ record MetricsSection(ExperimentReport report) implements ReportSection {
 
   @Override
   public List<Table> tables() {
-    List<MeasuredScores> scorers = report.analysis().metrics().scorers();
+    List<MeasuredScores> scorers = ensembleFirst(report.analysis().metrics().scorers());
     List<Column> columns = new ArrayList<>(List.of(Column.text("metric")));
-    Scorer.of(report).forEach(scorer -> columns.add(Column.number(scorer.name())));
+    ensembleFirst(Scorer.of(report)).forEach(scorer -> columns.add(Column.number(scorer.name())));
     Table.Builder table = Table.of(columns);
     for (Metric metric : Metric.values()) {
       if (scorers.stream().anyMatch(scorer -> !Double.isNaN(scorer.value(metric)))) {
@@ -40,6 +41,13 @@ record MetricsSection(ExperimentReport report) implements ReportSection {
     }
     Table built = table.build();
     return built.rows().isEmpty() ? List.of() : List.of(built);
+  }
+
+  /** On a narrow screen the first columns are those that are seen. */
+  private static <T> List<T> ensembleFirst(List<T> ensembleLast) {
+    List<T> turned = new ArrayList<>(ensembleLast);
+    Collections.rotate(turned, 1);
+    return turned;
   }
 
   private static String cell(MeasuredScores.@Nullable Measured measured) {
