@@ -6,6 +6,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.models.TagTrainer;
+import org.tagboost.pipeline.training.MemoryEstimate;
 
 /** How long the models of an experiment take to train, before any is trained. */
 final class TrainingTime {
@@ -29,7 +30,10 @@ final class TrainingTime {
     for (ModelConfig model : config.models().values()) {
       TagTrainer trainer = Kinds.SHIPPED.model(model.kind()).trainer(model);
       long perFold = trainer.trainsTagsTogether() ? 1 : dataset.tags().size();
-      seconds += fits(model) * perFold * trainer.taskSeconds(size(model));
+      seconds +=
+          fits(model)
+              * perFold
+              * trainer.taskSeconds(MemoryEstimate.foldSize(config, dataset, columns, model));
     }
     return seconds / config.workers();
   }
@@ -45,18 +49,6 @@ final class TrainingTime {
             ? folds * (folds - 1) / 2
             : 0)
         + (model.refit() ? 1 : 0);
-  }
-
-  /** The size of a fold. */
-  TagTrainer.DataSize size(ModelConfig model) {
-    long tracks = dataset.trainTracks().size();
-    long folds = config.folds().count();
-    return new TagTrainer.DataSize(
-        model.refit() ? tracks : tracks * (folds - 1) / folds,
-        tracks / folds + dataset.testTracks().size(),
-        FeatureColumns.width(columns.select(model.groups()))
-            + (model.takesScores() ? dataset.tags().size() : 0),
-        dataset.tags().size());
   }
 
   /** As people say it: in steps of a minute, or of hours. */

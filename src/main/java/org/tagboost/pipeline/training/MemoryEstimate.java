@@ -58,13 +58,7 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
     long nested = 0;
     for (ModelConfig model : models) {
       TagTrainer trainer = kinds.model(model.kind()).trainer(model);
-      var size =
-          new TagTrainer.DataSize(
-              model.refit() ? tracks : tracks * (folds - 1) / folds,
-              tracks / folds + tests,
-              FeatureColumns.width(columns.select(model.groups()))
-                  + (model.takesScores() ? tags : 0),
-              tags);
+      TagTrainer.DataSize size = foldSize(config, dataset, columns, model);
       worker.merge(model.kind(), trainer.memoryBytes(size), Math::max);
       heap.merge(model.kind(), trainer.heapBytes(size), Math::max);
       if (model.baseMarginsFrom().isPresent()) {
@@ -80,6 +74,19 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
         BASE_BYTES + scores + tasks + nested,
         sum(worker),
         sum(heap));
+  }
+
+  /** The size of a fold of a model, or of all tracks where the model is trained on them too. */
+  public static TagTrainer.DataSize foldSize(
+      ExperimentConfig config, Dataset dataset, FeatureColumns columns, ModelConfig model) {
+    long tracks = dataset.trainTracks().size();
+    long folds = config.folds().count();
+    int tags = dataset.tags().size();
+    return new TagTrainer.DataSize(
+        model.refit() ? tracks : tracks * (folds - 1) / folds,
+        tracks / folds + dataset.testTracks().size(),
+        FeatureColumns.width(columns.select(model.groups())) + (model.takesScores() ? tags : 0),
+        tags);
   }
 
   private static long sum(Map<String, Long> bytes) {

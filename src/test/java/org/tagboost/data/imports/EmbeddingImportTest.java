@@ -141,6 +141,11 @@ class EmbeddingImportTest {
   }
 
   private Sequence read(String track) {
+    return read(dir, track);
+  }
+
+  /** A track's sequence as a data directory gives it. */
+  static Sequence read(Path dir, String track) {
     EmbeddingFile file = new EmbeddingFile();
     Sequence sequence = new Sequence();
     try (EmbeddingStore.Cursor cursor = EmbeddingStore.open(dir).open(List.of(track))) {

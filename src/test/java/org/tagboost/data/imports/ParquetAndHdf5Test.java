@@ -7,17 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tagboost.data.EmbeddingFile;
-import org.tagboost.data.EmbeddingStore;
-import org.tagboost.data.NonFinite;
-import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.data.imports.EmbeddingImport.Names;
 import org.tagboost.failure.UserException;
@@ -136,12 +131,6 @@ class ParquetAndHdf5Test {
   }
 
   private Sequence read(String track) {
-    EmbeddingFile file = new EmbeddingFile();
-    Sequence sequence = new Sequence();
-    try (EmbeddingStore.Cursor cursor = EmbeddingStore.open(dir).open(List.of(track))) {
-      assertThat(cursor.next(file)).isTrue();
-      NpyDecoder.decode(file.content(), file.name(), NonFinite.REFUSE, sequence);
-    }
-    return sequence;
+    return EmbeddingImportTest.read(dir, track);
   }
 }
