@@ -3,6 +3,7 @@ package org.tagboost.models.tribuo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,18 +30,20 @@ final class LinearModel implements TagModel {
   private final int[] tags;
   private final int epochs;
 
-  /** {@code columns x tags}, row-major: adding a column to all tags walks it forwards. */
-  private final double[] weights;
+  /** Columns x tags. */
+  private final double[][] weights;
 
   private final double[] bias;
+  private final LinearSums sums;
 
   private LinearModel(
-      ColumnScaler scaler, int[] tags, int epochs, double[] weights, double[] bias) {
+      ColumnScaler scaler, int[] tags, int epochs, double[][] weights, double[] bias) {
     this.scaler = scaler;
     this.tags = tags.clone();
     this.epochs = epochs;
     this.weights = weights;
     this.bias = bias;
+    this.sums = new LinearSums(scaler, weights, bias);
   }
 
   /**
@@ -58,13 +61,13 @@ final class LinearModel implements TagModel {
               + " columns, the features have "
               + columns);
     }
-    double[] weights = new double[columns * tags.length];
+    double[][] weights = new double[columns][tags.length];
     double[] bias = new double[tags.length];
     for (int t = 0; t < tags.length; t++) {
       int output =
           model.getOutputIDInfo().getID(new MultiLabel(LinearFoldTrainer.tagName(tags[t])));
       for (int column = 0; column < columns; column++) {
-        weights[column * tags.length + t] = matrix.get(output, column);
+        weights[column][t] = matrix.get(output, column);
       }
       bias[t] = matrix.get(output, columns);
     }
@@ -93,96 +96,17 @@ final class LinearModel implements TagModel {
       throw new IllegalArgumentException(
           features.columns() + " columns for a model of " + columns());
     }
-    return score(features, bias.length);
-  }
-
-  /** Two tracks at a time, which read the weights once. */
-  private float[][] score(TrackFeatures features, int tags) {
-    float[][] scores = new float[tags][features.tracks()];
-    float[] row = new float[scaler.columns()];
-    double[][] scaled = new double[2][scaler.columns()];
-    double[][] sums = new double[2][tags];
-    for (int first = 0; first < features.tracks(); first += 2) {
-      int count = Math.min(2, features.tracks() - first);
-      for (int i = 0; i < count; i++) {
-        features.copyRow(first + i, row, 0);
-        scaler.scale(row, scaled[i]);
-        System.arraycopy(bias, 0, sums[i], 0, tags);
-      }
-      int column = 0;
-      for (; column + 4 <= row.length; column += 4) {
-        if (count == 2) {
-          addFour(column, scaled[0], sums[0], scaled[1], sums[1]);
-        } else {
-          addFour(column, scaled[0], sums[0]);
-        }
-      }
-      for (; column < row.length; column++) {
+    float[][] scores = new float[bias.length][features.tracks()];
+    for (int first = 0; first < features.tracks(); first += LinearSums.BLOCK) {
+      int count = Math.min(LinearSums.BLOCK, features.tracks() - first);
+      double[][] margins = sums.of(features, first, count);
+      for (int t = 0; t < bias.length; t++) {
         for (int i = 0; i < count; i++) {
-          addOne(column, scaled[i], sums[i]);
-        }
-      }
-      for (int i = 0; i < count; i++) {
-        for (int t = 0; t < tags; t++) {
-          scores[t][first + i] = (float) (1 / (1 + Math.exp(-sums[i][t])));
+          scores[t][first + i] = (float) (1 / (1 + Math.exp(-margins[t][i])));
         }
       }
     }
     return scores;
-  }
-
-  private void addOne(int column, double[] values, double[] sum) {
-    for (int t = 0; t < sum.length; t++) {
-      sum[t] += values[column] * weights[column * sum.length + t];
-    }
-  }
-
-  /** Four columns at once, added in their order: the same bits as one by one, with fewer loads. */
-  private void addFour(int column, double[] values, double[] sum) {
-    int tags = sum.length;
-    double[] all = weights;
-    int first = column * tags;
-    int second = first + tags;
-    int third = second + tags;
-    int fourth = third + tags;
-    double a = values[column];
-    double b = values[column + 1];
-    double c = values[column + 2];
-    double d = values[column + 3];
-    for (int t = 0; t < tags; t++) {
-      sum[t] =
-          sum[t]
-              + a * all[first + t]
-              + b * all[second + t]
-              + c * all[third + t]
-              + d * all[fourth + t];
-    }
-  }
-
-  private void addFour(
-      int column, double[] values, double[] sum, double[] otherValues, double[] otherSum) {
-    int tags = sum.length;
-    double[] all = weights;
-    int first = column * tags;
-    int second = first + tags;
-    int third = second + tags;
-    int fourth = third + tags;
-    double a = values[column];
-    double b = values[column + 1];
-    double c = values[column + 2];
-    double d = values[column + 3];
-    double p = otherValues[column];
-    double q = otherValues[column + 1];
-    double r = otherValues[column + 2];
-    double s = otherValues[column + 3];
-    for (int t = 0; t < tags; t++) {
-      double w = all[first + t];
-      double x = all[second + t];
-      double y = all[third + t];
-      double z = all[fourth + t];
-      sum[t] = sum[t] + a * w + b * x + c * y + d * z;
-      otherSum[t] = otherSum[t] + p * w + q * x + r * y + s * z;
-    }
   }
 
   /** Weight times scaled value of each column; the constant is the bias. */
@@ -195,7 +119,7 @@ final class LinearModel implements TagModel {
     track.features().copyRow(0, row, 0);
     scaler.scale(row, contributions);
     for (int column = 0; column < contributions.length; column++) {
-      contributions[column] *= weights[column * tags.length + place];
+      contributions[column] *= weights[column][place];
     }
     return Optional.of(new Contributions(bias[place], 0, contributions));
   }
@@ -215,7 +139,7 @@ final class LinearModel implements TagModel {
     }
     String centred = graph.apply("Sub", features, graph.constant(means, means.length));
     String scaled = graph.apply("Div", centred, graph.constant(deviations, deviations.length));
-    String sums = graph.apply("MatMul", scaled, graph.constant(weights, columns(), bias.length));
+    String sums = graph.apply("MatMul", scaled, graph.constant(rowMajor(), columns(), bias.length));
     String margins = graph.apply("Add", sums, graph.constant(bias, bias.length));
     return graph.toFloat(graph.apply("Sigmoid", margins));
   }
@@ -229,8 +153,12 @@ final class LinearModel implements TagModel {
       npz.put("mean", scaler.mean());
       npz.put("deviation", scaler.deviation());
       npz.put("bias", bias);
-      npz.put("weights", columns(), bias.length, weights);
+      npz.put("weights", columns(), bias.length, rowMajor());
     }
+  }
+
+  private double[] rowMajor() {
+    return Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
   }
 
   static LinearModel load(InputStream in) throws IOException {
@@ -243,8 +171,10 @@ final class LinearModel implements TagModel {
     if (tags.length != bias.length || !shape.equals(List.of(scaler.columns(), bias.length))) {
       throw new IllegalArgumentException("arrays of a linear model whose shapes do not fit");
     }
-    double[] weights = new double[Math.multiplyExact(scaler.columns(), bias.length)];
-    npz.row(weights);
+    double[][] weights = new double[scaler.columns()][bias.length];
+    for (double[] ofColumn : weights) {
+      npz.row(ofColumn);
+    }
     npz.end();
     return new LinearModel(scaler, tags, epochs, weights, bias);
   }
