@@ -59,13 +59,15 @@ class Models:
     def kernel(self, bundle, path):
         model = bundle.array(path + ".npz")
         mean, deviation = (model[name].astype(np.float32) for name in ("mean", "deviation"))
+        standardised, unit = np.any(mean) or np.any(deviation != 1), model["unit_length"][0]
         scale = np.float32(1 / model["width"][0] ** 2)
         centres = np.ascontiguousarray(model["centres"].T)
         squares = (model["centres"] ** 2).sum(axis=1) * scale
         coefficients = np.ascontiguousarray(model["coefficients"].T)
 
         def score(x):
-            z = (x - mean) / deviation
+            z = (x - mean) / deviation if standardised else x
+            z = z / np.sqrt(np.einsum("ij,ij->i", z, z))[:, None] if unit else z
             exponents = z @ centres
             exponents *= 2 * scale
             exponents -= squares

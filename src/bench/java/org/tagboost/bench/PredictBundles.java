@@ -62,7 +62,6 @@ final class PredictBundles {
     List<String> overrides = new ArrayList<>();
     overrides.add("data.dir=" + data);
     overrides.add("workers=" + bench.cores());
-    overrides.add("folds.count=" + settings.number(Variable.FOLDS));
     overrides.add("model_defaults.xgboost.rounds=" + settings.number(Variable.ROUNDS));
     overrides.add("ensemble.members=" + MEMBERS.get(name));
     Tagboost.Experiment experiment = bench.tagboost("predict").experiment("predict", overrides);

@@ -48,14 +48,13 @@ final class PredictPart implements Part {
     table.note(
         String.format(
             Locale.ROOT,
-            "Mean, deviation and models of %s folds, from frames in memory to probabilities, after"
+            "Mean, deviation and models of five folds, from frames in memory to probabilities, after"
                 + " a warm-up; mean difference of a probability %.1e (columns that are rounded"
                 + " otherwise may be on the other side of a split). Ours: `Tagger`, batches of up to"
                 + " 1,024 in a thread for each core. Python: pooling of all tracks at once by NumPy,"
                 + " `Booster.inplace_predict`, float32 matrix products; with threads of the"
                 + " libraries, or a process for each core. One track: in one thread each, Python's"
                 + " in the way of threads.",
-            bench.settings().text(Variable.FOLDS),
             difference));
     return new Findings(List.of(table), values);
   }

@@ -288,7 +288,7 @@ public final class DenseMatrix implements AutoCloseable {
     }
   }
 
-  /** Frees the memory; nothing else may be called afterwards. */
+  /** Frees the memory; nothing may be called afterwards but this again, which does nothing. */
   @Override
   public void close() {
     values.deallocate();

@@ -1,17 +1,20 @@
 package org.tagboost.algebra;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Sums of functions of products: for a row {@code x} and each row of coefficients {@code a} the sum
  * over the rows {@code m} of a matrix of {@code a f(m x)}. The sums of a row depend on it alone, to
- * the last bit: not on the rows beside it, nor on their number. Thread-safe.
+ * the last bit: not on the rows beside it, nor on their number, nor on rows of the matrix whose
+ * coefficients are 0. Thread-safe.
+ *
+ * <p>Several sets of coefficients, each with a function of its own, share the products.
  *
  * <p>Rows are taken in blocks, and the matrix in chunks whose products stay in the processor's
  * cache. OpenBLAS adds in another order at the edges of a block than inside of it: {@link Places}
- * says where rows may stand.
+ * says where rows may stand. All chunks have one size.
  */
 public final class RowSums {
 
@@ -21,76 +24,83 @@ public final class RowSums {
   /** Of blocks; the largest reaches nearly full speed. */
   private static final int[] SIZES = {8, 32, 96, 320};
 
-  /** Results compared to find places that are treated alike, of each chunk. */
+  /** Up to so many rows, a function of all rows of a chunk is faster than one of a block's. */
+  private static final int FEW = 8;
+
+  /** Results compared to find places that are treated alike. */
   private static final int TRIED = 1024;
 
   /** What becomes of products. */
   public interface Function {
 
     /**
-     * Replaces products by their function.
+     * Replaces each product by its function, which depends on {@code number + numbers[i]} as well.
      *
-     * @param matrixRow the row of the matrix whose products they are
-     * @param products with the rows of a block
-     * @param ofRows the numbers that came with these rows
+     * @param numbers as many as products
      */
-    void apply(int matrixRow, float[] products, float[] ofRows);
+    void apply(float[] products, float[] numbers, float number);
   }
 
+  /**
+   * One set of sums.
+   *
+   * @param ofMatrix a number for each row of the matrix that has coefficients
+   * @param ofRows a number for each row
+   * @param sums takes, for each row of coefficients, the sums of the rows
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Terms(Function function, float[] ofMatrix, float[] ofRows, float[][] sums) {}
+
   private final DenseMatrix matrix;
-  private final DenseMatrix coefficients;
+  private final List<DenseMatrix> coefficients;
   private final Places places;
 
   /**
-   * @param matrix not copied, and not closed with this
-   * @param coefficients sums x rows of the matrix; as the matrix
+   * @param matrix with as many rows as {@link #padded} says; not copied, and not closed with this
+   * @param coefficients each sums x rows of the matrix, or fewer whole chunks of them; as the
+   *     matrix
    */
-  public RowSums(DenseMatrix matrix, DenseMatrix coefficients) {
-    if (coefficients.columns() != matrix.rows()) {
-      throw new IllegalArgumentException(
-          coefficients.columns() + " coefficients for " + matrix.rows() + " rows");
+  public RowSums(DenseMatrix matrix, List<DenseMatrix> coefficients) {
+    for (DenseMatrix of : coefficients) {
+      if (of.columns() > matrix.rows() || of.columns() % CHUNK != 0 || matrix.rows() % CHUNK != 0) {
+        throw new IllegalArgumentException(
+            of.columns() + " coefficients for " + matrix.rows() + " rows");
+      }
     }
     this.matrix = matrix;
-    this.coefficients = coefficients;
+    this.coefficients = List.copyOf(coefficients);
     this.places = Places.find(this::tryOut, SIZES);
   }
 
-  /** The products and sums that {@link #of} makes, of each number of rows of the matrix. */
-  private void tryOut(int size, long[] hashes) {
-    Random random = new Random(1);
-    for (int chunk : chunks()) {
-      int first = chunk == CHUNK ? 0 : matrix.rows() - chunk;
-      try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
-          DenseMatrix products = DenseMatrix.zeros(chunk, size);
-          DenseMatrix results = DenseMatrix.zeros(coefficients.rows(), size)) {
-        Places.repeat(
-            TRIED,
-            () -> {
-              Places.fillRows(block, random);
-              multiply(first, chunk, block, products);
-              return Places.add(products, hashes);
-            });
-        Places.repeat(
-            TRIED,
-            () -> {
-              Places.fillColumns(products, random);
-              add(first, chunk, products, results);
-              return Places.add(results, hashes);
-            });
-      }
-    }
+  /** The number of rows, with rows of zeros, that a matrix must have to hold so many. */
+  public static int padded(int rows) {
+    return Math.multiplyExact((Math.max(rows, 1) - 1) / CHUNK + 1, CHUNK);
   }
 
-  /** The numbers of rows that are multiplied at a time. */
-  private Set<Integer> chunks() {
-    Set<Integer> chunks = new TreeSet<>();
-    if (matrix.rows() >= CHUNK) {
-      chunks.add(CHUNK);
+  /** The products and sums that {@link #of} makes. */
+  private void tryOut(int size, long[] hashes) {
+    Random random = new Random(1);
+    try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
+        DenseMatrix products = DenseMatrix.zeros(CHUNK, size)) {
+      Places.repeat(
+          TRIED,
+          () -> {
+            Places.fillRows(block, random);
+            multiply(0, block, products);
+            return Places.add(products, hashes);
+          });
+      for (DenseMatrix of : coefficients) {
+        try (DenseMatrix results = DenseMatrix.zeros(of.rows(), size)) {
+          Places.repeat(
+              TRIED,
+              () -> {
+                Places.fillColumns(products, random);
+                add(of, 0, products, results);
+                return Places.add(results, hashes);
+              });
+        }
+      }
     }
-    if (matrix.rows() % CHUNK > 0) {
-      chunks.add(matrix.rows() % CHUNK);
-    }
-    return chunks;
   }
 
   /** How many rows are taken at a time at most; more are faster than one by one. */
@@ -102,47 +112,96 @@ public final class RowSums {
    * Computes the sums of rows.
    *
    * @param rows as long as those of the matrix
-   * @param ofRows a number for each, for the function
    * @param count how many, from 1 to {@link #capacity}
-   * @param sums takes, for each row of coefficients, the sums of these rows
+   * @param terms one for each set of coefficients
    */
-  public void of(float[][] rows, float[] ofRows, int count, Function function, float[][] sums) {
-    int[] at = places.of(count);
+  public void of(float[][] rows, int count, List<Terms> terms) {
+    int[] at = Arrays.copyOf(places.of(count), count);
     int size = places.size(count);
-    float[] numbers = new float[size];
+    DenseMatrix[] results = new DenseMatrix[terms.size()];
     try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
-        DenseMatrix products = DenseMatrix.zeros(Math.min(CHUNK, matrix.rows()), size);
-        DenseMatrix results = DenseMatrix.zeros(coefficients.rows(), size)) {
+        DenseMatrix products = DenseMatrix.zeros(CHUNK, size);
+        DenseMatrix values = DenseMatrix.zeros(CHUNK, size)) {
       for (int i = 0; i < count; i++) {
         block.putRow(at[i], rows[i]);
-        numbers[at[i]] = ofRows[i];
       }
-      float[] line = new float[size];
+      for (int set = 0; set < results.length; set++) {
+        results[set] = DenseMatrix.zeros(coefficients.get(set).rows(), size);
+      }
+      float[][] lines = new float[CHUNK][size];
       for (int first = 0; first < matrix.rows(); first += CHUNK) {
-        int chunk = Math.min(CHUNK, matrix.rows() - first);
-        multiply(first, chunk, block, products);
-        for (int j = 0; j < chunk; j++) {
-          products.getRow(j, line);
-          function.apply(first + j, line, numbers);
-          products.putRow(j, line);
+        multiply(first, block, products);
+        for (int j = 0; j < CHUNK; j++) {
+          products.getRow(j, lines[j]);
         }
-        add(first, chunk, products, results);
+        for (int set = 0; set < results.length; set++) {
+          if (first < coefficients.get(set).columns()) {
+            apply(terms.get(set), first, lines, at, values);
+            add(coefficients.get(set), first, values, results[set]);
+          }
+        }
       }
-      for (int t = 0; t < sums.length; t++) {
-        results.getRow(t, line);
-        for (int i = 0; i < count; i++) {
-          sums[t][i] = line[at[i]];
+      for (int set = 0; set < results.length; set++) {
+        take(results[set], at, terms.get(set).sums());
+      }
+    } finally {
+      for (DenseMatrix result : results) {
+        if (result != null) {
+          result.close();
         }
       }
     }
   }
 
-  /** Products of some rows of the matrix with a block: these rows x rows of the block. */
-  private void multiply(int first, int chunk, DenseMatrix block, DenseMatrix products) {
+  private static void take(DenseMatrix results, int[] at, float[][] sums) {
+    float[] line = new float[results.columns()];
+    for (int t = 0; t < results.rows(); t++) {
+      results.getRow(t, line);
+      for (int i = 0; i < at.length; i++) {
+        sums[t][i] = line[at[i]];
+      }
+    }
+  }
+
+  /** The functions of a chunk's products, along the longer side of what has to be computed. */
+  private static void apply(
+      Terms terms, int first, float[][] products, int[] at, DenseMatrix values) {
+    int size = values.columns();
+    float[] line = new float[size];
+    if (at.length <= FEW) {
+      float[][] functions = new float[at.length][CHUNK];
+      float[] numbers = Arrays.copyOfRange(terms.ofMatrix(), first, first + CHUNK);
+      for (int i = 0; i < at.length; i++) {
+        for (int j = 0; j < CHUNK; j++) {
+          functions[i][j] = products[j][at[i]];
+        }
+        terms.function().apply(functions[i], numbers, terms.ofRows()[i]);
+      }
+      for (int j = 0; j < CHUNK; j++) {
+        for (int i = 0; i < at.length; i++) {
+          line[at[i]] = functions[i][j];
+        }
+        values.putRow(j, line);
+      }
+      return;
+    }
+    float[] numbers = new float[size];
+    for (int i = 0; i < at.length; i++) {
+      numbers[at[i]] = terms.ofRows()[i];
+    }
+    for (int j = 0; j < CHUNK; j++) {
+      System.arraycopy(products[j], 0, line, 0, size);
+      terms.function().apply(line, numbers, terms.ofMatrix()[first + j]);
+      values.putRow(j, line);
+    }
+  }
+
+  /** Products of a chunk of the matrix with a block: rows of the chunk x rows of the block. */
+  private void multiply(int first, DenseMatrix block, DenseMatrix products) {
     DenseMatrix.multiply(
         false,
         true,
-        new int[] {chunk, block.rows(), matrix.columns()},
+        new int[] {CHUNK, block.rows(), matrix.columns()},
         matrix.from(first, 0),
         matrix.columns(),
         block.from(0, 0),
@@ -152,12 +211,13 @@ public final class RowSums {
         products.columns());
   }
 
-  /** Adds to sums what some rows of the matrix contribute. */
-  private void add(int first, int chunk, DenseMatrix values, DenseMatrix results) {
+  /** Adds to sums what a chunk of the matrix contributes. */
+  private static void add(
+      DenseMatrix coefficients, int first, DenseMatrix values, DenseMatrix results) {
     DenseMatrix.multiply(
         false,
         false,
-        new int[] {coefficients.rows(), values.columns(), chunk},
+        new int[] {coefficients.rows(), values.columns(), CHUNK},
         coefficients.from(0, first),
         coefficients.columns(),
         values.from(0, 0),

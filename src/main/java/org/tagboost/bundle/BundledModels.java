@@ -24,6 +24,7 @@ import org.tagboost.models.BaseMargins;
 import org.tagboost.models.Contributions;
 import org.tagboost.models.FoldModels;
 import org.tagboost.models.ModelFiles;
+import org.tagboost.models.ModelKind;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
 import org.tagboost.onnx.ExportedEnsemble;
@@ -74,6 +75,7 @@ final class BundledModels implements AutoCloseable {
   }
 
   private static FoldModels load(Bundle bundle, Manifest.Model model, Kinds kinds) {
+    ModelKind kind = kinds.model(model.kind());
     List<List<TagModel>> folds = new ArrayList<>();
     boolean complete = false;
     try {
@@ -81,10 +83,10 @@ final class BundledModels implements AutoCloseable {
         List<TagModel> fold = new ArrayList<>();
         folds.add(fold);
         for (String path : paths) {
-          fold.add(ModelFiles.read(bundle, path, kinds.model(model.kind())));
+          fold.add(ModelFiles.read(bundle, path, kind, one(folds.get(0))));
         }
       }
-      FoldModels loaded = new FoldModels(bundle.manifest().tags().size(), folds);
+      FoldModels loaded = new FoldModels(bundle.manifest().tags().size(), folds, kind);
       complete = true;
       return loaded;
     } finally {
@@ -92,6 +94,11 @@ final class BundledModels implements AutoCloseable {
         folds.forEach(fold -> fold.forEach(TagModel::close));
       }
     }
+  }
+
+  /** The first fold's model, if it is the only one. */
+  private static Optional<TagModel> one(List<TagModel> fold) {
+    return fold.size() == 1 ? Optional.of(fold.get(0)) : Optional.empty();
   }
 
   private static Blend blend(Manifest manifest) {
@@ -154,11 +161,7 @@ final class BundledModels implements AutoCloseable {
     models.forEach(
         (name, model) -> {
           List<ScoredTracks> scored = tracks(name, model, matrix, scores);
-          List<float[][]> folds = new ArrayList<>();
-          for (int fold = 0; fold < scored.size(); fold++) {
-            folds.add(model.scoreByFold(fold, scored.get(fold)));
-          }
-          scores.put(name, folds);
+          scores.put(name, model.scoreByFold(scored));
         });
     return scores;
   }

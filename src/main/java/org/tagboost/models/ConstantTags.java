@@ -43,6 +43,18 @@ public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagMod
     return tracks.positives(tag) > 0 && tracks.positives(tag) < tracks.tracks();
   }
 
+  /** What a model has learnt; empty for constants alone. */
+  static Optional<TagModel> learntOf(TagModel model) {
+    return model instanceof ConstantTags some
+        ? Optional.ofNullable(some.learnt)
+        : Optional.of(model);
+  }
+
+  /** The scores of a model, from those of what it has {@linkplain #learntOf learnt}. */
+  static float[][] complete(TagModel model, float[][] ofLearnt, int tracks) {
+    return model instanceof ConstantTags some ? some.beside(ofLearnt, tracks) : ofLearnt;
+  }
+
   private int[] learntTags() {
     return learnt == null ? new int[0] : learnt.tags();
   }
@@ -67,15 +79,19 @@ public record ConstantTags(SortedMap<Integer, Float> constants, @Nullable TagMod
 
   @Override
   public float[][] score(ScoredTracks tracks) {
+    return beside(learnt == null ? new float[0][] : learnt.score(tracks), tracks.tracks());
+  }
+
+  /** The scores of all tags: those of the learnt model, and the constants of the others. */
+  private float[][] beside(float[][] ofLearnt, int tracks) {
     int[] tags = tags();
     int[] learntTags = learntTags();
     float[][] scores = new float[tags.length][];
-    float[][] ofLearnt = learnt == null ? new float[0][] : learnt.score(tracks);
     for (int t = 0; t < learntTags.length; t++) {
       scores[Arrays.binarySearch(tags, learntTags[t])] = ofLearnt[t];
     }
     for (Map.Entry<Integer, Float> constant : constants.entrySet()) {
-      float[] filled = new float[tracks.tracks()];
+      float[] filled = new float[tracks];
       Arrays.fill(filled, constant.getValue());
       scores[Arrays.binarySearch(tags, constant.getKey())] = filled;
     }

@@ -2,10 +2,12 @@ package org.tagboost.models;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The models that score new tracks for one member of the blend: those of every fold, whose mean
@@ -16,12 +18,31 @@ public final class FoldModels implements AutoCloseable {
   private final int tags;
   private final List<List<TagModel>> folds;
 
+  /** If each fold has one model of all tags, and they score together. */
+  private final Optional<JointModel> joint;
+
   /**
+   * Models that score one by one.
+   *
    * @param tags how many tags there are
    * @param folds for each fold the models of all tags, closed with this
    * @throws IllegalArgumentException if a fold lacks a tag, or has it twice
    */
   public FoldModels(int tags, List<List<TagModel>> folds) {
+    this(tags, folds, models -> Optional.empty());
+  }
+
+  /**
+   * Models that score together what they have in common.
+   *
+   * @param kind of the models
+   */
+  public FoldModels(int tags, List<List<TagModel>> folds, ModelKind kind) {
+    this(tags, folds, kind::join);
+  }
+
+  private FoldModels(
+      int tags, List<List<TagModel>> folds, Function<List<TagModel>, Optional<JointModel>> join) {
     this.tags = tags;
     this.folds = folds.stream().map(List::copyOf).toList();
     for (List<TagModel> models : this.folds) {
@@ -41,6 +62,13 @@ public final class FoldModels implements AutoCloseable {
     if (folds.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
+    List<TagModel> learnt =
+        this.folds.stream()
+            .filter(models -> models.size() == 1)
+            .flatMap(models -> ConstantTags.learntOf(models.get(0)).stream())
+            .toList();
+    this.joint =
+        learnt.size() > 1 && learnt.size() == folds.size() ? join.apply(learnt) : Optional.empty();
   }
 
   /** The models by fold. */
@@ -62,11 +90,30 @@ public final class FoldModels implements AutoCloseable {
    * @return probabilities in [0, 1], {@code [tag][track]}
    */
   public float[][] score(ScoredTracks tracks) {
+    return mean(scoreByFold(Collections.nCopies(folds.size(), tracks)));
+  }
+
+  /**
+   * Scores tracks by the models of each fold.
+   *
+   * @param byFold the tracks as the models of each fold take them
+   * @return for each fold what {@link #scoreByFold} returns, to the last bit
+   */
+  public List<float[][]> scoreByFold(List<ScoredTracks> byFold) {
     List<float[][]> scores = new ArrayList<>();
-    for (int fold = 0; fold < folds.size(); fold++) {
-      scores.add(scoreByFold(fold, tracks));
+    ScoredTracks first = byFold.get(0);
+    if (joint.isPresent() && byFold.stream().allMatch(tracks -> tracks == first)) {
+      List<float[][]> learnt = joint.get().score(first);
+      for (int fold = 0; fold < folds.size(); fold++) {
+        TagModel model = folds.get(fold).get(0);
+        scores.add(ConstantTags.complete(model, learnt.get(fold), first.tracks()));
+      }
+      return scores;
     }
-    return mean(scores);
+    for (int fold = 0; fold < folds.size(); fold++) {
+      scores.add(scoreByFold(fold, byFold.get(fold)));
+    }
+    return scores;
   }
 
   /**

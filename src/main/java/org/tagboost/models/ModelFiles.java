@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,6 +71,16 @@ public final class ModelFiles {
    * @param path without extension
    */
   public static TagModel read(FeatureFiles files, String path, ModelKind kind) {
+    return read(files, path, kind, Optional.empty());
+  }
+
+  /**
+   * As {@link #read(FeatureFiles, String, ModelKind)}, sharing memory with a model of another fold.
+   *
+   * @param beside as {@link #read} returned it
+   */
+  public static TagModel read(
+      FeatureFiles files, String path, ModelKind kind, Optional<TagModel> beside) {
     String model = path + "." + kind.extension();
     SortedMap<Integer, Float> constants = new TreeMap<>();
     try (InputStream in = openIfThere(files, path + CONSTANTS)) {
@@ -80,7 +91,7 @@ public final class ModelFiles {
       throw damaged(files, path + CONSTANTS, e);
     }
     try (InputStream in = constants.isEmpty() ? files.open(model) : openIfThere(files, model)) {
-      TagModel learnt = in == null ? null : kind.load(in);
+      TagModel learnt = in == null ? null : kind.load(in, beside.flatMap(ConstantTags::learntOf));
       return constants.isEmpty() && learnt != null ? learnt : new ConstantTags(constants, learnt);
     } catch (IOException | IllegalArgumentException e) {
       throw damaged(files, model, e);

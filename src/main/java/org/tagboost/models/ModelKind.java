@@ -2,6 +2,7 @@ package org.tagboost.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ModelSchema;
@@ -47,6 +48,27 @@ public interface ModelKind extends ModelSchema {
    * @throws IllegalArgumentException if it holds no model of this kind
    */
   TagModel load(InputStream in) throws IOException;
+
+  /**
+   * As {@link #load(InputStream)}, and shares memory with a model of another fold where they hold
+   * the same.
+   *
+   * @param beside of this kind, and not used yet; closed by its owner, even if this load fails
+   */
+  default TagModel load(InputStream in, Optional<TagModel> beside) throws IOException {
+    return load(in);
+  }
+
+  /**
+   * Lets models of several folds score together what they would compute alike.
+   *
+   * @param models at least one, of this kind, loaded {@linkplain #load(InputStream, Optional)
+   *     beside} the first; their owner closes them
+   * @return empty if each has to score by itself
+   */
+  default Optional<JointModel> join(List<TagModel> models) {
+    return Optional.empty();
+  }
 
   /** Reads from its files which feature columns they use; empty for kinds that cannot say. */
   default Optional<FeatureGains.Reader> gains() {

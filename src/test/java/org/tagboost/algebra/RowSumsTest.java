@@ -1,9 +1,13 @@
 package org.tagboost.algebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,9 +20,9 @@ class RowSumsTest {
     Random random = new Random(7);
     float[][] values = gaussian(random, matrixRows, columns);
     float[][] factors = gaussian(random, coefficients, matrixRows);
-    try (DenseMatrix matrix = matrix(values);
-        DenseMatrix ofSums = matrix(factors)) {
-      RowSums sums = new RowSums(matrix, ofSums);
+    try (DenseMatrix matrix = padded(values);
+        DenseMatrix ofSums = padded(factors, matrix.rows())) {
+      RowSums sums = new RowSums(matrix, List.of(ofSums));
       int capacity = sums.capacity();
       assertThat(capacity).isBetween(1, 320);
 
@@ -27,17 +31,11 @@ class RowSumsTest {
       float[][] together = sums(sums, rows, numbers, coefficients);
       for (int count = 1; count <= capacity; count = count * 3 + 1) {
         int first = capacity - count;
-        float[][] few = new float[count][];
-        float[] ofFew = new float[count];
-        for (int i = 0; i < count; i++) {
-          few[i] = rows[first + i];
-          ofFew[i] = numbers[first + i];
-        }
+        float[][] few = Arrays.copyOfRange(rows, first, capacity);
+        float[] ofFew = Arrays.copyOfRange(numbers, first, capacity);
         float[][] apart = sums(sums, few, ofFew, coefficients);
         for (int t = 0; t < coefficients; t++) {
-          for (int i = 0; i < count; i++) {
-            assertThat(apart[t][i]).isEqualTo(together[t][first + i]);
-          }
+          assertThat(apart[t]).isEqualTo(Arrays.copyOfRange(together[t], first, capacity));
         }
       }
       assertThat(together[0][capacity - 1])
@@ -47,16 +45,74 @@ class RowSumsTest {
     }
   }
 
+  @Test
+  void setsOfCoefficientsShareProductsAndKeepTheirSums() {
+    Random random = new Random(3);
+    float[][] values = gaussian(random, 900, 40);
+    float[][] factors = gaussian(random, 6, 900);
+    float[][] others = gaussian(random, 6, 500);
+    // What has no coefficients may be any row, or none.
+    float[][] without = values.clone();
+    for (int i = 0; i < 900; i += 3) {
+      without[i] = new float[40];
+      for (int t = 0; t < 6; t++) {
+        factors[t][i] = 0;
+      }
+    }
+    float[][] rows = gaussian(random, 11, 40);
+    float[] numbers = gaussian(random, 1, 11)[0];
+    try (DenseMatrix all = padded(values);
+        DenseMatrix fewer = padded(without);
+        DenseMatrix first = padded(factors, all.rows());
+        DenseMatrix second = padded(others, RowSums.padded(500))) {
+      float[] ofMatrix = numbersOf(all.rows());
+      RowSums.Terms ofFirst =
+          new RowSums.Terms(RowSumsTest::function, ofMatrix, numbers, new float[6][11]);
+      RowSums.Terms ofSecond =
+          new RowSums.Terms(RowSumsTest::function, ofMatrix, new float[11], new float[6][11]);
+      new RowSums(all, List.of(first, second)).of(rows, 11, List.of(ofFirst, ofSecond));
+
+      assertThat(ofFirst.sums())
+          .isDeepEqualTo(sums(new RowSums(fewer, List.of(first)), rows, numbers, 6));
+      assertThat(ofSecond.sums())
+          .isDeepEqualTo(sums(new RowSums(all, List.of(second)), rows, new float[11], 6));
+    }
+  }
+
+  @Test
+  void refusesMatricesThatAreNoWholeChunks() {
+    assertThat(RowSums.padded(0)).isEqualTo(384);
+    assertThat(RowSums.padded(384)).isEqualTo(384);
+    assertThat(RowSums.padded(385)).isEqualTo(768);
+    try (DenseMatrix whole = DenseMatrix.zeros(384, 2);
+        DenseMatrix more = DenseMatrix.zeros(1, 768);
+        DenseMatrix part = DenseMatrix.zeros(1, 383)) {
+      for (DenseMatrix coefficients : List.of(more, part)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new RowSums(whole, List.of(coefficients)));
+      }
+    }
+  }
+
   private static float[][] sums(RowSums sums, float[][] rows, float[] numbers, int coefficients) {
     float[][] into = new float[coefficients][rows.length];
-    sums.of(rows, numbers, rows.length, RowSumsTest::function, into);
+    RowSums.Terms terms = new RowSums.Terms(RowSumsTest::function, numbersOf(1152), numbers, into);
+    sums.of(rows, rows.length, List.of(terms));
     return into;
   }
 
-  /** Tells rows of the matrix, and rows, apart. */
-  private static void function(int matrixRow, float[] products, float[] ofRows) {
+  /** Tells rows of the matrix apart. */
+  private static float[] numbersOf(int matrixRows) {
+    float[] numbers = new float[matrixRows];
+    for (int j = 0; j < matrixRows; j++) {
+      numbers[j] = j % 7;
+    }
+    return numbers;
+  }
+
+  private static void function(float[] products, float[] numbers, float number) {
     for (int i = 0; i < products.length; i++) {
-      products[i] = (products[i] + ofRows[i]) * (matrixRow % 7);
+      products[i] = Math.max(0, products[i] + (number + numbers[i]));
     }
   }
 
@@ -67,15 +123,23 @@ class RowSumsTest {
       for (int i = 0; i < row.length; i++) {
         product += (double) row[i] * matrix[j][i];
       }
-      sum += factors[j] * product * (j % 7);
+      sum += factors[j] * Math.max(0, product + j % 7);
     }
     return (float) sum;
   }
 
-  private static DenseMatrix matrix(float[][] values) {
-    DenseMatrix matrix = DenseMatrix.zeros(values.length, values[0].length);
+  private static DenseMatrix padded(float[][] values) {
+    DenseMatrix matrix = DenseMatrix.zeros(RowSums.padded(values.length), values[0].length);
     for (int i = 0; i < values.length; i++) {
       matrix.putRow(i, values[i]);
+    }
+    return matrix;
+  }
+
+  private static DenseMatrix padded(float[][] factors, int columns) {
+    DenseMatrix matrix = DenseMatrix.zeros(factors.length, columns);
+    for (int t = 0; t < factors.length; t++) {
+      matrix.putRow(t, Arrays.copyOf(factors[t], columns));
     }
     return matrix;
   }

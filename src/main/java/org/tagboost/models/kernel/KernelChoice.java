@@ -124,7 +124,8 @@ final class KernelChoice {
   /** Average precision of each tag at each ridge. */
   private List<double[]> precisions(double width, double[] ridges) {
     List<double[]> precisions = new ArrayList<>();
-    try (RadialKernel kernel = RadialKernel.around(features, config.shape(), scaler, width);
+    try (RadialKernel kernel =
+            RadialKernel.around(features, new KernelFunction(config.shape(), scaler, width));
         DenseMatrix kernels = kernel.ofCentres()) {
       for (double ridge : ridges) {
         KernelFit fit = new KernelFit(kernel, targets, (float) ridge);

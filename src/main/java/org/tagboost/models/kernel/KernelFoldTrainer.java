@@ -54,18 +54,17 @@ final class KernelFoldTrainer implements FoldTrainer {
     double ridge = chosen.ridge();
     RadialKernel kernel =
         RadialKernel.around(
-            training.features().take(centres), config.shape(), scaler, chosen.width() * unit);
+            training.features().take(centres),
+            new KernelFunction(config.shape(), scaler, chosen.width() * unit));
     KernelFit fit = new KernelFit(kernel, targets, (float) ridge);
-    boolean complete = false;
     try {
       Optional<float[][]> scores =
           centres.length == training.tracks()
               ? fit.exactly(leaveOneOut ? Optional.of(leftOut) : Optional.empty())
               : fit.onCentres(
                   training.features(), leaveOneOut ? Optional.of(leftOut) : Optional.empty());
-      complete = true;
       return new TrainedTags(
-          new KernelModel(
+          KernelModel.of(
               kernel,
               fit.coefficients(),
               CentreTracks.of(training, centres),
@@ -84,10 +83,8 @@ final class KernelFoldTrainer implements FoldTrainer {
               + "); raise it",
           e);
     } finally {
-      if (!complete) {
-        kernel.close();
-        fit.coefficients().close();
-      }
+      kernel.close();
+      fit.coefficients().close();
     }
   }
 

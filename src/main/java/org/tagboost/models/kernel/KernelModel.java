@@ -3,15 +3,14 @@ package org.tagboost.models.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.algebra.RowSums;
-import org.tagboost.data.NpzReader;
-import org.tagboost.data.NpzWriter;
-import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.RegressionScale;
 import org.tagboost.models.ScoredTracks;
@@ -24,36 +23,97 @@ import org.tagboost.models.onnx.RegressionNodes;
 /** A fitted sum of kernels. Thread-safe once fitted. */
 final class KernelModel implements TagModel {
 
-  private final RadialKernel kernel;
-  private final DenseMatrix coefficients;
+  private final KernelFunction function;
+  private final KernelCentres centres;
   private final CentreTracks centreTracks;
+  private final int[] places;
+
+  /** Tags x places of centres. */
+  private final DenseMatrix coefficients;
+
   private final int[] tags;
   private final float[] shares;
   private final Optional<String> baseMarginsFrom;
-
-  /** Of tracks whose scores must not depend on the others of a batch. */
-  private final RowSums kernelSums;
+  private volatile @Nullable KernelScorer scorer;
 
   /**
-   * @param coefficients tags x centres; closed with the model, as the kernel is
-   * @param centreTracks which training tracks the centres are
+   * @param centres those of this model and perhaps of others; closed with the model
+   * @param centreTracks which training tracks the model's centres are
+   * @param coefficients as {@link #spread} makes them; closed with the model
    * @param shares what each tag's sum is added to
    * @param baseMarginsFrom the model whose values each sum is added to as well
    */
   KernelModel(
+      KernelFunction function,
+      KernelCentres centres,
+      CentreTracks centreTracks,
+      DenseMatrix coefficients,
+      int[] tags,
+      float[] shares,
+      Optional<String> baseMarginsFrom) {
+    this.function = function;
+    this.centres = centres;
+    this.centreTracks = centreTracks;
+    this.places = KernelCentres.places(centreTracks.rows(), function.scaler());
+    this.coefficients = coefficients;
+    this.tags = tags.clone();
+    this.shares = shares.clone();
+    this.baseMarginsFrom = baseMarginsFrom;
+  }
+
+  /**
+   * A model that was fitted.
+   *
+   * @param kernel copied, as are the coefficients, tags x centres
+   */
+  static KernelModel of(
       RadialKernel kernel,
       DenseMatrix coefficients,
       CentreTracks centreTracks,
       int[] tags,
       float[] shares,
       Optional<String> baseMarginsFrom) {
-    this.kernel = kernel;
-    this.coefficients = coefficients;
-    this.centreTracks = centreTracks;
-    this.tags = tags.clone();
-    this.shares = shares;
-    this.baseMarginsFrom = baseMarginsFrom;
-    this.kernelSums = new RowSums(kernel.centreRows(), coefficients);
+    int[] places = KernelCentres.places(centreTracks.rows(), kernel.function().scaler());
+    int[] next = {0};
+    try {
+      KernelCentres centres =
+          KernelCentres.of(
+              places,
+              kernel.centreRows().columns(),
+              row -> kernel.centreRows().getRow(next[0]++, row));
+      int[] tag = {0};
+      return new KernelModel(
+          kernel.function(),
+          centres,
+          centreTracks,
+          spread(coefficients.rows(), places, row -> coefficients.getRow(tag[0]++, row)),
+          tags,
+          shares,
+          baseMarginsFrom);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Coefficients in the places of their centres, and zeros elsewhere: tags x places. */
+  static DenseMatrix spread(int tags, int[] places, KernelCentres.Rows ofTags) throws IOException {
+    int end = places.length == 0 ? 0 : places[places.length - 1] + 1;
+    DenseMatrix coefficients = DenseMatrix.zeros(tags, RowSums.padded(end));
+    try {
+      float[] row = new float[places.length];
+      float[] spread = new float[coefficients.columns()];
+      for (int t = 0; t < tags; t++) {
+        ofTags.next(row);
+        for (int i = 0; i < places.length; i++) {
+          spread[places[i]] = row[i];
+        }
+        coefficients.putRow(t, spread);
+      }
+      return coefficients;
+    } catch (IOException | RuntimeException e) {
+      coefficients.close();
+      throw e;
+    }
   }
 
   @Override
@@ -63,7 +123,7 @@ final class KernelModel implements TagModel {
 
   @Override
   public int columns() {
-    return kernel.scaler().columns().columns();
+    return centres.columns();
   }
 
   @Override
@@ -71,27 +131,42 @@ final class KernelModel implements TagModel {
     return 1;
   }
 
+  KernelFunction function() {
+    return function;
+  }
+
+  KernelCentres centres() {
+    return centres;
+  }
+
+  /** Of the centres; not a copy. */
+  int[] places() {
+    return places;
+  }
+
+  /** Tags x places. */
+  DenseMatrix coefficients() {
+    return coefficients;
+  }
+
   @Override
   public float[][] score(ScoredTracks scored) {
-    TrackFeatures tracks = scored.features();
-    if (tracks.columns() != columns()) {
-      throw new IllegalArgumentException(tracks.columns() + " columns for a model of " + columns());
+    KernelScorer known = scorer;
+    if (known == null) {
+      known = new KernelScorer(List.of(this));
+      scorer = known;
     }
-    float[][] scores = new float[shares.length][tracks.tracks()];
-    int block = Math.min(kernelSums.capacity(), tracks.tracks());
-    float[][] sums = new float[shares.length][block];
-    for (int first = 0; first < tracks.tracks(); first += block) {
-      int count = Math.min(block, tracks.tracks() - first);
-      kernel.sum(tracks, first, count, kernelSums, sums);
-      for (int t = 0; t < shares.length; t++) {
-        for (int i = 0; i < count; i++) {
-          scores[t][first + i] =
-              RegressionScale.probability(
-                  shares[t] + base(scored, first + i, tags[t]) + (double) sums[t][i]);
-        }
-      }
-    }
-    return scores;
+    return known.score(scored).get(0);
+  }
+
+  /**
+   * The score of a track.
+   *
+   * @param t place of the tag among those of this model
+   * @param sum of its kernels
+   */
+  float probability(ScoredTracks scored, int track, int t, double sum) {
+    return RegressionScale.probability(shares[t] + base(scored, track, tags[t]) + sum);
   }
 
   private double base(ScoredTracks scored, int track, int tag) {
@@ -100,23 +175,41 @@ final class KernelModel implements TagModel {
 
   @Override
   public Optional<TrackContributions> trackContributions(int tag, ScoredTracks track) {
-    int place = Arrays.stream(tags).boxed().toList().indexOf(tag);
-    float[] kernels = new float[kernel.centres()];
-    float[] weights = new float[kernel.centres()];
-    try (DenseMatrix ofTrack = kernel.of(track.features(), 0, 1)) {
-      ofTrack.getRow(0, kernels);
-    }
-    coefficients.getRow(place, weights);
+    int t = Arrays.stream(tags).boxed().toList().indexOf(tag);
+    float[] kernels = kernels(track.features());
+    float[] weights = new float[coefficients.columns()];
+    coefficients.getRow(t, weights);
     List<TrackContributions.One> tracks = new ArrayList<>();
-    for (int c = 0; c < kernels.length; c++) {
+    for (int c = 0; c < places.length; c++) {
       tracks.add(
           new TrackContributions.One(
               centreTracks.rows()[c],
               centreTracks.carries(c, tag),
               kernels[c],
-              (double) kernels[c] * weights[c]));
+              (double) kernels[c] * weights[places[c]]));
     }
-    return Optional.of(new TrackContributions(shares[place], base(track, 0, tag), tracks));
+    return Optional.of(new TrackContributions(shares[t], base(track, 0, tag), tracks));
+  }
+
+  /** The kernels of one track with the centres. */
+  private float[] kernels(TrackFeatures track) {
+    float[] row = new float[columns()];
+    track.copyRow(0, row, 0);
+    function.scaler().scale(row);
+    float[] centre = new float[columns()];
+    float[] products = new float[places.length];
+    double[] squares = new double[places.length];
+    for (int c = 0; c < places.length; c++) {
+      centres.copy(places[c], centre);
+      double product = 0;
+      for (int j = 0; j < row.length; j++) {
+        product += (double) row[j] * centre[j];
+      }
+      products[c] = (float) product;
+      squares[c] = function.scale() * KernelFunction.square(centre);
+    }
+    function.exactly(products, function.scale() * KernelFunction.square(row), squares);
+    return products;
   }
 
   @Override
@@ -130,9 +223,15 @@ final class KernelModel implements TagModel {
   }
 
   private String addTo(OnnxGraph graph, OnnxTranslation.Inputs inputs) {
-    String kernels = kernel.addTo(graph, inputs.features());
-    String weights =
-        graph.constant(coefficients.rows(), coefficients.columns(), coefficients::getRow);
+    float[] squaresOfPlaces = centres.squares(function);
+    float[] squares = new float[places.length];
+    for (int c = 0; c < places.length; c++) {
+      squares[c] = squaresOfPlaces[places[c]];
+    }
+    String around =
+        graph.constant(places.length, columns(), (c, row) -> centres.copy(places[c], row));
+    String kernels = function.addTo(graph, inputs.features(), around, squares);
+    String weights = graph.constant(tags.length, places.length, this::copyCoefficients);
     String sums = graph.node("Gemm", kernels, weights).set("transB", 1).output();
     String value =
         graph.apply(
@@ -158,96 +257,27 @@ final class KernelModel implements TagModel {
     return Arrays.stream(values).asLongStream().toArray();
   }
 
-  /** As {@code np.load} opens it; package-info says how to score with it. */
+  /** Copies the coefficients of a tag, one for each centre. */
+  void copyCoefficients(int t, float[] into) {
+    float[] spread = new float[coefficients.columns()];
+    coefficients.getRow(t, spread);
+    for (int c = 0; c < places.length; c++) {
+      into[c] = spread[places[c]];
+    }
+  }
+
   @Override
   public void save(OutputStream out) throws IOException {
-    try (var npz = new NpzWriter(out)) {
-      npz.put("tags", tags);
-      npz.put("mean", kernel.scaler().columns().mean());
-      npz.put("deviation", kernel.scaler().columns().deviation());
-      npz.put("unit_length", kernel.scaler().toUnitLength() ? 1.0 : 0.0);
-      npz.put("cauchy", kernel.shape() == KernelShape.CAUCHY ? 1.0 : 0.0);
-      npz.put("width", kernel.width());
-      npz.put("start_from", baseMarginsFrom.orElse("").codePoints().toArray());
-      npz.put("shares", shares);
-      centreTracks.save(npz);
-      put(npz, "centres", kernel.centreRows());
-      put(npz, "coefficients", coefficients);
-    }
+    KernelFile.write(out, this, centreTracks, shares);
   }
 
-  private static void put(NpzWriter npz, String name, DenseMatrix matrix) throws IOException {
-    npz.beginMatrix(name, matrix.rows(), matrix.columns());
-    float[] row = new float[matrix.columns()];
-    for (int i = 0; i < matrix.rows(); i++) {
-      matrix.getRow(i, row);
-      npz.putRow(row);
-    }
-  }
-
-  static KernelModel load(InputStream in) throws IOException {
-    var npz = new NpzReader(in);
-    int[] tags = npz.integers("tags");
-    var columns = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
-    var scaler = new RowScaler(columns, npz.doubles("unit_length")[0] > 0);
-    KernelShape shape = npz.doubles("cauchy")[0] > 0 ? KernelShape.CAUCHY : KernelShape.GAUSSIAN;
-    double width = npz.doubles("width")[0];
-    int[] name = npz.integers("start_from");
-    Optional<String> from =
-        name.length == 0 ? Optional.empty() : Optional.of(new String(name, 0, name.length));
-    float[] shares = npz.floats("shares");
-    CentreTracks centreTracks = CentreTracks.load(npz);
-    DenseMatrix centres = matrix(npz, "centres");
-    try {
-      DenseMatrix coefficients = matrix(npz, "coefficients");
-      try {
-        npz.end();
-        if (tags.length != shares.length
-            || tags.length != coefficients.rows()
-            || centres.rows() != coefficients.columns()
-            || centres.rows() != centreTracks.rows().length
-            || centres.columns() != columns.columns()) {
-          throw new IllegalArgumentException("arrays of a kernel model whose shapes do not fit");
-        }
-        return new KernelModel(
-            RadialKernel.of(centres, shape, scaler, width),
-            coefficients,
-            centreTracks,
-            tags,
-            shares,
-            from);
-      } catch (IOException | RuntimeException e) {
-        coefficients.close();
-        throw e;
-      }
-    } catch (IOException | RuntimeException e) {
-      centres.close();
-      throw e;
-    }
-  }
-
-  private static DenseMatrix matrix(NpzReader npz, String name) throws IOException {
-    List<Integer> shape = npz.open(name);
-    if (shape.size() != 2) {
-      throw new IllegalArgumentException(name + " has shape " + shape + ", expected two axes");
-    }
-    DenseMatrix matrix = DenseMatrix.zeros(shape.get(0), shape.get(1));
-    try {
-      float[] row = new float[matrix.columns()];
-      for (int i = 0; i < matrix.rows(); i++) {
-        npz.row(row);
-        matrix.putRow(i, row);
-      }
-      return matrix;
-    } catch (IOException | RuntimeException e) {
-      matrix.close();
-      throw e;
-    }
+  static KernelModel load(InputStream in, Optional<TagModel> beside) throws IOException {
+    return KernelFile.read(in, beside.map(KernelModel.class::cast));
   }
 
   @Override
   public void close() {
-    kernel.close();
+    centres.close();
     coefficients.close();
   }
 }

@@ -50,12 +50,15 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public long memoryBytes(DataSize size) {
     long centres = centres(size);
-    // The model's numbers are in native memory, and two or three times on the heap while they are
-    // made into a file.
+    // The model's numbers are in native memory, once more in places of their own, of which a few
+    // are
+    // empty, and two or three times on the heap while they are made into a file.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
     long drawn = config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, centres);
-    return 4 * Math.max(matrices * centres * centres, 2 * drawn * drawn)
-        + 16 * centres * (size.columns() + size.tags())
+    long numbers = centres * (size.columns() + size.tags());
+    long fit = Math.max(matrices * centres * centres, 2 * drawn * drawn);
+    return 4 * Math.max(fit, numbers + numbers / 4)
+        + 16 * numbers
         + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())
         + 8 * size.trainingTracks() * size.tags()
         + 4 * size.scoredTracks() * size.tags();

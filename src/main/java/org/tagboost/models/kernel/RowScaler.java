@@ -1,5 +1,6 @@
 package org.tagboost.models.kernel;
 
+import java.util.Arrays;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.onnx.OnnxGraph;
@@ -50,6 +51,18 @@ final class RowScaler {
     String length =
         graph.apply("Max", graph.apply("Sqrt", squares), graph.constant(Double.MIN_NORMAL));
     return graph.toFloat(graph.apply("Div", exact, length));
+  }
+
+  /** Whether it has learnt from the training part of a fold. */
+  boolean dependsOnFold() {
+    return !isAs(new RowScaler(ColumnScaler.identity(columns.columns()), toUnitLength));
+  }
+
+  /** Whether another scales all rows alike. */
+  boolean isAs(RowScaler other) {
+    return toUnitLength == other.toUnitLength
+        && Arrays.equals(columns.mean(), other.columns.mean())
+        && Arrays.equals(columns.deviation(), other.columns.deviation());
   }
 
   /** Scales in place; a row of zeros stays one. */

@@ -59,7 +59,8 @@ class LeaveOneOutTest {
   /** Scaling none and a width that does not depend on the tracks, so that fits can be compared. */
   private static RadialKernel kernel(int[] centres) {
     return RadialKernel.around(
-        features(centres), KernelShape.CAUCHY, RowScaler.fit(Scaling.NONE, features(all())), 0.8);
+        features(centres),
+        new KernelFunction(KernelShape.CAUCHY, RowScaler.fit(Scaling.NONE, features(all())), 0.8));
   }
 
   private static double[] valuesWithout(int[] left, int[] scored, int[] centres, boolean exact) {
@@ -74,7 +75,7 @@ class LeaveOneOutTest {
       fit.onCentres(features(rest), Optional.empty());
     }
     try (TagModel model =
-        new KernelModel(
+        KernelModel.of(
             kernel,
             fit.coefficients(),
             CentreTracks.of(data.training(), IntStream.range(0, kernel.centres()).toArray()),
