@@ -50,26 +50,22 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public long memoryBytes(DataSize size) {
     long centres = centres(size);
-    // The model's numbers are in native memory, once more in places of their own, of which a few
-    // are
-    // empty, and two or three times on the heap while they are made into a file.
+    // What is fitted is in native memory, and so is the model's copy of it, in places of which a
+    // few
+    // are empty; they are written to its file row by row.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
     long drawn = config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, centres);
     long numbers = centres * (size.columns() + size.tags());
     long fit = Math.max(matrices * centres * centres, 2 * drawn * drawn);
-    return 4 * Math.max(fit, numbers + numbers / 4)
-        + 16 * numbers
+    return 4 * (numbers + Math.max(fit, numbers + numbers / 4))
         + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())
-        + 8 * size.trainingTracks() * size.tags()
-        + 4 * size.scoredTracks() * size.tags();
+        + heapBytes(size);
   }
 
-  /** The model while it is made into a file, labels, and scores. */
+  /** Labels, and scores of all tracks. */
   @Override
   public long heapBytes(DataSize size) {
-    return 12 * centres(size) * (size.columns() + size.tags())
-        + 8 * size.trainingTracks() * size.tags()
-        + 4 * size.scoredTracks() * size.tags();
+    return 8 * size.trainingTracks() * size.tags() + 4 * size.scoredTracks() * size.tags();
   }
 
   private long centres(DataSize size) {
