@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,8 @@ class RowSumsTest {
     float[][] values = gaussian(random, matrixRows, columns);
     float[][] factors = gaussian(random, coefficients, matrixRows);
     try (DenseMatrix matrix = padded(values);
-        DenseMatrix ofSums = padded(factors, matrix.rows())) {
-      RowSums sums = new RowSums(matrix, List.of(ofSums));
+        DenseMatrix ofSums = matrix(factors)) {
+      RowSums sums = new RowSums(matrix, List.of(all(ofSums)));
       int capacity = sums.capacity();
       assertThat(capacity).isBetween(1, 320);
 
@@ -49,65 +50,80 @@ class RowSumsTest {
   void setsOfCoefficientsShareProductsAndKeepTheirSums() {
     Random random = new Random(3);
     float[][] values = gaussian(random, 900, 40);
-    float[][] factors = gaussian(random, 6, 900);
-    float[][] others = gaussian(random, 6, 500);
-    // What has no coefficients may be any row, or none.
-    float[][] without = values.clone();
-    for (int i = 0; i < 900; i += 3) {
-      without[i] = new float[40];
-      for (int t = 0; t < 6; t++) {
-        factors[t][i] = 0;
-      }
+    int[] places = IntStream.range(0, 900).filter(i -> i % 3 > 0 && i / 312 != 1).toArray();
+    // What does not take part may be any row, or none.
+    float[][] without = new float[places[places.length - 1] + 1][40];
+    for (int place : places) {
+      without[place] = values[place];
     }
     float[][] rows = gaussian(random, 11, 40);
     float[] numbers = gaussian(random, 1, 11)[0];
-    try (DenseMatrix all = padded(values);
+    try (DenseMatrix matrix = padded(values);
         DenseMatrix fewer = padded(without);
-        DenseMatrix first = padded(factors, all.rows());
-        DenseMatrix second = padded(others, RowSums.padded(500))) {
-      float[] ofMatrix = numbersOf(all.rows());
-      RowSums.Terms ofFirst =
-          new RowSums.Terms(RowSumsTest::function, ofMatrix, numbers, new float[6][11]);
-      RowSums.Terms ofSecond =
-          new RowSums.Terms(RowSumsTest::function, ofMatrix, new float[11], new float[6][11]);
-      new RowSums(all, List.of(first, second)).of(rows, 11, List.of(ofFirst, ofSecond));
+        DenseMatrix of = matrix(gaussian(random, 6, places.length));
+        DenseMatrix ofOthers = matrix(gaussian(random, 6, 500))) {
+      RowSums.Coefficients first = new RowSums.Coefficients(of, places);
+      RowSums.Coefficients second = all(ofOthers);
+      RowSums.Terms ofFirst = terms(numbers, new float[6][11]);
+      RowSums.Terms ofSecond = terms(new float[11], new float[6][11]);
+      new RowSums(matrix, List.of(first, second)).of(rows, 11, List.of(ofFirst, ofSecond));
 
       assertThat(ofFirst.sums())
           .isDeepEqualTo(sums(new RowSums(fewer, List.of(first)), rows, numbers, 6));
       assertThat(ofSecond.sums())
-          .isDeepEqualTo(sums(new RowSums(all, List.of(second)), rows, new float[11], 6));
+          .isDeepEqualTo(sums(new RowSums(matrix, List.of(second)), rows, new float[11], 6));
+      float[] line = new float[places.length];
+      of.getRow(5, line);
+      double expected = 0;
+      for (int j = 0; j < places.length; j++) {
+        double product = numbers[10] + j % 7;
+        for (int i = 0; i < 40; i++) {
+          product += (double) rows[10][i] * values[places[j]][i];
+        }
+        expected += line[j] * Math.max(0, product);
+      }
+      assertThat(ofFirst.sums()[5][10]).isCloseTo((float) expected, offset(5e-3f));
     }
   }
 
   @Test
-  void refusesMatricesThatAreNoWholeChunks() {
-    assertThat(RowSums.padded(0)).isEqualTo(384);
-    assertThat(RowSums.padded(384)).isEqualTo(384);
-    assertThat(RowSums.padded(385)).isEqualTo(768);
-    try (DenseMatrix whole = DenseMatrix.zeros(384, 2);
-        DenseMatrix more = DenseMatrix.zeros(1, 768);
-        DenseMatrix part = DenseMatrix.zeros(1, 383)) {
-      for (DenseMatrix coefficients : List.of(more, part)) {
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> new RowSums(whole, List.of(coefficients)));
-      }
+  void refusesCoefficientsOfOtherRows() {
+    assertThat(RowSums.padded(0)).isEqualTo(312);
+    assertThat(RowSums.padded(312)).isEqualTo(312);
+    assertThat(RowSums.padded(313)).isEqualTo(624);
+    try (DenseMatrix whole = DenseMatrix.zeros(312, 2);
+        DenseMatrix part = DenseMatrix.zeros(311, 2);
+        DenseMatrix one = DenseMatrix.zeros(1, 1)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RowSums.Coefficients(one, new int[2]));
+      var last = new RowSums.Coefficients(one, new int[] {311});
+      var beyond = new RowSums.Coefficients(one, new int[] {312});
+      assertThat(new RowSums(whole, List.of(last)).capacity()).isPositive();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RowSums(whole, List.of(last, beyond)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RowSums(part, List.of(last)).capacity());
     }
   }
 
   private static float[][] sums(RowSums sums, float[][] rows, float[] numbers, int coefficients) {
     float[][] into = new float[coefficients][rows.length];
-    RowSums.Terms terms = new RowSums.Terms(RowSumsTest::function, numbersOf(1152), numbers, into);
-    sums.of(rows, rows.length, List.of(terms));
+    sums.of(rows, rows.length, List.of(terms(numbers, into)));
     return into;
   }
 
-  /** Tells rows of the matrix apart. */
-  private static float[] numbersOf(int matrixRows) {
-    float[] numbers = new float[matrixRows];
-    for (int j = 0; j < matrixRows; j++) {
-      numbers[j] = j % 7;
+  /** Numbers that tell rows of the matrix apart. */
+  private static RowSums.Terms terms(float[] ofRows, float[][] into) {
+    float[] ofMatrix = new float[1000];
+    for (int j = 0; j < ofMatrix.length; j++) {
+      ofMatrix[j] = j % 7;
     }
-    return numbers;
+    return new RowSums.Terms(RowSumsTest::function, ofMatrix, ofRows, into);
+  }
+
+  private static RowSums.Coefficients all(DenseMatrix coefficients) {
+    return new RowSums.Coefficients(
+        coefficients, IntStream.range(0, coefficients.columns()).toArray());
   }
 
   private static void function(float[] products, float[] numbers, float number) {
@@ -129,17 +145,19 @@ class RowSumsTest {
   }
 
   private static DenseMatrix padded(float[][] values) {
-    DenseMatrix matrix = DenseMatrix.zeros(RowSums.padded(values.length), values[0].length);
-    for (int i = 0; i < values.length; i++) {
-      matrix.putRow(i, values[i]);
-    }
-    return matrix;
+    return matrix(Arrays.copyOf(values, RowSums.padded(values.length)), values[0].length);
   }
 
-  private static DenseMatrix padded(float[][] factors, int columns) {
-    DenseMatrix matrix = DenseMatrix.zeros(factors.length, columns);
-    for (int t = 0; t < factors.length; t++) {
-      matrix.putRow(t, Arrays.copyOf(factors[t], columns));
+  private static DenseMatrix matrix(float[][] values) {
+    return matrix(values, values[0].length);
+  }
+
+  private static DenseMatrix matrix(float[][] values, int columns) {
+    DenseMatrix matrix = DenseMatrix.zeros(values.length, columns);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        matrix.putRow(i, values[i]);
+      }
     }
     return matrix;
   }

@@ -142,11 +142,11 @@ final class KernelCentres implements AutoCloseable {
     return rows;
   }
 
-  /** Squared lengths of the rows in all places, in units of a width. */
-  float[] squares(KernelFunction function) {
-    float[] scaled = new float[squares.length];
+  /** Squared lengths of the rows in some places, in units of a width. */
+  float[] squares(int[] places, KernelFunction function) {
+    float[] scaled = new float[places.length];
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (function.scale() * squares[i]);
+      scaled[i] = (float) (function.scale() * squares[places[i]]);
     }
     return scaled;
   }

@@ -40,7 +40,7 @@ final class KernelFile {
       npz.beginMatrix("coefficients", shares.length, places.length);
       float[] coefficients = new float[places.length];
       for (int t = 0; t < shares.length; t++) {
-        model.copyCoefficients(t, coefficients);
+        model.coefficients().getRow(t, coefficients);
         npz.putRow(coefficients);
       }
     }
@@ -75,7 +75,7 @@ final class KernelFile {
     try {
       check(npz.open("coefficients"), tags.length, places.length);
       check(List.of(shares.length), tags.length);
-      DenseMatrix coefficients = KernelModel.spread(tags.length, places, npz::row);
+      DenseMatrix coefficients = matrix(npz, tags.length, places.length);
       try {
         npz.end();
         return new KernelModel(
@@ -94,6 +94,21 @@ final class KernelFile {
       if (shared.isEmpty() || shared.get() != centres) {
         centres.close();
       }
+      throw e;
+    }
+  }
+
+  private static DenseMatrix matrix(NpzReader npz, int rows, int columns) throws IOException {
+    DenseMatrix matrix = DenseMatrix.zeros(rows, columns);
+    try {
+      float[] row = new float[columns];
+      for (int i = 0; i < rows; i++) {
+        npz.row(row);
+        matrix.putRow(i, row);
+      }
+      return matrix;
+    } catch (IOException | RuntimeException e) {
+      matrix.close();
       throw e;
     }
   }

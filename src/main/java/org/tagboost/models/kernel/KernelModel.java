@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.algebra.DenseMatrix;
-import org.tagboost.algebra.RowSums;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.RegressionScale;
 import org.tagboost.models.ScoredTracks;
@@ -28,7 +27,7 @@ final class KernelModel implements TagModel {
   private final CentreTracks centreTracks;
   private final int[] places;
 
-  /** Tags x places of centres. */
+  /** Tags x centres of this model. */
   private final DenseMatrix coefficients;
 
   private final int[] tags;
@@ -39,7 +38,7 @@ final class KernelModel implements TagModel {
   /**
    * @param centres those of this model and perhaps of others; closed with the model
    * @param centreTracks which training tracks the model's centres are
-   * @param coefficients as {@link #spread} makes them; closed with the model
+   * @param coefficients tags x centres of this model; closed with it
    * @param shares what each tag's sum is added to
    * @param baseMarginsFrom the model whose values each sum is added to as well
    */
@@ -81,38 +80,16 @@ final class KernelModel implements TagModel {
               places,
               kernel.centreRows().columns(),
               row -> kernel.centreRows().getRow(next[0]++, row));
-      int[] tag = {0};
       return new KernelModel(
           kernel.function(),
           centres,
           centreTracks,
-          spread(coefficients.rows(), places, row -> coefficients.getRow(tag[0]++, row)),
+          coefficients.copy(),
           tags,
           shares,
           baseMarginsFrom);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Coefficients in the places of their centres, and zeros elsewhere: tags x places. */
-  static DenseMatrix spread(int tags, int[] places, KernelCentres.Rows ofTags) throws IOException {
-    int end = places.length == 0 ? 0 : places[places.length - 1] + 1;
-    DenseMatrix coefficients = DenseMatrix.zeros(tags, RowSums.padded(end));
-    try {
-      float[] row = new float[places.length];
-      float[] spread = new float[coefficients.columns()];
-      for (int t = 0; t < tags; t++) {
-        ofTags.next(row);
-        for (int i = 0; i < places.length; i++) {
-          spread[places[i]] = row[i];
-        }
-        coefficients.putRow(t, spread);
-      }
-      return coefficients;
-    } catch (IOException | RuntimeException e) {
-      coefficients.close();
-      throw e;
     }
   }
 
@@ -144,7 +121,7 @@ final class KernelModel implements TagModel {
     return places;
   }
 
-  /** Tags x places. */
+  /** Tags x centres. */
   DenseMatrix coefficients() {
     return coefficients;
   }
@@ -186,7 +163,7 @@ final class KernelModel implements TagModel {
               centreTracks.rows()[c],
               centreTracks.carries(c, tag),
               kernels[c],
-              (double) kernels[c] * weights[places[c]]));
+              (double) kernels[c] * weights[c]));
     }
     return Optional.of(new TrackContributions(shares[t], base(track, 0, tag), tracks));
   }
@@ -223,15 +200,11 @@ final class KernelModel implements TagModel {
   }
 
   private String addTo(OnnxGraph graph, OnnxTranslation.Inputs inputs) {
-    float[] squaresOfPlaces = centres.squares(function);
-    float[] squares = new float[places.length];
-    for (int c = 0; c < places.length; c++) {
-      squares[c] = squaresOfPlaces[places[c]];
-    }
+    float[] squares = centres.squares(places, function);
     String around =
         graph.constant(places.length, columns(), (c, row) -> centres.copy(places[c], row));
     String kernels = function.addTo(graph, inputs.features(), around, squares);
-    String weights = graph.constant(tags.length, places.length, this::copyCoefficients);
+    String weights = graph.constant(tags.length, places.length, coefficients::getRow);
     String sums = graph.node("Gemm", kernels, weights).set("transB", 1).output();
     String value =
         graph.apply(
@@ -255,15 +228,6 @@ final class KernelModel implements TagModel {
 
   private static long[] longs(int[] values) {
     return Arrays.stream(values).asLongStream().toArray();
-  }
-
-  /** Copies the coefficients of a tag, one for each centre. */
-  void copyCoefficients(int t, float[] into) {
-    float[] spread = new float[coefficients.columns()];
-    coefficients.getRow(t, spread);
-    for (int c = 0; c < places.length; c++) {
-      into[c] = spread[places[c]];
-    }
   }
 
   @Override

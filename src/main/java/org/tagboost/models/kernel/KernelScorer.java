@@ -23,9 +23,14 @@ final class KernelScorer implements JointModel {
   KernelScorer(List<KernelModel> models) {
     this.models = List.copyOf(models);
     KernelCentres centres = models.get(0).centres();
-    this.squares = models.stream().map(model -> centres.squares(model.function())).toList();
+    this.squares =
+        models.stream().map(model -> centres.squares(model.places(), model.function())).toList();
     this.sums =
-        new RowSums(centres.rows(), models.stream().map(KernelModel::coefficients).toList());
+        new RowSums(
+            centres.rows(),
+            models.stream()
+                .map(model -> new RowSums.Coefficients(model.coefficients(), model.places()))
+                .toList());
   }
 
   @Override
