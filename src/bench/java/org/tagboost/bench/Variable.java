@@ -12,7 +12,7 @@ enum Variable {
   PYTHON("python3", "the interpreter; /usr/bin/python3 is tried next"),
   OUT("work/bench", "directory of results and generated data"),
   CONFIGS(
-      "plain start",
+      "plain start scores",
       "configs of src/bench/configs to train; Python uses the parameters of the first"),
   TRACKS("4000", "1000", "features: sequences"),
   FRAMES("58", "features: mean number of frames"),

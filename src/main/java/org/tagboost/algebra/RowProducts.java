@@ -7,26 +7,26 @@ import java.util.Random;
  * the last bit: not on the rows beside it, nor on their number.
  *
  * <p>OpenBLAS adds in another order at the edges of a block than inside of it, and in another order
- * in blocks of other sizes. All blocks have one size here, and rows stand only in those places of
- * it that are found to be treated alike by this machine. Thread-safe.
+ * in blocks of some sizes. Rows stand only in those places of blocks that are found to be treated
+ * alike by this machine. Thread-safe.
  */
 public final class RowProducts {
 
-  /** Large enough for three quarters of the full speed, and small enough for a single row. */
-  private static final int BLOCK = 64;
+  /** Of blocks: a single row's, and one that reaches three quarters of the full speed. */
+  private static final int[] SIZES = {16, 64};
 
   /** Products compared to find places that are treated alike. */
   private static final int TRIED = 4096;
 
   private final DenseMatrix matrix;
-  private final int[] places;
+  private final Places places;
 
   /**
    * @param matrix not copied, and not closed with this
    */
   public RowProducts(DenseMatrix matrix) {
     this.matrix = matrix;
-    this.places = Places.find(this::tryOut, BLOCK).of(1);
+    this.places = Places.find(this::tryOut, SIZES);
   }
 
   private void tryOut(int size, long[] hashes) {
@@ -43,9 +43,9 @@ public final class RowProducts {
     }
   }
 
-  /** How many rows can be multiplied at a time, from 1 to 64; fewer take as long. */
+  /** How many rows can be multiplied at a time, from 1 to 64; a few more take as long. */
   public int capacity() {
-    return places.length;
+    return places.capacity();
   }
 
   /**
@@ -56,17 +56,19 @@ public final class RowProducts {
    * @param products for each row its product with each row of the matrix
    */
   public void multiply(float[][] rows, int count, float[][] products) {
-    try (DenseMatrix block = DenseMatrix.zeros(BLOCK, matrix.columns());
-        DenseMatrix results = DenseMatrix.zeros(matrix.rows(), BLOCK)) {
+    int[] at = places.of(count);
+    int size = places.size(count);
+    try (DenseMatrix block = DenseMatrix.zeros(size, matrix.columns());
+        DenseMatrix results = DenseMatrix.zeros(matrix.rows(), size)) {
       for (int i = 0; i < count; i++) {
-        block.putRow(places[i], rows[i]);
+        block.putRow(at[i], rows[i]);
       }
       results.setProductWithTransposed(matrix, block);
-      float[] line = new float[BLOCK];
+      float[] line = new float[size];
       for (int j = 0; j < matrix.rows(); j++) {
         results.getRow(j, line);
         for (int i = 0; i < count; i++) {
-          products[i][j] = line[places[i]];
+          products[i][j] = line[at[i]];
         }
       }
     }
