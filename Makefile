@@ -19,6 +19,7 @@ KILLS ?= 300
 ROUNDS ?= 3
 SEED ?= 1
 PACKAGE ?= evaluation
+TESTS ?= $(PACKAGE)
 MANUALS = $(PREFIX)/share/man/man1
 COMPLETIONS = $(PREFIX)/share/bash-completion/completions
 
@@ -60,7 +61,7 @@ help:
 	@echo '  make test         run the tests'
 	@echo '  make fuzz         give the program spoiled files of all formats, and altered results  INPUTS=... SEED=...'
 	@echo '  make torture      kill, stop and starve the program, and compare bytes   KILLS=... ROUNDS=... SEED=...'
-	@echo '  make mutation     change the code of a package, see whether its tests fail  PACKAGE=evaluation'
+	@echo '  make mutation     change the code of a package, see whether tests fail   PACKAGE=evaluation TESTS="packages"'
 	@echo '  make spark        build $(SPARK_JAR), for spark-submit'
 	@echo '  make spark-test   run the tests on a Spark cluster of processes of this machine'
 	@echo '  make golden       rewrite the expected files of the tests; review the diff'
@@ -170,8 +171,13 @@ torture: check-java check-mvn check-libgomp
 	mvn -q -B -ntp test -Dgroups=torture -Dtorture.kills=$(KILLS) -Dtorture.rounds=$(ROUNDS) -Dfuzz.seed=$(SEED)
 
 # The tests of the package alone; the report is target/pit-reports/index.html.
+comma := ,
+space := $(subst ,, )
+
 mutation: check-java check-mvn check-libgomp
-	mvn -q -B -ntp -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage -Dmutated=$(PACKAGE)
+	mvn -q -B -ntp -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage \
+	  -DtargetClasses='org.tagboost.$(PACKAGE).*' \
+	  -DtargetTests='$(subst $(space),$(comma),$(patsubst %,org.tagboost.%*,$(TESTS)))'
 
 golden: check-java check-mvn check-libgomp
 	mvn -q -B -ntp test -Dgroups=golden -Dgolden.update=true
