@@ -83,14 +83,16 @@ final class ProbabilityText {
     appendDigits(significant, digits);
   }
 
-  /** Appends all digits, with a point after the first {@code whole + 1} unless none follow. */
+  /**
+   * Appends all digits, with a point after the one at {@code whole}, 0-based; {@code digits}: none.
+   */
   private void appendDigits(long significant, int whole) {
     long rest = significant;
     for (int i = 0; i < digits; i++) {
       long unit = (long) POWERS[digits - 1 - i];
       append((char) ('0' + rest / unit));
       rest %= unit;
-      if (i == whole && i < digits - 1) {
+      if (i == whole) {
         append('.');
       }
     }

@@ -129,6 +129,46 @@ class SubmissionCheckerTest {
   }
 
   @Test
+  void saysSoIfNoMoreIsExpected() throws IOException {
+    edit(text -> text.replace("Ünï", "8,\"0,0,0\"\nÜnï"));
+    assertThat(problems().lines())
+        .containsExactly(
+            "FILE:4: track '8' is not a test track",
+            "FILE:5: track 'Ünï' is out of order, expected no more");
+  }
+
+  @Test
+  void namesTheLastTrackIfItIsExpected() throws IOException {
+    edit(text -> text.replace("\"a,b\"", "8,\"0,0,0\"\n\"a,b\"").replaceAll("Ünï.*\n", ""));
+    assertThat(problems()).contains("FILE:4: track 'a,b' is out of order, expected track 'Ünï'");
+  }
+
+  /** An id of two lines is one record, which begins where its line is. */
+  @Test
+  void countsLinesOfIds() throws IOException {
+    edit(text -> text.replace("\"a,b\"", "\"a\nb\"").replace("0.750000", "0.7"));
+    assertThat(problems())
+        .contains("FILE:3: track 'a\\u000ab' is not a test track", "FILE:5: value 1 is '0.7'");
+  }
+
+  @Test
+  void findsAnEmptyFile() throws IOException {
+    Files.write(file, new byte[0]);
+    assertThat(problems()).startsWith("FILE:1: the header must be track,prediction");
+  }
+
+  @Test
+  void acceptsHalfOfTheLastDigit() throws IOException {
+    // 0.12345679 is the float 0.123456791043...: half of the last digit away is 0.1234572910...
+    edit(text -> text.replace("0.123457", "0.1234563"));
+    assertThat(problems()).startsWith("FILE:2: value 2 is '0.1234563', which is not the score");
+    edit(text -> text.replace("0.1234563", "0.123456"));
+    assertThat(problems()).startsWith("FILE:2: value 2 is '0.123456', which is not the score");
+    edit(text -> text.replace("0.123456,", "0.12345679,"));
+    assertThat(check().rows()).isEqualTo(3);
+  }
+
+  @Test
   void findsAnEmptyLine() throws IOException {
     edit(text -> text.replace("Ünï", "\nÜnï"));
     assertThat(problems()).startsWith("FILE:4: 1 fields, expected 2");
@@ -169,5 +209,23 @@ class SubmissionCheckerTest {
                 assertThat(e.getMessage().lines())
                     .hasSize(21)
                     .contains(file + ": track '19' is missing", file + ": 30 more problems"));
+  }
+
+  @Test
+  void twentyProblemsAreAll() throws IOException {
+    List<String> tracks = IntStream.range(0, 20).mapToObj(String::valueOf).toList();
+    Files.writeString(file, "track,prediction\n");
+    assertThatThrownBy(() -> SubmissionChecker.check(file, tracks, 3, Optional.empty(), 1))
+        .satisfies(
+            e ->
+                assertThat(e.getMessage().lines())
+                    .hasSize(20)
+                    .endsWith(file + ": track '19' is missing"));
+  }
+
+  @Test
+  void aMegabyteFits() {
+    assertThat(SubmissionCsv.isTooLarge(1_000_000, 1)).isFalse();
+    assertThat(SubmissionCsv.isTooLarge(1_000_001, 1)).isTrue();
   }
 }

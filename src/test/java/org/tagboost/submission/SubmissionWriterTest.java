@@ -3,7 +3,9 @@ package org.tagboost.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -94,5 +96,27 @@ class SubmissionWriterTest {
           SubmissionChecker.check(file, tracks, 12, Optional.of(scores), 1);
       assertThat(checked).isEqualTo(new SubmissionChecker.Checked(6, 12, file.toFile().length()));
     }
+  }
+
+  @Test
+  void countsTheBytesOfALine() throws IOException {
+    var line = new SubmissionLine(6);
+    var out = new ByteArrayOutputStream();
+    long bytes = line.write(out, "Ü", new float[] {1, 0});
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Ü,\"1.00000,0\"\n");
+    assertThat(bytes).isEqualTo(15).isEqualTo(out.size());
+    out.reset();
+    assertThat(line.writeField(out, "Ü", new float[] {1, 0})).isEqualTo(11).isEqualTo(out.size());
+    out.reset();
+    assertThat(line.writeAll(out, new float[] {1, 0, 0})).isEqualTo(11).isEqualTo(out.size());
+    out.reset();
+    assertThat(line.write(out, 0.5f)).isEqualTo(8).isEqualTo(out.size());
+  }
+
+  @Test
+  void leavesAnEmptyFieldEmpty() {
+    assertThat(SubmissionLine.field("")).isEmpty();
+    assertThat(SubmissionLine.start("")).isEqualTo(",");
+    assertThat(SubmissionLine.field("a\"b")).isEqualTo("\"a\"\"b\"");
   }
 }
