@@ -54,7 +54,9 @@ public final class KernelTrainer implements TagTrainer {
     // few
     // are empty; they are written to its file row by row.
     long matrices = centres < size.trainingTracks() ? 2 : 1;
-    long drawn = config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, centres);
+    // The choice of width and ridge has centres of its own.
+    long drawn =
+        config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, size.trainingTracks());
     long numbers = centres * (size.columns() + size.tags());
     long fit = Math.max(matrices * centres * centres, 2 * drawn * drawn);
     return 4 * (numbers + Math.max(fit, numbers + numbers / 4))
