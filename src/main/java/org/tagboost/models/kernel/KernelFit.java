@@ -180,7 +180,7 @@ final class KernelFit {
   }
 
   private DenseMatrix coordinates(TrackFeatures training, int[] tracks, DenseMatrix factor) {
-    DenseMatrix coordinates = kernel.of(training.take(tracks), 0, tracks.length);
+    DenseMatrix coordinates = kernel.of(training.take(tracks));
     coordinates.divideByTransposedFactor(factor);
     return coordinates;
   }

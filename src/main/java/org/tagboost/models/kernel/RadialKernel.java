@@ -19,7 +19,7 @@ final class RadialKernel implements AutoCloseable {
 
   static RadialKernel around(TrackFeatures centres, KernelFunction function) {
     double[] squares = new double[centres.tracks()];
-    DenseMatrix rows = scaled(centres, 0, centres.tracks(), function.scaler(), squares);
+    DenseMatrix rows = scaled(centres, function.scaler(), squares);
     return new RadialKernel(function, rows, squares);
   }
 
@@ -61,10 +61,10 @@ final class RadialKernel implements AutoCloseable {
     return centres;
   }
 
-  /** Kernels of some tracks, from {@code first} up to {@code end}: tracks x centres. */
-  DenseMatrix of(TrackFeatures tracks, int first, int end) {
-    double[] squares = new double[end - first];
-    try (DenseMatrix rows = scaled(tracks, first, end, function.scaler(), squares)) {
+  /** Kernels of some tracks: tracks x centres. */
+  DenseMatrix of(TrackFeatures tracks) {
+    double[] squares = new double[tracks.tracks()];
+    try (DenseMatrix rows = scaled(tracks, function.scaler(), squares)) {
       return between(rows, squares);
     }
   }
@@ -88,15 +88,14 @@ final class RadialKernel implements AutoCloseable {
     return kernels;
   }
 
-  private static DenseMatrix scaled(
-      TrackFeatures tracks, int first, int end, RowScaler scaler, double[] squares) {
-    DenseMatrix rows = DenseMatrix.zeros(end - first, tracks.columns());
+  private static DenseMatrix scaled(TrackFeatures tracks, RowScaler scaler, double[] squares) {
+    DenseMatrix rows = DenseMatrix.zeros(tracks.tracks(), tracks.columns());
     float[] row = new float[tracks.columns()];
-    for (int track = first; track < end; track++) {
+    for (int track = 0; track < squares.length; track++) {
       tracks.copyRow(track, row, 0);
       scaler.scale(row);
-      rows.putRow(track - first, row);
-      squares[track - first] = KernelFunction.square(row);
+      rows.putRow(track, row);
+      squares[track] = KernelFunction.square(row);
     }
     return rows;
   }

@@ -86,8 +86,7 @@ class KernelEstimatesTest {
     // The matrix and a copy, 4 * 2 * 4000^2, instead of 80,000 bytes; then as above.
     assertThat(open.memoryBytes(FIVE_THOUSAND))
         .isEqualTo(6_000 + 128_000_000 + 471_040 + 200_000 + 4_000);
-    assertThat(open.memoryBytes(THOUSAND))
-        .isEqualTo(6_000 + 8_000_000 + 471_040 + 40_000 + 4_000);
+    assertThat(open.memoryBytes(THOUSAND)).isEqualTo(6_000 + 8_000_000 + 471_040 + 40_000 + 4_000);
   }
 
   @Test

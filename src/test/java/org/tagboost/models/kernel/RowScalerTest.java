@@ -1,0 +1,57 @@
+package org.tagboost.models.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tagboost.data.FloatMatrix;
+import org.tagboost.features.FeatureColumns;
+import org.tagboost.features.TrackFeatures;
+
+class RowScalerTest {
+
+  /** Columns of means 2, 5 and 7, and deviations 1, 3 and 0. */
+  private static final TrackFeatures TRAINING = tracks(3, 1, 2, 7, 3, 8, 7);
+
+  private static TrackFeatures tracks(int columns, float... values) {
+    return TrackFeatures.all(
+        FloatMatrix.of(values.length / columns, columns, values),
+        List.of(new FeatureColumns.Group("x", 0, columns)));
+  }
+
+  private static float[] scaled(Scaling scaling, float... row) {
+    RowScaler.fit(scaling, TRAINING).scale(row);
+    return row;
+  }
+
+  @Test
+  void columnsGetMeanZeroAndDeviationOne() {
+    // (6 - 2) / 1, (-1 - 5) / 3, and 9 - 7, as the third column has no deviation
+    assertThat(scaled(Scaling.COLUMNS, 6, -1, 9)).containsExactly(4, -2, 2);
+  }
+
+  @Test
+  void rowsGetLengthOne() {
+    // 2^2 + 3^2 + 6^2 = 7^2
+    assertThat(scaled(Scaling.ROWS, 2, -3, 6))
+        .containsExactly(new float[] {2 / 7f, -3 / 7f, 6 / 7f}, within(1e-7f));
+    assertThat(scaled(Scaling.ROWS, 0, 0, 0)).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void noneLeavesValues() {
+    assertThat(scaled(Scaling.NONE, 2, -3, 6)).containsExactly(2, -3, 6);
+  }
+
+  /** Tracks (0, 0) and (3, 4): two of four pairs are 5 apart. */
+  @Test
+  void widthsAreInUnitsOfTheRootMeanSquareDistance() {
+    TrackFeatures two = tracks(2, 0, 0, 3, 4);
+    RowScaler none = RowScaler.fit(Scaling.NONE, two);
+    assertThat(RadialKernel.rootMeanSquareDistance(two, none))
+        .isCloseTo(Math.sqrt(12.5), within(1e-6));
+    TrackFeatures alike = tracks(2, 3, 4, 3, 4);
+    assertThat(RadialKernel.rootMeanSquareDistance(alike, none)).isEqualTo(1);
+  }
+}
