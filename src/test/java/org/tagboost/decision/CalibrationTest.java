@@ -53,6 +53,26 @@ class CalibrationTest {
   }
 
   @Test
+  void appliesTheLineOfEachTag() {
+    var calibration = new Calibration(new double[] {1, 0.5}, new double[] {0, Math.log(3)});
+    float[] scores = {0.8f, 0.8f};
+    assertThat(calibration.probabilities(scores))
+        .containsExactly(new float[] {0.8f, 6 / 7f}, within(1e-6f));
+    assertThat(scores).containsExactly(0.8f, 0.8f);
+  }
+
+  @Test
+  void equalLinesAreEqual() {
+    var line = new Calibration(new double[] {0.5}, new double[] {2});
+    assertThat(line)
+        .isEqualTo(new Calibration(new double[] {0.5}, new double[] {2}))
+        .hasSameHashCodeAs(new Calibration(new double[] {0.5}, new double[] {2}))
+        .isNotEqualTo(new Calibration(new double[] {0.5}, new double[] {3}))
+        .isNotEqualTo(new Calibration(new double[] {0.25}, new double[] {2}))
+        .hasToString("Calibration[slope=[0.5], intercept=[2.0]]");
+  }
+
+  @Test
   void neverDecreasesWhereScoresIncrease() {
     var calibration = new Calibration(new double[] {0.01}, new double[] {-3});
     float before = -1;
