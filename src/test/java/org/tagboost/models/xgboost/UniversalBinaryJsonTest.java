@@ -57,6 +57,35 @@ class UniversalBinaryJsonTest {
     assertRefused("[".repeat(100_000), "more than 32 levels");
   }
 
+  /** What follows an array of numbers begins right after it. */
+  @Test
+  void goesOnAfterArraysOfNumbers() throws IOException {
+    List<?> values =
+        (List<?>) read("[[$L#i\2\0\0\0\0\0\0\1\2\0\0\0\0\0\0\0\1[$d#i\2?\u0080\0\0?\u0080\0\0i\7]");
+    assertThat(values).hasSize(3);
+    assertThat((long[]) values.get(0)).containsExactly(258, 1);
+    assertThat((float[]) values.get(1)).containsExactly(1, 1);
+    assertThat(values.get(2)).isEqualTo(7L);
+  }
+
+  @Test
+  void refusesMoreNumbersThanBytes() {
+    assertRefused("[$d#i\2?\u0080\0\0", "2 values of 4 bytes");
+    assertRefused("[$L#i\1\0\0\0\0", "1 values of 8 bytes");
+    assertRefused("[$I#i\2\0\0\0", "2 values of 2 bytes");
+  }
+
+  /** A value in 32 others is read, whatever they are. */
+  @Test
+  void countsLevels() throws IOException {
+    assertThat(read("[".repeat(33) + "]".repeat(33))).isInstanceOf(List.class);
+    assertRefused("[".repeat(34) + "]".repeat(34), "more than 32 levels");
+    assertThat(read("[#i\1".repeat(32) + "T")).isInstanceOf(List.class);
+    assertRefused("[#i\1".repeat(33) + "T", "more than 32 levels");
+    assertThat(read("{i\1a".repeat(32) + "T" + "}".repeat(32))).isInstanceOf(Map.class);
+    assertRefused("{i\1a".repeat(33) + "T" + "}".repeat(33), "more than 32 levels");
+  }
+
   private static void assertRefused(String latin, String message) {
     assertThatThrownBy(() -> read(latin))
         .isInstanceOf(IOException.class)
