@@ -1,5 +1,6 @@
 package org.tagboost.models.network;
 
+import java.util.Arrays;
 import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.TrackFeatures;
 
@@ -12,12 +13,14 @@ import org.tagboost.features.TrackFeatures;
 record SegmentScaler(int segments, ColumnScaler columns) {
 
   /**
-   * Learns mean and population deviation of each column over all segments of some tracks.
+   * Learns mean and population deviation of each column over all segments of some tracks; 1 instead
+   * of a deviation of 0.
    *
    * @param features their number of columns is a multiple of {@code segments}
    */
   static SegmentScaler fit(TrackFeatures features, int segments) {
     ColumnScaler each = ColumnScaler.fit(features);
+    boolean[] constant = constant(features);
     int width = features.columns() / segments;
     float[] mean = new float[width];
     float[] deviation = new float[width];
@@ -30,13 +33,29 @@ record SegmentScaler(int segments, ColumnScaler columns) {
       double variance = 0;
       for (int s = 0; s < segments; s++) {
         double away = each.mean()[s * width + j] - middle;
-        double own = each.deviation()[s * width + j];
+        double own = constant[s * width + j] ? 0 : each.deviation()[s * width + j];
         variance += own * own + away * away;
       }
       mean[j] = (float) middle;
-      deviation[j] = (float) Math.sqrt(variance / segments);
+      deviation[j] = variance > 0 ? (float) Math.sqrt(variance / segments) : 1;
     }
     return new SegmentScaler(segments, new ColumnScaler(mean, deviation));
+  }
+
+  /** Which columns have one value, for which a scaler of columns has a deviation of 1. */
+  private static boolean[] constant(TrackFeatures features) {
+    boolean[] constant = new boolean[features.columns()];
+    Arrays.fill(constant, true);
+    float[] first = new float[constant.length];
+    features.copyRow(0, first, 0);
+    float[] row = new float[constant.length];
+    for (int track = 1; track < features.tracks(); track++) {
+      features.copyRow(track, row, 0);
+      for (int j = 0; j < row.length; j++) {
+        constant[j] &= row[j] == first[j];
+      }
+    }
+    return constant;
   }
 
   /** Columns of one segment. */
