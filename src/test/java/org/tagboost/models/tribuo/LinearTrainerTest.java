@@ -23,6 +23,8 @@ import org.tagboost.models.Fold;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.RuleData;
+import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.TagModel;
 import org.tagboost.models.Trained;
 import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
@@ -68,6 +70,23 @@ class LinearTrainerTest {
       assertThat(DATA.accuracy(trained.test()[tag], TRAINING + 60, tag)).isGreaterThan(0.9);
     }
     assertThat(trained.rounds()).isEqualTo(20);
+  }
+
+  /** Fourteen columns are three times four and two, and tracks are scored in pairs. */
+  @Test
+  void scoresOfATrackDependOnItAlone() {
+    RuleData data = new RuleData(TRAINING + 100, 14, 3);
+    Fold fold = data.fold(TRAINING);
+    Trained trained = train(config(2, true), fold, ALL_TAGS, 1);
+    try (FoldTrainer trainer = new LinearTrainer(config(2, true)).open(fold.data());
+        TagModel model = trainer.train(ALL_TAGS, 1)) {
+      for (int track = 0; track < 3; track++) {
+        float[][] alone = model.score(new ScoredTracks(fold.heldOut().take(new int[] {track})));
+        for (int tag : ALL_TAGS) {
+          assertThat(alone[tag][0]).isEqualTo(trained.heldOut()[tag][track]);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
