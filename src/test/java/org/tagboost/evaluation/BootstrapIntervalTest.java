@@ -154,4 +154,22 @@ class BootstrapIntervalTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("level must be between 0 and 1, not 1.0");
   }
+
+  /** Two resamples of the mean 0.7 are 0.1 above the value; the third has no positive. */
+  @Test
+  void subtractsTheBias() {
+    Interval interval =
+        new BootstrapInterval(3, 0.5, 1).of(new double[] {0.6, Double.NaN, 0.8}, 0.6);
+    // A quarter and three quarters of the way from 0.6 to 0.8, less 0.1.
+    assertThat(interval.low()).isCloseTo(0.55, within(1e-12));
+    assertThat(interval.high()).isCloseTo(0.65, within(1e-12));
+  }
+
+  @Test
+  void resamplesWithoutPositivesDoNotCount() {
+    double[] first = {0.5, Double.NaN, 0.5, 0.5};
+    double[] second = {0.7, 0.9, 0.4, 0.5};
+    assertThat(new BootstrapInterval(4, 0.5, 1).difference(first, second).shareBetter())
+        .isCloseTo(1 / 3.0, within(1e-12));
+  }
 }

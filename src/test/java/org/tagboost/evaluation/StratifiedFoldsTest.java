@@ -91,6 +91,37 @@ class StratifiedFoldsTest {
     assertThat(assign(tagsOfRow, 5, 7)).isNotEqualTo(assign(tagsOfRow, 5, 8));
   }
 
+  /**
+   * Rows are dealt in an order drawn at random: in the order of the file, each pair of neighbours
+   * would be parted, where chance parts half of them.
+   */
+  @Test
+  void orderOfTheRowsDoesNotDecide() {
+    Folds folds = assign(new int[400][0], 2, 1).folds();
+    assertThat(folds.rowsIn(0)).hasSize(200);
+    long together =
+        IntStream.range(0, 200)
+            .filter(pair -> folds.foldOf(2 * pair) == folds.foldOf(2 * pair + 1))
+            .count();
+    // 100 are expected, with a standard deviation of 7.
+    assertThat(together).isBetween(65L, 135L);
+  }
+
+  @Test
+  void refusesShapesThatDoNotFit() {
+    int[][] tags = new int[4][0];
+    assertThatThrownBy(() -> StratifiedFolds.assign(5, tags, TAGS, 2, 1, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("for all 5 rows");
+    assertThatThrownBy(
+            () -> StratifiedFolds.assign(4, tags, TAGS, 2, 1, Optional.of(List.of("a", "b"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("for all 4 rows");
+    assertThatThrownBy(() -> assign(tags, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("folds must be at least 2, not 1");
+  }
+
   @Test
   void repeatedTagsCountOnce() {
     int[][] once = randomTags(60, 3);
