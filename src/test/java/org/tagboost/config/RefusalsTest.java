@@ -80,6 +80,8 @@ class RefusalsTest {
           models.m={kind: kernel-ridge, features: [mean], ridge: 0} | models.m.ridge: expected auto or a number in (0, 1000000], got 0
           models.m={kind: kernel-ridge, features: [mean], centres: 50000} | models.m.centres: expected auto or a whole number in [1, 40000], got 50000
           models.m={kind: kernel-ridge, features: [mean], scaling: cols} | models.m.scaling: expected one of columns, rows, none, got cols
+          models.m={kind: kernel-ridge, features: [mean], start_from: linear, ridge: auto} | models.m.ridge: auto: cannot be chosen beside start_from, since the scores of one training track depend on the labels of the others; set a number, such as 3
+          models.m={kind: kernel-ridge, features: [mean], start_from: linear, width: auto} | models.m.width: auto: cannot be chosen beside start_from, since the scores of one training track depend on the labels of the others; set a number, such as 0.3
           models.m={kind: kernel-ridge, features: [fourier]} | models.m.features: fourier: no such feature group; known are mean, std, min, max
           features.fourier={frequencies: 0, width: 1} | features.fourier.frequencies: expected a whole number in [1, 32768], got 0
           features.fourier={frequencies: 8, width: -1} | features.fourier.width: expected a number in (0, 1000], got -1
