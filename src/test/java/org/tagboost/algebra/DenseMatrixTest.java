@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 /** Expected numbers are worked out by hand. */
@@ -47,6 +48,47 @@ class DenseMatrixTest {
       assertRows(product, row(-2), row(-2));
       transposed.addTransposedProduct(a, product);
       assertRows(transposed, row(10 - 10), row(20 - 14), row(30 - 18));
+    }
+  }
+
+  @Test
+  void multipliesAndReplaces() {
+    try (DenseMatrix a = of(row(1, 2, 3), row(4, 5, 6));
+        DenseMatrix b = of(row(1, 0), row(0, 2), row(1, 1));
+        DenseMatrix c = of(row(1, -1), row(2, 3));
+        DenseMatrix product = of(row(99, 99), row(99, 99));
+        DenseMatrix transposed = of(row(99, 99), row(99, 99), row(99, 99))) {
+      product.setProduct(a, b);
+      assertRows(product, row(4, 7), row(10, 16));
+      transposed.setTransposedProduct(a, c);
+      // (1, 4), (2, 5) and (3, 6) with the columns (1, 2) and (-1, 3)
+      assertRows(transposed, row(9, 11), row(12, 13), row(15, 15));
+    }
+  }
+
+  @Test
+  void copiesAndTellsSingleNumbers() {
+    try (DenseMatrix matrix = of(row(1, 2, 3), row(4, 5, 6));
+        DenseMatrix copy = matrix.copy()) {
+      matrix.putRow(1, row(7, 8, 9));
+      assertRows(copy, row(1, 2, 3), row(4, 5, 6));
+      assertThat(matrix.get(1, 2)).isEqualTo(9);
+      assertThat(matrix.get(0, 1)).isEqualTo(2);
+      assertThatThrownBy(() -> matrix.get(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  /** The inverse of [4 2; 2 5] is [5 -2; -2 4] / 16. */
+  @Test
+  void invertsWhatIsFactored() {
+    try (DenseMatrix matrix = of(row(4, 99), row(2, 5));
+        DenseMatrix singular = of(row(0, 99), row(2, 5))) {
+      matrix.factor();
+      matrix.invertFactored();
+      assertRows(matrix, row(0.3125f, 99), row(-0.125f, 0.25f));
+      assertThatThrownBy(singular::invertFactored)
+          .isInstanceOf(ArithmeticException.class)
+          .hasMessage("singular at row 1 of 2");
     }
   }
 
@@ -98,10 +140,26 @@ class DenseMatrixTest {
         DenseMatrix b = DenseMatrix.zeros(2, 2)) {
       assertThatThrownBy(() -> b.setProductWithTransposed(a, b))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(a::factor).isInstanceOf(IllegalArgumentException.class);
+      assertRefused(() -> b.setProduct(a, b));
+      assertRefused(() -> b.setProduct(b, a));
+      assertRefused(() -> a.setProduct(b, b));
+      assertRefused(() -> b.setTransposedProduct(a, b));
+      assertRefused(() -> a.addTransposedProduct(a, b));
+      assertRefused(() -> b.addGram(a));
+      assertRefused(() -> a.addGram(a));
+      assertRefused(a::factor);
+      assertRefused(a::invertFactored);
+      assertRefused(() -> b.divideByFactor(a));
+      assertRefused(() -> a.divideByTransposedFactor(b));
       assertThatThrownBy(() -> a.getRow(2, new float[3]))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
+  }
+
+  private static void assertRefused(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("shapes of matrices do not match");
   }
 
   @Test

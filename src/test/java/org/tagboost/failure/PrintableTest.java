@@ -15,6 +15,10 @@ class PrintableTest {
     assertThat(Printable.of("\u009b31m\u0085\u2028\u2029\u202e\u2066\ufeff"))
         .isEqualTo("\\u009b31m\\u0085\\u2028\\u2029\\u202e\\u2066\\ufeff");
     assertThat(Printable.of("\ud800x\udc00")).isEqualTo("\\ud800x\\udc00");
+    // Halves at the very ends of a text, and turned round.
+    assertThat(Printable.of("\udc00x")).isEqualTo("\\udc00x");
+    assertThat(Printable.of("x\ud83d")).isEqualTo("x\\ud83d");
+    assertThat(Printable.of("\udc68\ud83d")).isEqualTo("\\udc68\\ud83d");
   }
 
   @Test
