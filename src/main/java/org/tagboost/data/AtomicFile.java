@@ -168,9 +168,10 @@ public final class AtomicFile {
 
   /**
    * Deletes the temporary files and directories that killed processes left anywhere below a
-   * directory. No process may be writing there.
+   * directory.
    *
-   * @param age delete only what was last modified at least this long ago
+   * @param age delete only what was last modified at least this long ago, or will be so much later,
+   *     as when the clock was set back; zero for all, if no process is writing there
    * @throws UserException if something cannot be deleted: no permission
    */
   public static void deleteAbandoned(Path folder, Duration age) {
@@ -178,23 +179,27 @@ public final class AtomicFile {
       return;
     }
     try {
-      deleteAbandoned(folder, Instant.now().minus(age));
+      deleteAbandoned(folder, Instant.now(), age);
     } catch (IOException e) {
       throw cannotBeDeleted(folder, e);
     }
   }
 
-  private static void deleteAbandoned(Path folder, Instant latest) throws IOException {
+  private static void deleteAbandoned(Path folder, Instant now, Duration age) throws IOException {
     try (var children = Files.list(folder)) {
       for (Path child : (Iterable<Path>) children::iterator) {
         boolean temporary = TEMPORARY.matcher(String.valueOf(child.getFileName())).matches();
-        if (temporary && !Files.getLastModifiedTime(child).toInstant().isAfter(latest)) {
+        if (temporary && distance(child, now).compareTo(age) >= 0) {
           deleteAll(child);
         } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          deleteAbandoned(child, latest);
+          deleteAbandoned(child, now, age);
         }
       }
     }
+  }
+
+  private static Duration distance(Path file, Instant now) throws IOException {
+    return Duration.between(Files.getLastModifiedTime(file).toInstant(), now).abs();
   }
 
   private static UserException cannotBeDeleted(Path path, IOException e) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
@@ -95,6 +97,23 @@ class AtomicFileTest {
     assertThat(left).doesNotExist();
     assertThat(leftFolder.getParent()).doesNotExist();
     assertThat(kept).exists();
+  }
+
+  /** Their time never comes to be long ago if it is far in the future. */
+  @Test
+  void deletesTemporaryFilesOfATimeBeforeTheClockWasSetBack() throws IOException {
+    Instant now = Instant.now();
+    Path soon = Files.createFile(folder.resolve(".a.npy.123.45.tmp"));
+    Files.setLastModifiedTime(soon, FileTime.from(now.plus(Duration.ofHours(1))));
+    Path later = Files.createFile(folder.resolve(".b.npy.123.45.tmp"));
+    Files.setLastModifiedTime(later, FileTime.from(now.plus(Duration.ofDays(2))));
+
+    AtomicFile.deleteAbandoned(folder, Duration.ofDays(1));
+    assertThat(soon).exists();
+    assertThat(later).doesNotExist();
+
+    AtomicFile.deleteAbandoned(folder, Duration.ZERO);
+    assertThat(soon).doesNotExist();
   }
 
   @Test
