@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tagboost.config.ConfigValue.Mapping;
 import org.tagboost.config.ConfigValue.Scalar;
 import org.tagboost.config.ConfigValue.Sequence;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
@@ -108,7 +109,7 @@ final class LayerReader {
     } catch (InvalidPathException e) {
       throw extensionFailure(parent, "is not a path");
     }
-    if (scalar.text().equals(BASE) && !Files.exists(path)) {
+    if (scalar.text().equals(BASE) && !Presence.of(path)) {
       return; // The built-in base.
     }
     if (chain.contains(path)) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -189,10 +190,14 @@ public final class AtomicFile {
     try (var children = Files.list(folder)) {
       for (Path child : (Iterable<Path>) children::iterator) {
         boolean temporary = TEMPORARY.matcher(String.valueOf(child.getFileName())).matches();
-        if (temporary && distance(child, now).compareTo(age) >= 0) {
-          deleteAll(child);
-        } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          deleteAbandoned(child, now, age);
+        try {
+          if (temporary && distance(child, now).compareTo(age) >= 0) {
+            deleteAll(child);
+          } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            deleteAbandoned(child, now, age);
+          }
+        } catch (NoSuchFileException e) {
+          // A process that shares the folder has finished or deleted it meanwhile.
         }
       }
     }

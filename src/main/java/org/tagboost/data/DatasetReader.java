@@ -15,6 +15,7 @@ import org.tagboost.config.DataConfig;
 import org.tagboost.config.LabelConfig;
 import org.tagboost.data.labels.LabelFormats;
 import org.tagboost.data.labels.LabelRows;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -78,7 +79,7 @@ final class DatasetReader {
         new LabelReader(
             files.get(0),
             train,
-            Files.exists(tagsFile) ? Optional.of(tagsFile) : Optional.empty(),
+            Presence.of(tagsFile) ? Optional.of(tagsFile) : Optional.empty(),
             this::problem);
     TagColumns columns = labelReader.columns(tagCount);
     List<int[]> labelRows = labelReader.tagsOfRows(columns);
@@ -95,7 +96,7 @@ final class DatasetReader {
         columns.tags(),
         groups,
         folds,
-        Files.exists(dir.resolve(DataFiles.GENERATED)),
+        Presence.of(dir.resolve(DataFiles.GENERATED)),
         notes,
         warnings);
   }
@@ -107,7 +108,7 @@ final class DatasetReader {
    */
   private TestRows test(LabelFormats formats, List<LabelRows.Row> rows, List<String> notes) {
     Optional<Path> file = config.test().map(dir::resolve);
-    boolean exists = file.filter(Files::exists).isPresent();
+    boolean exists = file.filter(Presence::of).isPresent();
     if (config.split().isPresent()) {
       if (exists) {
         problem(

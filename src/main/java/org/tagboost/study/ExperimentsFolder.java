@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.report.ExperimentSummary;
@@ -31,7 +32,7 @@ record ExperimentsFolder(Path path) {
     }
     try (Stream<Path> children = Files.list(path)) {
       return children
-          .filter(child -> Files.exists(child.resolve("metrics.json")))
+          .filter(child -> Presence.of(child.resolve("metrics.json")))
           .map(child -> String.valueOf(child.getFileName()))
           .sorted()
           .toList();
@@ -47,7 +48,7 @@ record ExperimentsFolder(Path path) {
    */
   ResolvedConfig config(String experiment) {
     Path file = configFile(experiment);
-    if (!Files.exists(file)) {
+    if (!Presence.of(file)) {
       List<String> names = names();
       throw new UserException(
           file
@@ -83,7 +84,7 @@ record ExperimentsFolder(Path path) {
    */
   String link(String experiment, String... names) {
     return Stream.of(names)
-        .filter(name -> Files.exists(path.resolve(experiment).resolve(name)))
+        .filter(name -> Presence.of(path.resolve(experiment).resolve(name)))
         .map(name -> experiment + "/" + name)
         .findFirst()
         .orElse("");

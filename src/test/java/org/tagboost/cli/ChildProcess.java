@@ -45,7 +45,7 @@ public final class ChildProcess {
   }
 
   /** As above, of a class with a main method. */
-  static ProcessBuilder builder(
+  public static ProcessBuilder builder(
       Path folder, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tagboost.failure.UserException;
+import org.tagboost.faults.FailingFiles;
 
 class AtomicFileTest {
 
@@ -114,6 +117,24 @@ class AtomicFileTest {
 
     AtomicFile.deleteAbandoned(folder, Duration.ZERO);
     assertThat(soon).doesNotExist();
+  }
+
+  /** Another process that shares the folder has finished them meanwhile. */
+  @ParameterizedTest
+  @CsvSource({".a.npy.123.45.tmp,stat", ".a.npy.123.45.tmp,list", "features,list"})
+  void filesThatVanishAreNotMissed(String vanishing, String when) throws IOException {
+    Path left = Files.createFile(folder.resolve(".b.npy.123.45.tmp"));
+    Path gone = Files.createDirectory(folder.resolve(vanishing));
+    FailingFiles files = new FailingFiles(folder.getFileSystem().provider());
+    files.failBy(
+        (operation, file) -> {
+          if (file.equals(gone) && operation.equals(when)) {
+            Files.deleteIfExists(gone);
+          }
+        });
+    AtomicFile.deleteAbandoned(files.failing(folder), Duration.ZERO);
+    assertThat(gone).doesNotExist();
+    assertThat(left).doesNotExist();
   }
 
   @Test

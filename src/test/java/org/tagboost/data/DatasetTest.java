@@ -13,7 +13,10 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tagboost.failure.UserException;
+import org.tagboost.faults.FailingFiles;
 
 class DatasetTest {
 
@@ -39,6 +42,23 @@ class DatasetTest {
     assertThat(data.warnings())
         .containsExactly(
             "1 of 4 tags have no positive in train.csv and cannot be learned or scored: 2");
+  }
+
+  /** Otherwise tags would lose their names in silence, or the submission its tracks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tags.csv", "test.csv", "GENERATED.md"})
+  void whatMayBeMissingMustNotFail(String name) {
+    FailingFiles files = new FailingFiles(dir.getFileSystem().provider());
+    files.failBy(
+        (operation, file) -> {
+          if (operation.equals("stat") && file.endsWith(name)) {
+            throw new IOException("Input/output error");
+          }
+        });
+    assertThatThrownBy(
+            () -> Dataset.load(files.failing(dir), OptionalInt.empty(), Optional.empty()))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(dir.resolve(name) + ": cannot be read (Input/output error)");
   }
 
   @Test

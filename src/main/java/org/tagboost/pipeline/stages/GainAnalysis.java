@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.tagboost.config.FeatureSettings;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.execution.Progress;
+import org.tagboost.failure.Presence;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.models.FeatureGains;
 import org.tagboost.models.ModelKind;
@@ -76,7 +76,7 @@ final class GainAnalysis {
       for (int tag = 0; tag < run.dataset().tags().size(); tag++) {
         TrainingTask task = new TrainingTask(split, new int[] {tag}, false);
         Path file = folder.resolve(task.fileName() + "." + extension);
-        if (Files.exists(file)) {
+        if (Presence.of(file)) {
           files.add(file);
         }
       }

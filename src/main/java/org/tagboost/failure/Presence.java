@@ -1,0 +1,45 @@
+package org.tagboost.failure;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Whether a file is there that may be missing. */
+public final class Presence {
+
+  private Presence() {}
+
+  /**
+   * Whether there is a file or folder of this path. Unlike {@link Files#exists}, it does not take
+   * an error of the disk, or a folder that may not be searched, for a file that is missing.
+   *
+   * @throws UserException if that cannot be found out
+   */
+  public static boolean of(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (FileSystemException e) {
+      if ("Not a directory".equals(e.getReason())) {
+        return false;
+      }
+      throw unknown(path, e);
+    } catch (IOException e) {
+      throw unknown(path, e);
+    }
+  }
+
+  private static UserException unknown(Path path, IOException e) {
+    return new UserException(
+        path
+            + ": cannot be read ("
+            + Reason.of(e)
+            + "); check the disk and the permissions of its directory",
+        e);
+  }
+}

@@ -1,0 +1,42 @@
+package org.tagboost.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.faults.FailingFiles;
+
+class PresenceTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsThereOrNot() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(Presence.of(file)).isTrue();
+    assertThat(Presence.of(folder)).isTrue();
+    assertThat(Presence.of(folder.resolve("other"))).isFalse();
+    assertThat(Presence.of(folder.resolve("other/file"))).isFalse();
+    assertThat(Presence.of(file.resolve("below"))).isFalse();
+  }
+
+  @Test
+  void aFailureIsNoMissingFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    FailingFiles files = new FailingFiles(folder.getFileSystem().provider());
+    files.failBy(
+        (operation, path) -> {
+          throw new IOException("Input/output error");
+        });
+    assertThatThrownBy(() -> Presence.of(files.failing(file)))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            file
+                + ": cannot be read (Input/output error); check the disk and the permissions of its"
+                + " directory");
+  }
+}
