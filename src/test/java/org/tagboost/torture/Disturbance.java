@@ -8,6 +8,8 @@ enum Disturbance {
   KILL("-KILL", 137),
   /** As a machine that sleeps, and is then switched off. */
   STOP_AND_KILL("-KILL", 137),
+  /** As a machine that sleeps for a while; the process goes on to its end. */
+  STOP("-CONT", 0),
   INTERRUPT("-INT", 130),
   TERMINATE("-TERM", 143);
 
@@ -25,11 +27,12 @@ enum Disturbance {
       case 0 -> INTERRUPT;
       case 1 -> TERMINATE;
       case 2 -> STOP_AND_KILL;
+      case 3 -> STOP;
       default -> KILL;
     };
   }
 
-  /** The exit code of a process that it has ended. */
+  /** The exit code of a process that it has ended; 0 if it ends none. */
   int code() {
     return code;
   }
@@ -39,7 +42,7 @@ enum Disturbance {
   }
 
   void happenTo(Process process) throws IOException, InterruptedException {
-    if (this == STOP_AND_KILL) {
+    if (this == STOP || this == STOP_AND_KILL) {
       send("-STOP", process);
       Thread.sleep(100);
       send("-CONT", process);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,8 @@ final class Workplace {
   /** Files that hold times, or what was said. */
   private static final String NOT_COMPARED =
       ".*(\\.inputs|\\.files|/files|/stage|\\.nested|/metrics|/scores/[a-z]+)\\.json|.*/log\\.txt"
-          + "|.*/report\\.(html|md)|.*/\\.lock|.*\\.tmp(/.*)?";
+          + "|.*/report\\.(html|md)|.*/\\.lock|.*\\.tmp(/.*)?"
+          + "|.*/compare/[^/]*|.*/leaderboard\\.(html|md)";
 
   private static final String CONFIG =
       """
@@ -73,7 +77,12 @@ final class Workplace {
               "--batch=8",
               "--resume",
               "--out=predictions.csv"),
-          List.of("sweep", "-c", "two.yaml"));
+          List.of("sweep", "-c", "two.yaml"),
+          List.of("compare", "--experiments-dir=experiments/sweeps/two", "two.01", "two.02"),
+          List.of("leaderboard", "--experiments-dir=experiments/sweeps/two"));
+
+  /** Some 200 times what a command takes; on a busy machine some take 60 times as long. */
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
   private final Path folder;
 
@@ -101,13 +110,31 @@ final class Workplace {
   /** A process, and where it writes. */
   record Run(List<String> command, Process process, Path output) {
 
-    /** Waits for its end; returns the exit code. What hangs prints where. */
+    /** Waits for its end; returns the exit code. */
     int await() throws IOException, InterruptedException {
-      if (!process.waitFor(300, TimeUnit.SECONDS)) {
-        Disturbance.send("-QUIT", process);
-        process.waitFor(5, TimeUnit.SECONDS);
+      return await(LIMIT);
+    }
+
+    /** As above, for so long. Then says what the process was doing, and whether it got time. */
+    int await(Duration limit) throws IOException, InterruptedException {
+      Instant start = Instant.now();
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        Duration processor = process.info().totalCpuDuration().orElse(Duration.ZERO);
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        Disturbance.send("-QUIT", process); // the JVM prints its threads
+        for (long before = -1; before < Files.size(output); ) {
+          before = Files.size(output);
+          process.waitFor(10, TimeUnit.SECONDS);
+        }
         process.destroyForcibly();
-        fail(command + " did not end: " + text());
+        fail(
+            "%s did not end in %d s, of which it had %d s of a processor, at a load of %.1f: %s"
+                .formatted(
+                    command,
+                    Duration.between(start, Instant.now()).toSeconds(),
+                    processor.toSeconds(),
+                    load,
+                    text()));
       }
       return process.exitValue();
     }
