@@ -21,6 +21,7 @@ TOLERANCE = 1e-9
 CASES = {
     "average_precision_cases.py": TEST / "resources/org/tagboost/evaluation",
     "decision_cases.py": TEST / "resources/org/tagboost/decision",
+    "fold_cases.py": TEST / "resources/org/tagboost/evaluation",
     "feature_cases.py": TEST / "resources/org/tagboost/features",
     "metric_cases.py": TEST / "resources/org/tagboost/evaluation",
     "fuzz_cases.py": TEST / "resources/fuzz",

@@ -15,10 +15,14 @@ import org.tagboost.failure.UserException;
  * Tsoumakas, Vlahavas, "On the Stratification of Multi-Label Data", 2011.
  *
  * <p>The tag with the fewest rows still to place goes first; each of its rows goes to the fold that
- * has the fewest of that tag, then the fewest rows, then at random. Afterwards {@link
- * EmptyFoldRepair} fills folds that were left without a positive of a tag.
+ * has the fewest of that tag, then the fewest rows, then at random. Groups of rows are placed by
+ * {@link GroupedFolds} instead. Afterwards {@link EmptyFoldRepair} fills folds that were left
+ * without a positive of a tag.
  */
 public final class StratifiedFolds {
+
+  /** Raise it when the same groups would be placed otherwise. */
+  public static final int GROUPED_VERSION = 2;
 
   private final FoldTally tally;
   private final SplittableRandom random;
@@ -52,10 +56,12 @@ public final class StratifiedFolds {
     }
     SplittableRandom random = new SplittableRandom(seed);
     shuffle(units, random);
-    // Large groups first, while there is still room to balance them; equal sizes stay shuffled.
-    units.sort(Comparator.comparing(RowGroup::size).reversed());
     FoldTally tally = new FoldTally(units, tags, folds);
-    new StratifiedFolds(tally, random).placeAll();
+    if (groups.isPresent()) {
+      GroupedFolds.place(tally);
+    } else {
+      new StratifiedFolds(tally, random).placeAll();
+    }
     return EmptyFoldRepair.repair(tally);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tagboost.data.PublishedFiles;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.FoldsCsv;
+import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.FoldAssignment;
@@ -40,7 +41,10 @@ public final class FoldStage implements Stage<Folds> {
   @Override
   public StageInputs inputs() {
     StageInputs drawn =
-        StageInputs.ofCode("folds " + VERSION)
+        StageInputs.ofCode(
+                run.dataset().groups().isPresent()
+                    ? "folds with groups " + StratifiedFolds.GROUPED_VERSION
+                    : "folds " + VERSION)
             .with(run.settings("folds.count"))
             .with("seed of the folds", Long.toString(FoldAssignment.seed(run.config())))
             .withHash("groups", run.dataset().groups().orElse(List.of()))

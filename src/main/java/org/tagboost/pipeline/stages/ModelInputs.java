@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.evaluation.ScoreIdentity;
+import org.tagboost.evaluation.StratifiedFolds;
 import org.tagboost.features.FeatureKind;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.Run;
@@ -48,6 +49,9 @@ final class ModelInputs {
       // The part of the tracks that decides when to stop holds whole groups too, and what is left
       // out for leave-one-out scores.
       inputs = inputs.withHash("groups", run.dataset().groups().orElse(List.of()));
+    }
+    if (model.earlyStopping().isPresent() && run.dataset().groups().isPresent()) {
+      inputs = inputs.with("code of groups", Integer.toString(StratifiedFolds.GROUPED_VERSION));
     }
     ModelConfig from = model.baseMarginsFrom().map(run.config().models()::get).orElse(null);
     return from == null ? inputs : inputs.with("scores of " + from.name(), of(from).key());
