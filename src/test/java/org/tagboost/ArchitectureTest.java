@@ -143,10 +143,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule ONLY_IMPORTS_SEE_PARQUET_AND_HDF5 =
+  static final ArchRule ONLY_IMPORTS_AND_EXPORTS_SEE_PARQUET_AND_HDF5 =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.tagboost.data.imports")
+          .resideOutsideOfPackages("org.tagboost.data.imports", "org.tagboost.data.exports")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.parquet..", "io.jhdf..", "io.airlift..")

@@ -63,12 +63,12 @@ final class ExportCommand implements Runnable {
   @Command(
       name = "scores",
       description = {
-        "Write out-of-fold scores as CSV: track, fold, and a column a tag.",
+        "Write out-of-fold scores as CSV or Parquet: track, fold, and a column a tag.",
         "Each track is scored by models that did not see it."
       },
       footerHeading = Main.EXAMPLES,
       footer = {
-        "  tagboost export scores demo --out scores.csv",
+        "  tagboost export scores demo --out scores.parquet",
         "  tagboost export scores demo/xgb-mean --within-folds --out ranks.csv"
       },
       mixinStandardHelpOptions = true)
@@ -83,7 +83,11 @@ final class ExportCommand implements Runnable {
         description = "The name of a finished experiment: its ensemble; or experiment/model.")
     private String name;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.")
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "File to write: Parquet if its name ends in .parquet, else CSV.")
     private Path file;
 
     @Mixin private WithinFoldsOption withinFolds;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.data.exports.ParquetTableTest;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.ScoreFiles;
@@ -111,6 +112,42 @@ class ComparisonTest {
         .isInstanceOf(UserException.class)
         .hasMessageNotContaining("\n")
         .hasMessageContaining(message);
+  }
+
+  /** An experiment whose folds are those of a column. */
+  private void exported() throws IOException {
+    Files.writeString(
+        root.resolve("data/train.csv"), "track,tags,fold\na,0,x\nb,1,y\nc,0,x\nd,,y\n");
+    experiment("a", BEFORE, 11 / 12.0, "folds: {column: fold, count: 2}");
+  }
+
+  /** Scores as other programs get them: in CSV and Parquet, also as ranks within folds. */
+  @Test
+  void exportsScores() throws IOException {
+    exported();
+    Path csv = root.resolve("scores.csv");
+    Path parquet = root.resolve("scores.parquet");
+    ScoreExport.write(root.resolve("experiments"), "a", false, csv);
+    ScoreExport.write(root.resolve("experiments"), "a/linear", false, parquet);
+    assertThat(csv)
+        .hasContent("track,fold,rock,jazz\na,0,0.9,0.1\nb,1,0.8,0.9\nc,0,0.7,0.2\nd,1,0.1,0.3\n");
+    assertThat(ParquetTableTest.read(parquet))
+        .isEqualTo(Files.readAllLines(csv).stream().map(line -> line.replace(',', '|')).toList());
+    // Of the two tracks of a fold one has the lower half of the ranks: 1/4 and 3/4.
+    ScoreExport.write(root.resolve("experiments"), "a", true, csv);
+    assertThat(csv)
+        .hasContent(
+            "track,fold,rock,jazz\na,0,0.75,0.25\nb,1,0.75,0.75\nc,0,0.25,0.75\nd,1,0.25,0.25\n");
+  }
+
+  /** A tag that is called like another column has its id as heading. */
+  @Test
+  void exportedColumnsHaveNamesOfTheirOwn() throws IOException {
+    Files.writeString(root.resolve("data/tags.csv"), "tag,name\n0,fold\n1,jazz\n");
+    exported();
+    Path parquet = root.resolve("scores.parquet");
+    ScoreExport.write(root.resolve("experiments"), "a", false, parquet);
+    assertThat(ParquetTableTest.read(parquet).get(0)).isEqualTo("track|fold|0|1");
   }
 
   @Test
