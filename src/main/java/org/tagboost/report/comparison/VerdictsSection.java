@@ -40,10 +40,10 @@ record VerdictsSection(ComparisonReport report) implements ReportSection {
       columns.add(Column.number(report.metric().title()));
     }
     columns.add(Column.number("difference"));
-    columns.add(Column.number(level() + " interval"));
-    columns.add(Column.number("better in"));
-    columns.add(Column.number("tags better"));
-    columns.add(Column.number("tags worse"));
+    columns.add(Column.number(level() + " interval").asMinor());
+    columns.add(Column.number("better in").asMinor());
+    columns.add(Column.number("tags better").asMinor());
+    columns.add(Column.number("tags worse").asMinor());
     columns.add(Column.text("verdict"));
     Table.Builder table = Table.of(columns);
     List<Cell> base = new ArrayList<>(figures(report.base()));

@@ -40,7 +40,7 @@ class ComparisonWriterTest {
             "<b>Generated data.</b>",
             "<li>out-of-fold scores of different folds are compared</li>",
             "<b class=\"good\">better</b>",
-            "<td class=\"number\">+0.0500 to +0.2500</td>",
+            "<td class=\"number optional\">+0.0500 to +0.2500</td>",
             "<code>models.trees.max_depth</code>",
             "<td>drum|bass</td><td class=\"number\">2</td>",
             // The tag without positives is no point.

@@ -16,6 +16,7 @@ import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.TestReports;
 import org.tagboost.report.html.Browser;
 import org.tagboost.report.html.HtmlDocument;
+import org.tagboost.report.html.PageLayout;
 
 /** Opens reports in a headless Chromium, as a reader would. */
 class ReportInBrowserTest {
@@ -72,8 +73,7 @@ class ReportInBrowserTest {
   void drawsEverythingInsideTheWindowAndAsksForNothing(String name, int width, String scheme)
       throws Exception {
     open(name, width, scheme);
-    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-        .isLessThanOrEqualTo(width);
+    PageLayout.check(browser, width);
     int charts = browser.evaluate("document.querySelectorAll('.chart').length").asInt();
     assertThat(charts).isGreaterThanOrEqualTo(4);
     assertThat(

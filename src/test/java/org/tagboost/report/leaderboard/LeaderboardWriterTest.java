@@ -24,7 +24,7 @@ class LeaderboardWriterTest {
 
   @TempDir Path folder;
 
-  private static Leaderboard leaderboard() {
+  static Leaderboard leaderboard() {
     return leaderboard(Metric.MACRO_AP);
   }
 
