@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
 /** Embeddings in a directory, one file per track: {@code .npy}, or {@code .npz} with one array. */
@@ -120,7 +122,25 @@ final class EmbeddingFolder implements EmbeddingStore {
                         .orElse("is no .npy file; write it with np.save")));
       }
     }
+    Optional<Path> lone = missing.size() == wanted ? onlyFile() : Optional.empty();
+    if (lone.isPresent()) {
+      return new UserException(
+          "%s: is the only file there, and none of the %d tracks has its name; if it is an array of all tracks, move it to track_embeddings.npy, and write the ids of its rows to track_ids.txt, one a line"
+              .formatted(lone.get(), wanted));
+    }
     return TrackFiles.missing(location(), missing, wanted);
+  }
+
+  /** The file of the directory if it has no other, and it is an array. */
+  private Optional<Path> onlyFile() {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> some = files.limit(2).toList();
+      return some.size() == 1 && some.get(0).toString().endsWith(".npy")
+          ? Optional.of(some.get(0))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UserException(folder + ": cannot be listed (" + Reason.of(e) + ")", e);
+    }
   }
 
   private Path fileOf(String track) {

@@ -85,6 +85,19 @@ class EmbeddingLayoutsTest {
   }
 
   @Test
+  void anArrayOfAllTracksInTheFolderIsNamed() throws IOException {
+    Files.write(folder.resolve("all.npy"), npy(false, "(3, 2)", 5, 6, 1, 2, 3, 4));
+    assertThatThrownBy(() -> EmbeddingStore.open(dir).fingerprint(List.of("a", "b", "c")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(
+            "all.npy: is the only file there, and none of the 3 tracks has its name")
+        .hasMessageContaining("move it to track_embeddings.npy");
+    Files.write(folder.resolve("other.npy"), npy(false, "(2,)", 5, 6));
+    assertThatThrownBy(() -> EmbeddingStore.open(dir).fingerprint(List.of("a", "b", "c")))
+        .hasMessageContaining("has no file for 3 of 3 tracks");
+  }
+
+  @Test
   void aFolderOfNpz() throws IOException {
     Files.write(folder.resolve("a.npy"), npy(false, "(1, 2)", 1, 2));
     zip(folder.resolve("b.npz"), "arr_0.npy");
