@@ -42,7 +42,10 @@ final class Overrides {
   }
 
   private static Mapping layer(String path, String text) {
-    Optional<ConfigValue> parsed = YamlReader.read(text, line -> ORIGIN);
+    // To YAML these begin a text of several lines, which one argument has not: data.separator=|
+    boolean plain = text.equals("|") || text.equals(">");
+    Optional<ConfigValue> parsed =
+        plain ? Optional.of(new Scalar(text, true, ORIGIN)) : YamlReader.read(text, line -> ORIGIN);
     ConfigValue value = parsed.orElseGet(() -> new Scalar("null", false, ORIGIN));
     String[] keys = path.split("\\.", -1);
     Mapping layer = Mapping.empty(ORIGIN).with(keys[keys.length - 1], value);

@@ -8,12 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.LabelConfig;
-import org.tagboost.config.NonFiniteValues;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Labels;
 import org.tagboost.data.TrackIds;
@@ -27,23 +25,27 @@ import org.tagboost.failure.UserException;
  *
  * @param labels where its labels are
  * @param frames what some of its embeddings are
+ * @param columns of the label file that settings can name
  */
-public record DataSurvey(Dataset dataset, LabelConfig labels, FrameSurvey frames) {
+public record DataSurvey(
+    Dataset dataset, LabelConfig labels, FrameSurvey frames, UsefulColumns columns) {
 
   private static final int RARE = 20;
 
   /**
    * Looks at labels and embeddings.
    *
+   * @param given settings of the data; label files are looked for if these are the usual ones
    * @throws UserException with all problems of both, one per line
    */
-  public static DataSurvey of(Path dir) {
+  public static DataSurvey of(DataConfig given) {
+    Path dir = given.dir();
     if (!Files.isDirectory(dir)) {
       throw new UserException(
           dir + ": is not a directory; expected one with train.csv and track_embeddings/");
     }
     Problems problems = new Problems();
-    LabelConfig labels = LabelFileNames.find(dir, problems);
+    LabelConfig labels = LabelFileNames.find(dir, given.labels(), problems);
     Optional<Dataset> dataset = Optional.empty();
     Set<String> tracks = new LinkedHashSet<>();
     if (problems.isEmpty()) {
@@ -51,7 +53,7 @@ public record DataSurvey(Dataset dataset, LabelConfig labels, FrameSurvey frames
         dataset =
             Optional.of(
                 Dataset.load(
-                    new DataConfig(dir, OptionalInt.empty(), NonFiniteValues.REFUSE, labels),
+                    new DataConfig(dir, given.tags(), given.nonFinite(), labels),
                     Optional.empty(),
                     Optional.empty()));
         tracks.addAll(dataset.get().trainTracks());
@@ -61,9 +63,9 @@ public record DataSurvey(Dataset dataset, LabelConfig labels, FrameSurvey frames
         tracks.addAll(idsOf(dir, labels));
       }
     }
-    FrameSurvey frames = FrameSurvey.of(dir, new ArrayList<>(tracks), problems::add);
+    FrameSurvey frames = FrameSurvey.of(given, new ArrayList<>(tracks), problems::add);
     problems.throwIfAny();
-    return new DataSurvey(dataset.orElseThrow(), labels, frames);
+    return new DataSurvey(dataset.orElseThrow(), labels, frames, UsefulColumns.of(dir, labels));
   }
 
   /** The ids of files with problems, as far as they can be read. */
@@ -101,6 +103,7 @@ public record DataSurvey(Dataset dataset, LabelConfig labels, FrameSurvey frames
             positives().filter(count -> count < RARE).count(),
             RARE));
     lines.addAll(frames.lines());
+    columns.note().ifPresent(note -> lines.add("note        " + note));
     dataset.notes().forEach(note -> lines.add("note        " + note));
     dataset.warnings().forEach(warning -> lines.add("warning     " + warning));
     return lines;

@@ -1,5 +1,6 @@
 package org.tagboost.survey;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tagboost.config.LabelConfig;
@@ -13,9 +14,11 @@ public final class FirstConfig {
    * Writes a config in YAML.
    *
    * @param name of the experiment
+   * @param settings of the data that were given, by key, such as {@code data.separator}, as YAML
    * @param file where it will be, for its first line
    */
-  public static String of(DataSurvey survey, String name, String file) {
+  public static String of(
+      DataSurvey survey, String name, String file, Map<String, String> settings) {
     StringBuilder text = new StringBuilder();
     text.append("# make features train CONFIG=").append(file).append('\n');
     text.append(
@@ -24,6 +27,13 @@ public final class FirstConfig {
     text.append("name: ").append(name).append("\n\ndata:\n");
     text.append("  dir: ").append(quoted(survey.dataset().dir().toString())).append('\n');
     labels(survey, text);
+    settings.forEach(
+        (key, value) ->
+            text.append("  ")
+                .append(key.substring("data.".length()))
+                .append(": ")
+                .append(value)
+                .append('\n'));
     text.append(
         """
 

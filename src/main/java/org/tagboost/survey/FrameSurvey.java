@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.tagboost.config.DataConfig;
+import org.tagboost.config.NonFiniteValues;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
@@ -37,10 +39,10 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
    * @param tracks distinct ids that can be file names
    * @param problems gets one line per error
    */
-  static FrameSurvey of(Path dir, List<String> tracks, Consumer<String> problems) {
+  static FrameSurvey of(DataConfig data, List<String> tracks, Consumer<String> problems) {
     EmbeddingStore store;
     try {
-      store = EmbeddingStore.open(dir);
+      store = EmbeddingStore.open(data.dir());
     } catch (UserException e) {
       problems.accept(String.valueOf(e.getMessage()));
       return new FrameSurvey("", 0, 0, 0, 0);
@@ -56,7 +58,9 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
         IntStream.range(0, count)
             .mapToObj(i -> tracks.get((int) ((long) i * tracks.size() / count)))
             .toList();
-    Reading reading = new Reading(wrong);
+    Reading reading =
+        new Reading(
+            wrong, data.nonFinite() == NonFiniteValues.ZERO ? NonFinite.ZERO : NonFinite.REFUSE);
     boolean folder = Files.isDirectory(Path.of(store.location()));
     if (folder) {
       // One by one, so that a bad file does not hide the next.
@@ -72,6 +76,7 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
   private static final class Reading {
 
     private final Set<String> wrong;
+    private final NonFinite nonFinite;
     private final EmbeddingFile file = new EmbeddingFile();
     private final Sequence sequence = new Sequence();
     private int looked;
@@ -80,8 +85,9 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
     private int fewest;
     private int most;
 
-    Reading(Set<String> wrong) {
+    Reading(Set<String> wrong, NonFinite nonFinite) {
       this.wrong = wrong;
+      this.nonFinite = nonFinite;
     }
 
     /**
@@ -90,7 +96,7 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
     void read(EmbeddingStore store, List<String> tracks, boolean missingKnown) {
       try (EmbeddingStore.Cursor cursor = store.open(tracks)) {
         while (looked < LOOKED_AT && cursor.next(file)) {
-          NpyDecoder.decode(file.content(), file.name(), NonFinite.REFUSE, sequence);
+          NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
           look();
         }
       } catch (UserException e) {

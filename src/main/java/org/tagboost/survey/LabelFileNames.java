@@ -26,11 +26,13 @@ final class LabelFileNames {
    * {@code train.csv}, else the only label file, else those with train, valid or dev in their
    * names.
    *
+   * @param usual what is not looked for; it is the result if it names other files than the usual
+   *     ones
    * @param problems gets a line if there is none, or no telling which
    */
-  static LabelConfig find(Path dir, Problems problems) {
-    LabelConfig usual = LabelConfig.DEFAULT;
-    if (Files.exists(dir.resolve(LabelConfig.TRAIN))) {
+  static LabelConfig find(Path dir, LabelConfig usual, Problems problems) {
+    if (!usual.train().equals(LabelConfig.DEFAULT.train())
+        || Files.exists(dir.resolve(LabelConfig.TRAIN))) {
       return usual;
     }
     List<String> train = new ArrayList<>();

@@ -77,6 +77,43 @@ class InitTest {
     assertThat(loaded.models()).containsOnlyKeys("kernel", "linear");
   }
 
+  /** The settings that errors advise can be given at once, and are in the config. */
+  @Test
+  void settingsOfTheDataAreWritten() throws IOException {
+    Path train = data.resolve("train.csv");
+    List<String> tags = List.of("rock", "pop", "jazz", "folk", "soul", "funk", "punk");
+    Files.delete(data.resolve("tags.csv"));
+    List<String> lines = Files.readAllLines(train);
+    for (int i = 1; i < lines.size(); i++) {
+      String field = tags.get(i % 7) + "|" + tags.get(i / 7 % 7) + "|" + tags.get(i / 49 % 7);
+      lines.set(i, lines.get(i).replaceFirst(",.*", ",artist " + i % 20 + "," + field));
+    }
+    lines.set(0, "track,artist,tags");
+    Files.write(train, lines);
+    Files.delete(data.resolve("test.csv"));
+    assertThat(init().err())
+        .contains("set data.separator: \"|\"")
+        .endsWith("tagboost init " + data + " data.non_finite=zero\n");
+    CommandRun run =
+        CommandRun.of(
+            "init",
+            data.toString(),
+            "data.separator=|",
+            "data.non_finite=zero",
+            "--out",
+            config.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("tags        7, ")
+        .contains(
+            "train.csv: has columns that are not used; to use them set folds.group: artist\n");
+    assertThat(Files.readString(config)).contains("  separator: \"|\"\n", "  non_finite: zero\n");
+    var loaded = Kinds.SHIPPED.configs().load(config, List.of()).experiment();
+    assertThat(loaded.data().labels().separator()).contains("|");
+    assertThat(CommandRun.of("init", data.toString(), "seed=2").err())
+        .contains("init: seed=2: expected a setting of the data");
+  }
+
   @Test
   void allProblemsAreListed() throws IOException {
     Files.delete(data.resolve("tags.csv"));

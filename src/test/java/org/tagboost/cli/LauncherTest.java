@@ -47,18 +47,28 @@ class LauncherTest {
     Files.createDirectories(jar.getParent());
     Files.createFile(jar);
     Path found = root.toRealPath().resolve("prefix/bin/../lib/tagboost/tagboost.jar");
+    String named = "-Dtagboost.command=" + root.resolve("linked") + "\n";
     assertThat(run(Map.of(), "train", "-c", "my config.yaml").out())
-        .isEqualTo("passive\n-XX:+UseSerialGC\n-jar\n" + found + "\ntrain\n-c\nmy config.yaml\n");
+        .isEqualTo(
+            "passive\n-XX:+UseSerialGC\n"
+                + named
+                + "-jar\n"
+                + found
+                + "\ntrain\n-c\nmy config.yaml\n");
     assertThat(run(Map.of("JAVA_OPTS", "-Xmx1g -Xss2m", "OMP_WAIT_POLICY", "active")).out())
-        .isEqualTo("active\n-Xmx1g\n-Xss2m\n-jar\n" + found + "\n");
+        .isEqualTo("active\n-Xmx1g\n-Xss2m\n" + named + "-jar\n" + found + "\n");
   }
 
   private CommandRun runOnJava(String version) throws IOException {
+    return runOnJava(version, "status");
+  }
+
+  private CommandRun runOnJava(String version, String command) throws IOException {
     Files.writeString(
         root.resolve("java home/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
     Files.createDirectories(root.resolve("prefix/lib/tagboost"));
     Files.writeString(root.resolve("prefix/lib/tagboost/tagboost.jar"), "");
-    return run(Map.of("XDG_CACHE_HOME", root.resolve("my cache").toString()), "status");
+    return run(Map.of("XDG_CACHE_HOME", root.resolve("my cache").toString()), command);
   }
 
   @Test
@@ -67,9 +77,30 @@ class LauncherTest {
         .contains(
             "\n-XX:+AutoCreateSharedArchive\n-XX:SharedArchiveFile="
                 + root.resolve("my cache/tagboost/classes-25.jsa")
-                + "\n-Xlog:cds*=off\n-XX:-PrintWarnings\n-jar\n");
+                + "\n-Xlog:cds*=off\n-XX:-PrintWarnings\n");
     assertThat(root.resolve("my cache/tagboost")).isDirectory();
     assertThat(runOnJava("17.0.15").out()).doesNotContain("SharedArchive");
+  }
+
+  /** A file that was made while help was printed holds few of the classes of other commands. */
+  @Test
+  void helpUsesTheSharedClassesButDoesNotMakeThem() throws IOException {
+    assertThat(runOnJava("25", "--help").out()).contains("--help").doesNotContain("SharedArchive");
+    Files.createFile(root.resolve("my cache/tagboost/classes-25.jsa"));
+    assertThat(runOnJava("25", "--help").out()).contains("SharedArchiveFile");
+  }
+
+  /** Messages name the next command as the user can call it. */
+  @Test
+  void saysWhatTheUserCallsIt() throws IOException {
+    Path bin = root.resolve("bin");
+    Files.createDirectories(bin);
+    Files.copy(Path.of("tagboost"), bin.resolve("tagboost"));
+    Files.createFile(bin.resolve("tagboost.jar"));
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", "tagboost status");
+    builder.environment().put("JAVA_HOME", root.resolve("java home").toString());
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+    assertThat(ChildProcess.run(builder).out()).contains("\n-Dtagboost.command=tagboost\n");
   }
 
   @Test
