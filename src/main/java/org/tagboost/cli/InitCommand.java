@@ -13,6 +13,7 @@ import org.tagboost.config.DataConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.doctor.Doctor;
+import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
 import org.tagboost.survey.DataSurvey;
@@ -133,12 +134,14 @@ final class InitCommand implements Runnable {
       if (!message.contains("set data.")) {
         throw e;
       }
-      throw new UserException(
-          message
-              + "\nsettings go behind the directory, as key=value: tagboost init "
+      Problems problems = new Problems();
+      message.lines().forEach(problems::add);
+      problems.add(
+          "settings go behind the directory, as key=value: tagboost init "
               + data.dir()
-              + " data.non_finite=zero",
-          e);
+              + " data.non_finite=zero");
+      problems.throwIfAny();
+      throw e;
     }
   }
 

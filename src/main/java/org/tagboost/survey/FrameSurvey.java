@@ -101,7 +101,9 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
         }
       } catch (UserException e) {
         String message = String.valueOf(e.getMessage());
-        if (!missingKnown || !message.contains("has no file for")) {
+        boolean missing =
+            message.contains("has no file for") || message.contains("is the only file there");
+        if (!missingKnown || !missing) {
           wrong.add(message);
         }
       }

@@ -92,7 +92,7 @@ class InitTest {
     Files.write(train, lines);
     Files.delete(data.resolve("test.csv"));
     assertThat(init().err())
-        .contains("set data.separator: \"|\"")
+        .contains("set data.separator: \"|\"", "\nerror: settings go behind the directory")
         .endsWith("tagboost init " + data + " data.non_finite=zero\n");
     CommandRun run =
         CommandRun.of(
