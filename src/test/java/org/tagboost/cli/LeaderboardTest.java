@@ -74,7 +74,7 @@ class LeaderboardTest {
         .contains("| [deep](deep/report.md) |", "| trees.rounds |", "| tiny |");
     assertThat(board.resolve("leaderboard.html"))
         .content()
-        .contains("<a href=\"deep/report.md\">deep</a>", "trees.rounds", "class=\"sortable\"");
+        .contains("<a href=\"deep/report.md\">deep</a>", "trees.<wbr>rounds", "class=\"sortable\"");
     Files.createFile(board.resolve("deep/report.html"));
     CommandRun.of("leaderboard", "--experiments-dir", board.toString());
     assertThat(board.resolve("leaderboard.html"))
