@@ -170,10 +170,10 @@ fuzz: check-java check-mvn check-libgomp
 torture: check-java check-mvn check-libgomp
 	mvn -q -B -ntp test -Dgroups=torture -Dtorture.kills=$(KILLS) -Dtorture.rounds=$(ROUNDS) -Dfuzz.seed=$(SEED)
 
-# The tests of the package alone; the report is target/pit-reports/index.html.
 comma := ,
 space := $(subst ,, )
 
+# By the tests of the package alone, unless TESTS names others; the report is target/pit-reports/index.html.
 mutation: check-java check-mvn check-libgomp
 	mvn -q -B -ntp -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage \
 	  -DtargetClasses='org.tagboost.$(PACKAGE).*' \
