@@ -96,6 +96,11 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco..")
           .allowEmptyShould(true);
 
+  /** They use methods of the JDK that Java 25 warns of on every run, and later versions lack. */
+  @ArchTest
+  static final ArchRule NO_INDEXERS_OF_JAVACPP =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.bytedeco.javacpp.indexer..");
+
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("org.tagboost.(**)").should().beFreeOfCycles();

@@ -3,13 +3,10 @@ package org.tagboost.algebra;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.FloatBuffer;
 import java.util.Objects;
 import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.openblas.global.openblas;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix of float32 in native memory, row-major. Its owner closes it.
@@ -29,10 +26,7 @@ public final class DenseMatrix implements AutoCloseable {
   private final int rows;
   private final int columns;
   private final FloatPointer values;
-  private final FloatIndexer indexer;
-
-  /** Copies whole rows several times as fast; null if there are too many numbers for it. */
-  private final @Nullable FloatBuffer buffer;
+  private final RowBuffers buffers;
 
   private DenseMatrix(int rows, int columns) {
     if (rows < 1 || columns < 1) {
@@ -42,8 +36,7 @@ public final class DenseMatrix implements AutoCloseable {
     this.columns = columns;
     this.values = new FloatPointer((long) rows * columns);
     values.zero();
-    this.indexer = FloatIndexer.create(values);
-    this.buffer = values.capacity() <= Integer.MAX_VALUE / Float.BYTES ? values.asBuffer() : null;
+    this.buffers = new RowBuffers(values, rows, columns);
   }
 
   /** The version of OpenBLAS and of its Java part, such as {@code 0.3.31-1.5.13}. */
@@ -80,41 +73,29 @@ public final class DenseMatrix implements AutoCloseable {
 
   /** The value at a 0-based row and column. */
   public float get(int row, int column) {
-    return indexer.get(at(row) + Objects.checkIndex(column, columns));
+    return buffers.get(row, column);
   }
 
   /** Copies a row out, to the start of {@code into}. */
   public void getRow(int row, float[] into) {
-    if (buffer != null) {
-      buffer.get((int) at(row), into, 0, columns);
-    } else {
-      indexer.get(at(row), into, 0, columns);
-    }
+    buffers.getRow(row, into);
   }
 
   /** Sets a row from the start of {@code from}. */
   public void putRow(int row, float[] from) {
-    if (buffer != null) {
-      buffer.put((int) at(row), from, 0, columns);
-    } else {
-      indexer.put(at(row), from, 0, columns);
-    }
+    buffers.putRow(row, from);
   }
 
   /** The memory from a 0-based row and column on. */
   FloatPointer from(int row, int column) {
-    return values.getPointer(at(row) + Objects.checkIndex(column, columns));
-  }
-
-  private long at(int row) {
-    return (long) Objects.checkIndex(row, rows) * columns;
+    long start = (long) Objects.checkIndex(row, rows) * columns;
+    return values.getPointer(start + Objects.checkIndex(column, columns));
   }
 
   /** Adds a value to each element of the diagonal. */
   public void addToDiagonal(float value) {
     for (int i = 0; i < Math.min(rows, columns); i++) {
-      long at = at(i) + i;
-      indexer.put(at, indexer.get(at) + value);
+      buffers.put(i, i, buffers.get(i, i) + value);
     }
   }
 
