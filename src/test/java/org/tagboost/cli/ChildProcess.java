@@ -50,6 +50,7 @@ public final class ChildProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar says
     command.addAll(options);
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
