@@ -81,6 +81,15 @@ public final class DenseMatrix implements AutoCloseable {
     buffers.getRow(row, into);
   }
 
+  /**
+   * A copy of all values, row-major.
+   *
+   * @throws ArithmeticException if there are more than 2^31 - 1
+   */
+  public float[] toArray() {
+    return buffers.toArray();
+  }
+
   /** Sets a row from the start of {@code from}. */
   public void putRow(int row, float[] from) {
     buffers.putRow(row, from);

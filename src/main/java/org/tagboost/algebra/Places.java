@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Where rows may stand in blocks of several sizes, so that OpenBLAS treats them alike. It is tried
@@ -35,7 +36,9 @@ final class Places {
   }
 
   /**
-   * Finds the places.
+   * Finds the places. Where OpenBLAS adds in one order in some sizes and in another in others, the
+   * order of most sizes counts, and of equally many that of the larger: small products often have a
+   * faster code of their own.
    *
    * @param sizes of blocks, ascending; a block costs as much with fewer rows in it
    */
@@ -45,19 +48,25 @@ final class Places {
       hashes[s] = new long[sizes[s]];
       trial.run(sizes[s], hashes[s]);
     }
-    long chosen = mostFrequent(hashes[sizes.length - 1]);
     Places found = new Places();
-    for (int s = 0; s < sizes.length; s++) {
-      int[] alike = new int[sizes[s]];
-      int count = 0;
-      for (int place = 0; place < sizes[s]; place++) {
-        if (hashes[s][place] == chosen) {
-          alike[count++] = place;
-        }
+    for (long[] ofSize : hashes) {
+      Places other = of(mostFrequent(ofSize), hashes);
+      if (other.places.size() >= found.places.size()) {
+        found = other;
       }
-      if (count > found.capacity()) {
-        found.sizes.add(sizes[s]);
-        found.places.add(Arrays.copyOf(alike, count));
+    }
+    return found;
+  }
+
+  /** The places with a hash; sizes without more places than a smaller one are of no use. */
+  private static Places of(long hash, long[][] hashes) {
+    Places found = new Places();
+    for (long[] ofSize : hashes) {
+      int[] alike =
+          IntStream.range(0, ofSize.length).filter(place -> ofSize[place] == hash).toArray();
+      if (alike.length > found.capacity()) {
+        found.sizes.add(ofSize.length);
+        found.places.add(alike);
       }
     }
     return found;

@@ -54,6 +54,17 @@ final class RowBuffers {
     buffer(row).put(start(row), from, 0, columns);
   }
 
+  /** A copy of all rows, one after the other, at most 2^31 - 1 values. */
+  float[] toArray() {
+    float[] copy = new float[Math.multiplyExact(rows, columns)];
+    int first = 0;
+    for (FloatBuffer buffer : buffers) {
+      buffer.get(0, copy, first, buffer.capacity());
+      first += buffer.capacity();
+    }
+    return copy;
+  }
+
   private FloatBuffer buffer(int row) {
     return buffers[Objects.checkIndex(row, rows) / rowsPerBuffer];
   }

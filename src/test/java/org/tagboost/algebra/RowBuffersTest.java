@@ -24,6 +24,7 @@ class RowBuffersTest {
       rows.getRow(4, row);
       assertThat(row).containsExactly(40, 41, 42);
       assertThat(rows.get(2, 2)).isEqualTo(22);
+      assertThat(rows.toArray()).isEqualTo(memory);
     }
   }
 

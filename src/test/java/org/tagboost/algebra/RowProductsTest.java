@@ -15,18 +15,18 @@ class RowProductsTest {
   void aRowsProductsDependOnItAlone(int matrixRows, int columns) {
     Random random = new Random(7);
     float[][] values = gaussian(random, matrixRows, columns);
-    try (DenseMatrix matrix = DenseMatrix.zeros(matrixRows, columns)) {
-      for (int i = 0; i < matrixRows; i++) {
-        matrix.putRow(i, values[i]);
-      }
-      RowProducts products = new RowProducts(matrix);
+    try (DenseMatrix matrix = matrix(values);
+        RowProducts products = new RowProducts(matrix)) {
       int capacity = products.capacity();
       assertThat(capacity).isBetween(1, 64);
 
       float[][] rows = gaussian(random, capacity, columns);
       float[][] together = new float[capacity][matrixRows];
       products.multiply(rows, capacity, together);
+      float[][] transposed = new float[matrixRows][capacity];
+      products.multiplyTransposed(rows, capacity, transposed);
       for (int i = 0; i < capacity; i++) {
+        assertThat(transposed[matrixRows - 1][i]).isEqualTo(together[i][matrixRows - 1]);
         float[][] alone = new float[1][matrixRows];
         products.multiply(new float[][] {rows[i]}, 1, alone);
         assertThat(alone[0]).isEqualTo(together[i]);
@@ -34,6 +34,14 @@ class RowProductsTest {
             .isCloseTo(product(rows[i], values[matrixRows - 1]), offset(1e-3f));
       }
     }
+  }
+
+  private static DenseMatrix matrix(float[][] values) {
+    DenseMatrix matrix = DenseMatrix.zeros(values.length, values[0].length);
+    for (int i = 0; i < values.length; i++) {
+      matrix.putRow(i, values[i]);
+    }
+    return matrix;
   }
 
   private static float product(float[] a, float[] b) {

@@ -152,6 +152,7 @@ final class NetworkModel implements TagModel {
 
   @Override
   public void close() {
+    scorers.forEach(NetworkScorer::close);
     networks.forEach(Network::close);
   }
 }

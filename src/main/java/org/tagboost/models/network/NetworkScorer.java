@@ -5,7 +5,7 @@ import org.tagboost.algebra.RowProducts;
 import org.tagboost.features.TrackFeatures;
 
 /** Scores tracks by one network; the scores of a track depend on it alone. Thread-safe. */
-final class NetworkScorer {
+final class NetworkScorer implements AutoCloseable {
 
   private final SegmentScaler scaler;
   private final Network network;
@@ -22,6 +22,14 @@ final class NetworkScorer {
     this.frame = new RowProducts(network.frame().weights());
     this.hidden = new RowProducts(network.hidden().weights());
     this.output = new RowProducts(network.output().weights());
+  }
+
+  /** Frees what scoring took, not the network. */
+  @Override
+  public void close() {
+    frame.close();
+    hidden.close();
+    output.close();
   }
 
   /**
