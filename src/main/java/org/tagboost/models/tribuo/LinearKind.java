@@ -21,7 +21,7 @@ public final class LinearKind implements ModelKind {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.sgd.linear.LinearSGDModel;
 
 /**
- * A linear model's weights, with the scaler of its columns. Scores are the same sums as Tribuo's
- * own predictions, without an object for each value. Thread-safe.
+ * A linear model's weights, with the scaler of its columns. Scores are Tribuo's own predictions,
+ * but for roundings: the sums are float32, and without an object for each value. Thread-safe.
  */
 final class LinearModel implements TagModel {
 
@@ -34,7 +34,7 @@ final class LinearModel implements TagModel {
   private final double[][] weights;
 
   private final double[] bias;
-  private final LinearSums sums;
+  private final LinearScorer scorer;
 
   private LinearModel(
       ColumnScaler scaler, int[] tags, int epochs, double[][] weights, double[] bias) {
@@ -43,7 +43,7 @@ final class LinearModel implements TagModel {
     this.epochs = epochs;
     this.weights = weights;
     this.bias = bias;
-    this.sums = new LinearSums(scaler, weights, bias);
+    this.scorer = new LinearScorer(scaler, weights, bias);
   }
 
   /**
@@ -96,17 +96,7 @@ final class LinearModel implements TagModel {
       throw new IllegalArgumentException(
           features.columns() + " columns for a model of " + columns());
     }
-    float[][] scores = new float[bias.length][features.tracks()];
-    for (int first = 0; first < features.tracks(); first += LinearSums.BLOCK) {
-      int count = Math.min(LinearSums.BLOCK, features.tracks() - first);
-      double[][] margins = sums.of(features, first, count);
-      for (int t = 0; t < bias.length; t++) {
-        for (int i = 0; i < count; i++) {
-          scores[t][first + i] = (float) (1 / (1 + Math.exp(-margins[t][i])));
-        }
-      }
-    }
-    return scores;
+    return scorer.score(features);
   }
 
   /** Weight times scaled value of each column; the constant is the bias. */
@@ -124,7 +114,7 @@ final class LinearModel implements TagModel {
     return Optional.of(new Contributions(bias[place], 0, contributions));
   }
 
-  /** In double, as {@link #score}. */
+  /** In double, where {@link #score} rounds to float32. */
   @Override
   public Optional<OnnxTranslation> onnx() {
     return Optional.of((graph, inputs) -> addTo(graph, graph.toDouble(inputs.features())));
@@ -177,5 +167,10 @@ final class LinearModel implements TagModel {
     }
     npz.end();
     return new LinearModel(scaler, tags, epochs, weights, bias);
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
   }
 }
