@@ -112,12 +112,12 @@ final class BundledModels implements AutoCloseable {
   /**
    * Scores tracks.
    *
-   * @param rows tracks x feature columns, row-major
+   * @param rows tracks x feature columns
    * @return probabilities, {@code [track][tag]}
    * @throws UserException if one is no probability, which sound models give for no finite frames
    */
-  float[][] score(int tracks, float[] rows) {
-    return blended(tracks, means(byFold(tracks, rows)));
+  float[][] score(FloatMatrix rows) {
+    return blended(rows.rows(), means(byFold(rows)));
   }
 
   private float[][] blended(int tracks, Map<String, float[][]> scores) {
@@ -155,12 +155,11 @@ final class BundledModels implements AutoCloseable {
   }
 
   /** The scores of each model by each fold. */
-  private Map<String, List<float[][]>> byFold(int tracks, float[] rows) {
-    FloatMatrix matrix = FloatMatrix.of(tracks, columns.count(), rows);
+  private Map<String, List<float[][]>> byFold(FloatMatrix rows) {
     Map<String, List<float[][]>> scores = new HashMap<>();
     models.forEach(
         (name, model) -> {
-          List<ScoredTracks> scored = tracks(name, model, matrix, scores);
+          List<ScoredTracks> scored = tracks(name, model, rows, scores);
           scores.put(name, model.scoreByFold(scored));
         });
     return scores;
@@ -192,9 +191,9 @@ final class BundledModels implements AutoCloseable {
    * @param row the features of a track
    */
   Explanation explain(int tag, float[] row) {
-    Map<String, List<float[][]>> scores = byFold(1, row);
-    Map<String, float[][]> means = means(scores);
     FloatMatrix matrix = FloatMatrix.of(1, columns.count(), row);
+    Map<String, List<float[][]>> scores = byFold(matrix);
+    Map<String, float[][]> means = means(scores);
     double weights = manifest.members().stream().mapToDouble(Manifest.Member::weight).sum();
     Explainer explainer = new Explainer(columns, row);
     for (Manifest.Member member : manifest.members()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Sequence;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.FittedFeatures;
@@ -52,7 +53,7 @@ final class Scorer implements AutoCloseable {
   /** Native libraries prepare a model when it is first used, which is not for many threads. */
   private void warmUp() {
     float[] row = features(List.of(sequence(new float[1][columns().dims()])));
-    use(models -> models.score(1, row));
+    use(models -> models.score(FloatMatrix.of(1, row.length, row)));
   }
 
   /** What the feature columns are. */

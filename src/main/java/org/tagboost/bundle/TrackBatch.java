@@ -1,19 +1,18 @@
 package org.tagboost.bundle;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.Sequence;
 
 /** Tracks that a {@link Tagger} predicts together. Used by one thread at a time. */
 public final class TrackBatch {
 
   private final Scorer scorer;
-  private final float[] row;
-  private float[] rows = {};
-  private int size;
+  private final List<float[]> rows = new ArrayList<>();
 
   TrackBatch(Scorer scorer) {
     this.scorer = scorer;
-    this.row = new float[scorer.columns().count()];
   }
 
   /**
@@ -23,18 +22,14 @@ public final class TrackBatch {
    * @throws IllegalStateException if the tagger is closed
    */
   public void add(Sequence track) {
+    float[] row = new float[scorer.columns().count()];
     scorer.pool(track, row);
-    int first = Math.multiplyExact(size, row.length);
-    if (first + row.length > rows.length) {
-      rows = Arrays.copyOf(rows, Math.addExact(first + row.length, first / 2));
-    }
-    System.arraycopy(row, 0, rows, first, row.length);
-    size++;
+    rows.add(row);
   }
 
   /** Number of tracks added. */
   public int size() {
-    return size;
+    return rows.size();
   }
 
   /**
@@ -44,9 +39,9 @@ public final class TrackBatch {
    * @throws IllegalStateException if the tagger is closed
    */
   public float[][] predict() {
-    float[] taken = Arrays.copyOf(rows, Math.multiplyExact(size, row.length));
-    float[][] scores = scorer.use(models -> models.score(size, taken));
-    size = 0;
+    FloatMatrix matrix = FloatMatrix.ofRows(scorer.columns().count(), rows);
+    float[][] scores = scorer.use(models -> models.score(matrix));
+    rows.clear();
     return scores;
   }
 }

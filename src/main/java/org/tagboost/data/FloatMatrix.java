@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import org.tagboost.failure.UserException;
 
@@ -50,6 +51,22 @@ public final class FloatMatrix {
     }
     return new FloatMatrix(
         rows, columns, new FloatBuffer[] {FloatBuffer.wrap(values)}, Math.max(1, rows));
+  }
+
+  /**
+   * Creates a matrix of rows on the heap.
+   *
+   * @param columns the length of each row
+   * @param rows not copies
+   */
+  public static FloatMatrix ofRows(int columns, List<float[]> rows) {
+    for (float[] row : rows) {
+      if (row.length != columns) {
+        throw new IllegalArgumentException("a row of " + row.length + " for " + columns);
+      }
+    }
+    FloatBuffer[] segments = rows.stream().map(FloatBuffer::wrap).toArray(FloatBuffer[]::new);
+    return new FloatMatrix(rows.size(), columns, segments, 1);
   }
 
   /**

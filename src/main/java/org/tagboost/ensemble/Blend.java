@@ -52,12 +52,14 @@ public sealed interface Blend {
     @Override
     public void blend(List<float[]> members, float[] into) {
       checkShape(members, into);
-      for (int row = 0; row < into.length; row++) {
-        double sum = 0;
-        for (float[] member : members) {
-          sum += member[row];
+      double[] sums = new double[into.length];
+      for (float[] member : members) {
+        for (int row = 0; row < sums.length; row++) {
+          sums[row] += member[row];
         }
-        into[row] = (float) (sum / members.size());
+      }
+      for (int row = 0; row < into.length; row++) {
+        into[row] = (float) (sums[row] / members.size());
       }
     }
   }
@@ -126,12 +128,16 @@ public sealed interface Blend {
         throw new IllegalArgumentException(
             members.size() + " members, but " + weights.size() + " weights");
       }
-      for (int row = 0; row < into.length; row++) {
-        double sum = 0;
-        for (int member = 0; member < members.size(); member++) {
-          sum += weights.get(member) * members.get(member)[row];
+      double[] sums = new double[into.length];
+      for (int member = 0; member < members.size(); member++) {
+        double weight = weights.get(member);
+        float[] scores = members.get(member);
+        for (int row = 0; row < sums.length; row++) {
+          sums[row] += weight * scores[row];
         }
-        into[row] = (float) sum;
+      }
+      for (int row = 0; row < into.length; row++) {
+        into[row] = (float) sums[row];
       }
     }
   }

@@ -137,13 +137,16 @@ public final class FoldModels implements AutoCloseable {
   public static float[][] mean(List<float[][]> byFold) {
     float[][] means = new float[byFold.get(0).length][];
     for (int tag = 0; tag < means.length; tag++) {
-      means[tag] = new float[byFold.get(0)[tag].length];
-      for (int track = 0; track < means[tag].length; track++) {
-        double sum = 0;
-        for (float[][] scores : byFold) {
-          sum += scores[tag][track];
+      double[] sums = new double[byFold.get(0)[tag].length];
+      for (float[][] scores : byFold) {
+        float[] ofTag = scores[tag];
+        for (int track = 0; track < sums.length; track++) {
+          sums[track] += ofTag[track];
         }
-        means[tag][track] = (float) (sum / byFold.size());
+      }
+      means[tag] = new float[sums.length];
+      for (int track = 0; track < sums.length; track++) {
+        means[tag][track] = (float) (sums[track] / byFold.size());
       }
     }
     return means;

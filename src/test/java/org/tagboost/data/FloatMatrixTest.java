@@ -30,10 +30,25 @@ class FloatMatrixTest {
     MatrixWriter.write(file, 5, 2, VALUES);
     assertHoldsValues(FloatMatrix.of(5, 2, VALUES));
     assertHoldsValues(FloatMatrix.map(file));
+    assertHoldsValues(
+        FloatMatrix.ofRows(
+            2,
+            List.of(
+                new float[] {1, 2},
+                new float[] {3, 4},
+                new float[] {5, 6},
+                new float[] {7, 8},
+                new float[] {9, 10})));
     // Segments of 1 row (8 bytes, and when even that is too much), of 2, and of 3 and 2 rows.
     for (int bytes : new int[] {1, 8, 16, 31}) {
       assertHoldsValues(FloatMatrix.map(file, bytes));
     }
+  }
+
+  @Test
+  void rowsOfAnotherLengthAreRefused() {
+    assertThatThrownBy(() -> FloatMatrix.ofRows(2, List.of(new float[2], new float[3])))
+        .hasMessage("a row of 3 for 2");
   }
 
   private static void assertHoldsValues(FloatMatrix matrix) {

@@ -24,6 +24,7 @@ final class Deviation implements FrameGroup.Pooler {
   private final FrameMean mean;
   private final FrameSums squares = new FrameSums();
   private float[] frame = {};
+  private double[] sums = {};
 
   Deviation(FramePass pass) {
     this.mean = FrameMean.of(pass);
@@ -34,18 +35,29 @@ final class Deviation implements FrameGroup.Pooler {
     int dims = sequence.dims();
     if (frame.length != dims) {
       frame = new float[dims];
+      sums = new double[dims];
     }
     squares.clear(dims);
     for (int i = 0; i < frames; i++) {
       sequence.copyFrame(i, frame);
       squares.addSquares(frame, mean.rounded(), mean.rest());
     }
+    squares.copy(sums);
     for (int d = 0; d < dims; d++) {
-      double sum = squares.get(d);
-      if (!(sum >= SAFE_SQUARES && sum <= Float.MAX_VALUE)) {
-        sum = squaresInDouble(sequence, frames, d);
+      if (!(sums[d] >= SAFE_SQUARES && sums[d] <= Float.MAX_VALUE)) {
+        sums[d] = squaresInDouble(sequence, frames, d);
       }
-      row[first + d] = (float) Math.sqrt(sum / frames);
+    }
+    rootOfMean(sums, frames);
+    for (int d = 0; d < dims; d++) {
+      row[first + d] = (float) sums[d];
+    }
+  }
+
+  /** A loop of its own, which the compiler turns into vector instructions. */
+  private static void rootOfMean(double[] sums, double frames) {
+    for (int d = 0; d < sums.length; d++) {
+      sums[d] = Math.sqrt(sums[d] / frames);
     }
   }
 

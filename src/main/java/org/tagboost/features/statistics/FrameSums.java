@@ -13,7 +13,7 @@ import java.util.Arrays;
  * {@code u = 2^-24} the error is at most {@code (n u)^2} times the sum of magnitudes, 6e-10 of it
  * for 404 frames.
  *
- * <p>What overflows float becomes NaN or infinite in {@link #get}, even where a later frame would
+ * <p>What overflows float becomes NaN or infinite in {@link #copy}, even where a later frame would
  * bring it back.
  */
 final class FrameSums {
@@ -32,9 +32,11 @@ final class FrameSums {
     }
   }
 
-  /** The sum of a dim, as a double. */
-  double get(int dim) {
-    return (double) high[dim] + low[dim];
+  /** Copies the sums, one a dim, as doubles. */
+  void copy(double[] into) {
+    for (int d = 0; d < high.length; d++) {
+      into[d] = (double) high[d] + low[d];
+    }
   }
 
   // One loop each, with the same index into every array: other loops the compiler's vectoriser
