@@ -21,7 +21,7 @@ public final class NetworkKind implements ModelKind {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
