@@ -205,10 +205,14 @@ final class KernelModel implements TagModel {
         graph.constant(places.length, columns(), (c, row) -> centres.copy(places[c], row));
     String kernels = function.addTo(graph, inputs.features(), around, squares);
     String weights = graph.constant(tags.length, places.length, coefficients::getRow);
-    String sums = graph.node("Gemm", kernels, weights).set("transB", 1).output();
-    String value =
-        graph.apply(
-            "Add", graph.toDouble(sums), graph.toDouble(graph.constant(shares, shares.length)));
+    // In double: sums of thousands of products would lose more digits than here, where they are
+    // added up in parts.
+    String sums =
+        graph
+            .node("Gemm", graph.toDouble(kernels), graph.toDouble(weights))
+            .set("transB", 1)
+            .output();
+    String value = graph.apply("Add", sums, graph.toDouble(graph.constant(shares, shares.length)));
     return graph.toFloat(RegressionNodes.probability(graph, addBase(graph, value, inputs)));
   }
 
