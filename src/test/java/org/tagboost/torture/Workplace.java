@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.tagboost.cli.ChildProcess;
-import org.tagboost.data.Fingerprint;
 import org.tagboost.execution.Progress;
 import org.tagboost.pipeline.TinyExperiment;
+import org.tagboost.pipeline.Untimed;
 import org.tagboost.synth.SynthDataset;
 import org.tagboost.synth.SynthSettings;
 
@@ -27,12 +27,6 @@ import org.tagboost.synth.SynthSettings;
  * run in it with relative paths, so that what they write does not say which folder it is.
  */
 final class Workplace {
-
-  /** Files that hold times, or what was said. */
-  private static final String NOT_COMPARED =
-      ".*(\\.inputs|\\.files|/files|/stage|\\.nested|/metrics|/scores/[a-z]+)\\.json|.*/log\\.txt"
-          + "|.*/report\\.(html|md)|.*/\\.lock|.*\\.tmp(/.*)?"
-          + "|.*/compare/[^/]*|.*/leaderboard\\.(html|md)";
 
   private static final String CONFIG =
       """
@@ -185,13 +179,13 @@ final class Workplace {
         .toList();
   }
 
-  /** Hashes of all results, by path; of what does not hold times. */
+  /** Hashes of all files that the commands have written, by path; see {@link Untimed}. */
   Map<String, String> results() throws IOException {
     Map<String, String> results = new TreeMap<>();
     for (Path file : TinyExperiment.files(folder)) {
-      if (!("/" + folder.relativize(file)).matches(NOT_COMPARED)) {
-        results.put(
-            folder.relativize(file).toString(), Fingerprint.sha256(Files.readAllBytes(file)));
+      Path path = folder.relativize(file);
+      if (Untimed.isCompared(path)) {
+        results.put(path.toString(), Untimed.hash(file));
       }
     }
     return results;
