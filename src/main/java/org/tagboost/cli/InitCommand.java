@@ -1,7 +1,6 @@
 package org.tagboost.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.tagboost.config.DataConfig;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.doctor.Doctor;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 import org.tagboost.kinds.Kinds;
@@ -81,7 +81,7 @@ final class InitCommand implements Runnable {
               + ": cannot be the name of a config; choose letters and digits that end in .yaml with"
               + " --out");
     }
-    if (Files.exists(file) && !force) {
+    if (Presence.of(file) && !force) {
       throw new UserException(
           file + ": is there already; choose another name with --out, or replace it with --force");
     }

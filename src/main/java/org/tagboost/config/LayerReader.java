@@ -151,10 +151,10 @@ final class LayerReader {
 
   private static String text(Path file, @Nullable ConfigValue extension) {
     String where = extension == null ? "" : extension.origin() + ": " + EXTENDS + ": ";
-    if (Files.isDirectory(file)) {
+    if (Presence.ofFolder(file)) {
       throw new UserException(where + file + ": is a directory, expected a .yaml file");
     }
-    if (!Files.isRegularFile(file)) {
+    if (!Presence.ofFile(file)) {
       throw new UserException(where + file + ": no such config; " + configsBeside(file));
     }
     if (!isYaml(file)) {

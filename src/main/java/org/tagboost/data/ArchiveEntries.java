@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -206,7 +207,7 @@ public final class ArchiveEntries implements AutoCloseable {
     try {
       long file = Files.size(archive);
       long most = isCompressed(archive) ? Math.multiplyExact(file, DEFLATE_RATIO) : file;
-      if (current().getSize() > most && Files.isRegularFile(archive)) {
+      if (current().getSize() > most && Presence.ofFile(archive)) {
         throw new EOFException("it ends inside " + path);
       }
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.tagboost.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ final class DatasetReader {
   }
 
   Dataset read() {
-    if (!Files.isDirectory(dir)) {
+    if (!Presence.ofFolder(dir)) {
       throw new UserException(dir + ": is not a directory; " + DataFiles.LAYOUT);
     }
     LabelFormats formats = new LabelFormats(config, extras, DataFiles.LAYOUT, this::problem);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -74,7 +75,7 @@ final class EmbeddingArray implements EmbeddingStore {
   public Cursor open(List<String> tracks) {
     List<String> wanted = List.copyOf(tracks);
     TrackFiles.positions(wanted);
-    if (!Files.isRegularFile(ids)) {
+    if (!Presence.ofFile(ids)) {
       throw withoutIds(new NoSuchFileException(ids.toString()));
     }
     TrackArray array = TrackArray.open(file);

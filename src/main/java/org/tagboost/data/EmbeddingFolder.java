@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
@@ -101,9 +102,7 @@ final class EmbeddingFolder implements EmbeddingStore {
   private UserException missing(List<String> wanted) {
     List<String> missing =
         wanted.stream()
-            .filter(
-                track ->
-                    !Files.isRegularFile(fileOf(track)) && !Files.isRegularFile(archiveOf(track)))
+            .filter(track -> !Presence.ofFile(fileOf(track)) && !Presence.ofFile(archiveOf(track)))
             .toList();
     return missing(missing, wanted.size());
   }
@@ -112,7 +111,7 @@ final class EmbeddingFolder implements EmbeddingStore {
   private UserException missing(List<String> missing, int wanted) {
     for (String suffix : FileKind.suffixesOfTracks()) {
       Path other = folder.resolve(missing.get(0) + suffix);
-      if (Files.exists(other)) {
+      if (Presence.of(other)) {
         return new UserException(
             "%s: %s"
                 .formatted(
@@ -170,7 +169,7 @@ final class EmbeddingFolder implements EmbeddingStore {
         into.read(file, track, index);
       } catch (NoSuchFileException e) {
         Path archive = archiveOf(track);
-        if (!Files.exists(archive)) {
+        if (!Presence.of(archive)) {
           throw missing(tracks);
         }
         into.readOnlyArray(archive, track, index);

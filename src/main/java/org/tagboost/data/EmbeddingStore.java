@@ -1,11 +1,11 @@
 package org.tagboost.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -27,7 +27,7 @@ public interface EmbeddingStore {
   static EmbeddingStore open(Path dataDir) {
     Optional<Path> found = find(dataDir);
     if (found.isPresent()) {
-      return Files.isDirectory(found.get())
+      return Presence.ofFolder(found.get())
           ? new EmbeddingFolder(found.get())
           : new EmbeddingArchive(found.get());
     }
@@ -39,7 +39,7 @@ public interface EmbeddingStore {
   /** The array of all tracks that {@link #open} would open where {@link #find} finds nothing. */
   static Optional<Path> findArray(Path dataDir) {
     return Optional.of(dataDir.resolve(TrackFiles.FOLDER + TrackFiles.SUFFIX))
-        .filter(Files::isRegularFile);
+        .filter(Presence::ofFile);
   }
 
   /** The file with the ids of the rows of {@link #findArray}. */
@@ -50,12 +50,12 @@ public interface EmbeddingStore {
   /** The directory or archive that {@link #open} would open. */
   static Optional<Path> find(Path dataDir) {
     Path folder = dataDir.resolve(TrackFiles.FOLDER);
-    if (Files.isDirectory(folder)) {
+    if (Presence.ofFolder(folder)) {
       return Optional.of(folder);
     }
     return Stream.of(".tar", ".tar.gz", ".tgz")
         .map(suffix -> dataDir.resolve(TrackFiles.FOLDER + suffix))
-        .filter(Files::isRegularFile)
+        .filter(Presence::ofFile)
         .findFirst();
   }
 

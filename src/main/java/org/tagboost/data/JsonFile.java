@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -105,7 +106,7 @@ public final class JsonFile {
   }
 
   private static <T> Optional<T> read(Path file, JavaType type) {
-    if (!Files.exists(file)) { // nor if one of its folders is a file, which only writing reports
+    if (!Presence.of(file)) { // nor if one of its folders is a file, which only writing reports
       return Optional.empty();
     }
     try {

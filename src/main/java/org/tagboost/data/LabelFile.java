@@ -1,6 +1,5 @@
 package org.tagboost.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import org.tagboost.config.LabelConfig;
 import org.tagboost.data.labels.LabelFormats;
 import org.tagboost.data.labels.LabelRows;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -88,7 +88,7 @@ public record LabelFile(Path file, List<String> tracks, Labels labels, List<Tag>
   }
 
   private static void requireFile(Path file, String columns) {
-    if (!Files.isRegularFile(file)) {
+    if (!Presence.ofFile(file)) {
       throw new UserException(
           file + ": is not a file; expected a CSV file with the columns " + columns);
     }

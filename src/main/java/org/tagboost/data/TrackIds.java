@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -65,7 +66,7 @@ public final class TrackIds {
    * @throws UserException with all errors in the file, one per line
    */
   public static List<String> ofCsv(Path file) {
-    if (!Files.exists(file)) {
+    if (!Presence.of(file)) {
       throw new UserException(file + ": is missing, expected a CSV file with a column track");
     }
     Problems problems = new Problems();

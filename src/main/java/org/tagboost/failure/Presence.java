@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** Whether a file is there that may be missing. */
 public final class Presence {
@@ -19,14 +20,27 @@ public final class Presence {
    * @throws UserException if that cannot be found out
    */
   public static boolean of(Path path) {
+    return attributes(path).isPresent();
+  }
+
+  /** As {@link #of}, of a file that is no folder, pipe or device. */
+  public static boolean ofFile(Path path) {
+    return attributes(path).filter(BasicFileAttributes::isRegularFile).isPresent();
+  }
+
+  /** As {@link #of}, of a folder. */
+  public static boolean ofFolder(Path path) {
+    return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path) {
     try {
-      Files.readAttributes(path, BasicFileAttributes.class);
-      return true;
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
     } catch (NoSuchFileException e) {
-      return false;
+      return Optional.empty();
     } catch (FileSystemException e) {
       if ("Not a directory".equals(e.getReason())) {
-        return false;
+        return Optional.empty();
       }
       throw unknown(path, e);
     } catch (IOException e) {

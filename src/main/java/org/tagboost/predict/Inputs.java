@@ -17,6 +17,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.TrackArray;
 import org.tagboost.data.TrackIds;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /** Finds the tracks that a command line names. */
@@ -110,7 +111,7 @@ public final class Inputs {
   public static TrackSource some(List<Path> paths, List<String> tracks) {
     if (paths.size() == 1) {
       Path path = located(paths.get(0));
-      if (Files.isDirectory(path) || ArchiveEntries.isArchive(path)) {
+      if (Presence.ofFolder(path) || ArchiveEntries.isArchive(path)) {
         return selected(path, tracks);
       }
     }
@@ -118,16 +119,16 @@ public final class Inputs {
   }
 
   private static Path located(Path path) {
-    if (!Files.exists(path)) {
+    if (!Presence.of(path)) {
       throw new UserException(path + ": is missing, " + EXPECTED);
     }
-    return Files.isDirectory(path)
+    return Presence.ofFolder(path)
         ? EmbeddingStore.find(path).or(() -> EmbeddingStore.findArray(path)).orElse(path)
         : path;
   }
 
   private static TrackSource selected(Path path, List<String> tracks) {
-    if (Files.isDirectory(path)) {
+    if (Presence.ofFolder(path)) {
       return folder(path, tracks);
     }
     if (ArchiveEntries.isArchive(path)) {
@@ -137,7 +138,7 @@ public final class Inputs {
   }
 
   private static TrackSource all(Path path) {
-    if (Files.isDirectory(path)) {
+    if (Presence.ofFolder(path)) {
       return folder(path, tracksBelow(path));
     }
     if (ArchiveEntries.isArchive(path)) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.data.JsonFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -48,7 +49,7 @@ final class LinesFile implements Destination {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      if (Files.isDirectory(file)) {
+      if (Presence.ofFolder(file)) {
         throw new UserException(file + ": is a directory, expected the name of a file");
       }
       long kept = resume ? kept() : 0;
@@ -97,7 +98,7 @@ final class LinesFile implements Destination {
 
   /** Cuts off a last line that has no end; returns the size of the others. */
   private long kept() throws IOException {
-    if (!Files.exists(part)) {
+    if (!Presence.of(part)) {
       return 0;
     }
     Optional<Made> earlier = JsonFile.read(record, Made.class);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +16,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.evaluation.BootstrapInterval.Interval;
 import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.Metric;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -63,7 +63,7 @@ public record ExperimentSummary(
   public static ExperimentSummary read(Path file) {
     JsonNode root;
     try {
-      root = Files.exists(file) ? JSON.readTree(file.toFile()) : null;
+      root = Presence.of(file) ? JSON.readTree(file.toFile()) : null;
     } catch (JsonProcessingException e) {
       throw new UserException(
           file + ":" + e.getLocation().getLineNr() + ": is not valid JSON" + REMEDY, e);

@@ -25,7 +25,7 @@ record ExperimentsFolder(Path path) {
    * @throws UserException if it is not a directory
    */
   List<String> names() {
-    if (!Files.isDirectory(path)) {
+    if (!Presence.ofFolder(path)) {
       throw new UserException(
           path
               + ": is not a directory; expected the folder of the experiments, see --experiments-dir");

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 import org.tagboost.report.ExperimentSummary;
@@ -96,7 +97,7 @@ public final class MlflowExport {
           entries(folder, "tags", tags(name, results, summary));
           Path artifacts = Files.createDirectories(folder.resolve("artifacts"));
           for (String file : ARTIFACTS) {
-            if (Files.exists(experiment.resolve(file))) {
+            if (Presence.of(experiment.resolve(file))) {
               Files.copy(experiment.resolve(file), artifacts.resolve(file));
             }
           }
@@ -106,7 +107,7 @@ public final class MlflowExport {
 
   /** The id of the experiment of that name; written if there is none. */
   private String experimentId(String name) throws IOException {
-    if (Files.isDirectory(store)) {
+    if (Presence.ofFolder(store)) {
       try (Stream<Path> children = Files.list(store)) {
         for (Path child : children.sorted().toList()) {
           if (isNamed(child.resolve(META), name)) {
@@ -133,7 +134,7 @@ public final class MlflowExport {
   }
 
   private static boolean isNamed(Path meta, String name) throws IOException {
-    if (!Files.isRegularFile(meta)) {
+    if (!Presence.ofFile(meta)) {
       return false;
     }
     try {

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.evaluation.TrackScores;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Printable;
 import org.tagboost.failure.UserException;
 
@@ -43,7 +44,7 @@ public final class SubmissionScores implements TrackScores {
     Map<String, float[]> scores = new LinkedHashMap<>();
     int tags = 0;
     long line = 1;
-    if (!Files.isRegularFile(file)) {
+    if (!Presence.ofFile(file)) {
       throw new UserException(file + ": is not a file; " + FORM);
     }
     try (CSVParser parser =

@@ -1,6 +1,5 @@
 package org.tagboost.survey;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +16,7 @@ import org.tagboost.data.Labels;
 import org.tagboost.data.TrackIds;
 import org.tagboost.data.labels.LabelFormats;
 import org.tagboost.data.labels.LabelRows;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.UserException;
 
@@ -40,7 +40,7 @@ public record DataSurvey(
    */
   public static DataSurvey of(DataConfig given) {
     Path dir = given.dir();
-    if (!Files.isDirectory(dir)) {
+    if (!Presence.ofFolder(dir)) {
       throw new UserException(
           dir + ": is not a directory; expected one with train.csv and track_embeddings/");
     }

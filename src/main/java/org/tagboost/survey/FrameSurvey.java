@@ -1,6 +1,5 @@
 package org.tagboost.survey;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,6 +14,7 @@ import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -61,7 +61,7 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
     Reading reading =
         new Reading(
             wrong, data.nonFinite() == NonFiniteValues.ZERO ? NonFinite.ZERO : NonFinite.REFUSE);
-    boolean folder = Files.isDirectory(Path.of(store.location()));
+    boolean folder = Presence.ofFolder(Path.of(store.location()));
     if (folder) {
       // One by one, so that a bad file does not hide the next.
       sample.forEach(track -> reading.read(store, List.of(track), !wrong.isEmpty()));

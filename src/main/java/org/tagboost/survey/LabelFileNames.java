@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tagboost.config.LabelConfig;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Problems;
 import org.tagboost.failure.Reason;
 
@@ -32,7 +33,7 @@ final class LabelFileNames {
    */
   static LabelConfig find(Path dir, LabelConfig usual, Problems problems) {
     if (!usual.train().equals(LabelConfig.DEFAULT.train())
-        || Files.exists(dir.resolve(LabelConfig.TRAIN))) {
+        || Presence.of(dir.resolve(LabelConfig.TRAIN))) {
       return usual;
     }
     List<String> train = new ArrayList<>();
@@ -74,7 +75,7 @@ final class LabelFileNames {
   private static List<String> names(Path dir, Problems problems) {
     try (Stream<Path> files = Files.list(dir)) {
       return files
-          .filter(Files::isRegularFile)
+          .filter(Presence::ofFile)
           .map(file -> String.valueOf(file.getFileName()))
           .filter(name -> LABELS.matcher(name).matches() && !name.equals("tags.csv"))
           .sorted()

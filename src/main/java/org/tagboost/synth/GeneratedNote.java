@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -48,7 +49,7 @@ final class GeneratedNote {
    */
   State state() {
     try {
-      if (Files.isRegularFile(file)) {
+      if (Presence.ofFile(file)) {
         String found = Files.readString(file);
         if (found.equals(text)) {
           return State.FINISHED;
@@ -59,10 +60,10 @@ final class GeneratedNote {
         throw refusal(
             "contains data generated with other settings (see " + SynthDataset.NOTE + ")");
       }
-      if (!Files.exists(out)) {
+      if (!Presence.of(out)) {
         return State.ABSENT;
       }
-      if (!Files.isDirectory(out)) {
+      if (!Presence.ofFolder(out)) {
         throw refusal("is a file");
       }
       try (Stream<Path> children = Files.list(out)) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -36,7 +37,7 @@ record LabelFiles(Path train, Path test) {
    * @param labels a {@code train.csv}, or a directory that contains one
    */
   static LabelFiles of(Path labels, SynthSettings settings) {
-    boolean folder = Files.isDirectory(labels);
+    boolean folder = Presence.ofFolder(labels);
     Path train = folder ? labels.resolve("train.csv") : labels;
     Path test =
         settings

@@ -1,15 +1,15 @@
 package org.tagboost.synth;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 
 /** Writes one file per track. */
 record SequenceFolder(Path folder) implements SequenceSink {
 
   @Override
   public boolean has(String id) {
-    return Files.exists(file(id));
+    return Presence.of(file(id));
   }
 
   @Override

@@ -22,6 +22,12 @@ class PresenceTest {
     assertThat(Presence.of(folder.resolve("other"))).isFalse();
     assertThat(Presence.of(folder.resolve("other/file"))).isFalse();
     assertThat(Presence.of(file.resolve("below"))).isFalse();
+    assertThat(Presence.ofFile(file)).isTrue();
+    assertThat(Presence.ofFile(folder)).isFalse();
+    assertThat(Presence.ofFile(folder.resolve("other"))).isFalse();
+    assertThat(Presence.ofFolder(folder)).isTrue();
+    assertThat(Presence.ofFolder(file)).isFalse();
+    assertThat(Presence.ofFolder(file.resolve("below"))).isFalse();
   }
 
   @Test

@@ -108,9 +108,7 @@ public final class FailingDisk {
   /** What it should not have done; empty if nothing. */
   private String problem(CommandRun run, Map<String, String> expected) throws IOException {
     String text = run.out() + run.err();
-    // What cannot be looked up is missing for most of Java's methods.
-    String needed = failed.startsWith("stat ") ? "error: " : REASON;
-    if (run.code() != 0 && (run.code() != 2 || !text.contains(needed))) {
+    if (run.code() != 0 && (run.code() != 2 || !text.contains(REASON))) {
       return "exit code " + run.code() + ": " + run.err();
     }
     if (text.contains("\tat ")) {
