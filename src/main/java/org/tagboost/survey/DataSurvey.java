@@ -102,7 +102,7 @@ public record DataSurvey(
             100.0 * positives().max().orElse(0) / tags.tracks(),
             positives().filter(count -> count < RARE).count(),
             RARE));
-    lines.addAll(frames.lines());
+    lines.add("embeddings  " + frames.text());
     columns.note().ifPresent(note -> lines.add("note        " + note));
     dataset.notes().forEach(note -> lines.add("note        " + note));
     dataset.warnings().forEach(warning -> lines.add("warning     " + warning));

@@ -1,7 +1,6 @@
 package org.tagboost.survey;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,10 +134,5 @@ public record FrameSurvey(String location, int looked, int dims, int fewest, int
                 ? most + (most == 1 ? " frame" : " frames")
                 : fewest + " to " + most + " frames",
             looked);
-  }
-
-  /** The lines that describe it. */
-  List<String> lines() {
-    return new ArrayList<>(List.of("embeddings  " + text()));
   }
 }
