@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tagboost.evaluation.BootstrapInterval;
+import org.tagboost.evaluation.Metric;
 import org.tagboost.failure.UserException;
 
 class ExperimentSummaryTest {
@@ -40,6 +42,10 @@ class ExperimentSummaryTest {
     assertThat(summary.foldDeviation()).isCloseTo(0.1414, within(1e-4));
     assertThat(summary.seconds()).isCloseTo(62.29, within(1e-9));
     assertThat(summary.peakMemoryBytes()).isEqualTo(512L << 20);
+    assertThat(summary.value(Metric.MACRO_AP)).isEqualTo(0.6);
+    assertThat(summary.value(Metric.MACRO_ROC_AUC)).isEqualTo(0.75);
+    assertThat(summary.value(Metric.PRECISION_AT_10)).isNaN();
+    assertThat(summary.interval()).contains(new BootstrapInterval.Interval(0.55, 0.65));
     assertThat(summary.code()).isEqualTo("0.1.0 0123abc");
     assertThat(summary.date()).contains("2026-01-31");
   }

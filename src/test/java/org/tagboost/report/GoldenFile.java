@@ -25,6 +25,19 @@ public final class GoldenFile {
     }
   }
 
+  /**
+   * Asserts that a page equals the file, apart from style and code: what a reader sees, and the
+   * data of its charts.
+   */
+  public static void checkPage(String name, Path page) throws IOException {
+    String text =
+        Files.readString(page)
+            .replaceAll("(?s)<style>.*?</style>", "")
+            .replaceAll("(?s)<script>.*?</script>", "")
+            .replace("},{", "},\n{");
+    check(name, text);
+  }
+
   /** Asserts that a rendering equals the file. */
   public static void check(String name, String rendering) throws IOException {
     if (Boolean.getBoolean("golden.update")) {

@@ -24,6 +24,7 @@ import org.tagboost.evaluation.Evaluation;
 import org.tagboost.evaluation.MeasuredScores;
 import org.tagboost.evaluation.Metric;
 import org.tagboost.evaluation.PrecisionRecallCurve;
+import org.tagboost.evaluation.ScoreInfo;
 import org.tagboost.failure.Warning;
 import org.tagboost.models.Library;
 
@@ -207,6 +208,27 @@ public final class TestReports {
     tags.set(0, new Tag("0", name));
     return with(
         report.origin(), "tiny", tags, report.positives(), report.results(), report.analysis());
+  }
+
+  /** The real one, with chosen weights and the tags of 20 test tracks; one member cannot judge. */
+  public static ExperimentReport judged() {
+    ExperimentReport report = real();
+    return with(
+        report.origin(),
+        "judged",
+        report.tags(),
+        report.positives(),
+        new ExperimentReport.Results(
+            report.randomAp(),
+            report.members(),
+            new ExperimentReport.Ensemble(
+                "chosen_mean",
+                report.ensemble().evaluation(),
+                List.of(
+                    new ScoreInfo.MemberWeight("trees", 0.375, List.of(0.25, 0.5)),
+                    new ScoreInfo.MemberWeight("linear", 0.625, List.of(0.75, 0.5)))),
+            Optional.of(new ExperimentReport.TestResults(20, 4, 0.125, List.of(0.5, NONE), 0.75))),
+        report.analysis());
   }
 
   /** One member, one tag without positives, nothing that could be defined. */

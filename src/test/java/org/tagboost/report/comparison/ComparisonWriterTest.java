@@ -32,6 +32,20 @@ class ComparisonWriterTest {
     GoldenFile.check(golden, Files.readString(folder.resolve(name)));
   }
 
+  @Tag("golden")
+  @Test
+  void writesTheGoldenPage() throws IOException {
+    GoldenFile.checkPage(
+        "comparison.html", ComparisonWriter.write(TestComparisons.report(true), folder));
+  }
+
+  @Tag("golden")
+  @Test
+  void printsTheGoldenText() throws IOException {
+    String text = ComparisonText.render(TestComparisons.report(true), false, false);
+    GoldenFile.check("comparison.txt", text.replace(System.lineSeparator(), "\n"));
+  }
+
   @Test
   void thePageHoldsTablesAndDataForItsCharts() {
     assertThat(HtmlDocument.render(ComparisonDocument.of(TestComparisons.report(true))))

@@ -46,8 +46,12 @@ class LeaderboardWriterTest {
                 "odd", List.of("trees.eta 9"), "eta: 9 is above 1 | <see base.yaml>", false)));
   }
 
-  /** 90 seconds are 1.5 minutes. */
   private static Leaderboard.Row row(String name, double ap) {
+    return row(name, ap, "features [mean]", "rank_by a|b");
+  }
+
+  /** 90 seconds are 1.5 minutes. */
+  static Leaderboard.Row row(String name, double ap, String... settings) {
     var summary =
         new ExperimentSummary(
             10,
@@ -69,11 +73,7 @@ class LeaderboardWriterTest {
             "0.1.0 0123abc",
             Optional.of("2026-01-31"));
     return new Leaderboard.Row(
-        name,
-        summary,
-        name + "/report.html",
-        name + "/report.md",
-        List.of("features [mean]", "rank_by a|b"));
+        name, summary, name + "/report.html", name + "/report.md", List.of(settings));
   }
 
   @Tag("golden")
@@ -82,6 +82,12 @@ class LeaderboardWriterTest {
   void writesTheGoldenFile(String name) throws IOException {
     LeaderboardWriter.writeAll(leaderboard(), folder);
     GoldenFile.check(name, Files.readString(folder.resolve(name)));
+  }
+
+  @Tag("golden")
+  @Test
+  void writesTheGoldenPage() throws IOException {
+    GoldenFile.checkPage("leaderboard.html", LeaderboardWriter.writeAll(leaderboard(), folder));
   }
 
   @Test
