@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.pipeline.TinyExperiment;
 
@@ -28,7 +25,7 @@ class SweepTest {
         models.trees.eta: [0.1, 0.3]
       """;
 
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of("leaderboard.html", "leaderboard.md", "leaderboard.json");
 
   @TempDir static Path data;
@@ -39,20 +36,20 @@ class SweepTest {
     TinyExperiment.writeData(data, false);
   }
 
-  private static Path sweep(Path root, int rounds) throws IOException {
+  static Path sweep(Path root, Path data, int rounds) throws IOException {
     Files.createDirectories(root);
     new TinyExperiment(root, data).config();
     return Files.writeString(
         root.resolve("six.yaml"), SWEEP.replace("ROUNDS", Integer.toString(rounds)));
   }
 
-  private static Path board(Path root) {
+  static Path board(Path root) {
     return root.resolve("experiments/sweeps/six");
   }
 
   @Test
   void aTrialThatCannotBeFailsAlone() throws IOException {
-    Path file = sweep(root, 5);
+    Path file = sweep(root, data, 5);
     CommandRun run = CommandRun.of("sweep", "-q", "--json", "-c", file.toString());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines())
@@ -68,66 +65,8 @@ class SweepTest {
   }
 
   @Test
-  @Timeout(180)
-  void goesOnAfterAKillAndGivesTheSameLeaderboard() throws Exception {
-    Path undisturbed = root.resolve("undisturbed");
-    assertThat(CommandRun.of("sweep", "-q", "-c", sweep(undisturbed, 3000).toString()).code())
-        .isEqualTo(2);
-
-    Path killed = root.resolve("killed");
-    Path file = sweep(killed, 3000);
-    Process process = start(file);
-    // In the middle of the second trial.
-    Path results = killed.resolve("work/six.02/results/trees");
-    while (finished(results) < 3) {
-      assertThat(process.isAlive()).isTrue();
-      Thread.sleep(5);
-    }
-    process.destroyForcibly().waitFor();
-    assertThat(board(killed).resolve("leaderboard.json")).doesNotExist();
-    CommandRun again = CommandRun.of("sweep", "-c", file.toString());
-
-    assertThat(again.code()).isEqualTo(2);
-    assertThat(again.err())
-        .contains("six.01: current", "tasks were finished by an earlier run")
-        .contains("linear: taken from an experiment that has built the same");
-    for (String name : FILES) {
-      assertThat(board(killed).resolve(name))
-          .content()
-          .isEqualTo(Files.readString(board(undisturbed).resolve(name)));
-    }
-  }
-
-  /** Files come and go meanwhile: unlike a walk, a list of names does not mind. */
-  private static long finished(Path folder) {
-    long count = 0;
-    for (File file : Objects.requireNonNullElse(folder.toFile().listFiles(), new File[0])) {
-      count += file.getName().startsWith("tag-") ? 1 : finished(file.toPath());
-    }
-    return count;
-  }
-
-  private static Process start(Path sweep) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            classPath,
-            "org.tagboost.cli.Main",
-            "sweep",
-            "-q",
-            "-c",
-            sweep.toString(),
-            "workers=1")
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  @Test
   void showsWhatFailedInEveryFormatAndStartsNothingTwice() throws IOException {
-    Path file = sweep(root, 5);
+    Path file = sweep(root, data, 5);
     CommandRun first = CommandRun.of("sweep", "-c", file.toString());
     assertThat(first.out())
         .contains("trees.max_depth 1; trees.eta 0.1", "Not ranked", "six.05", "got 99")
@@ -155,7 +94,7 @@ class SweepTest {
   /** Four trials of two that can be: two rounds of a half leave 2, then 1. */
   @Test
   void dropsTheWorstEarly() throws IOException {
-    Path file = sweep(root, 5);
+    Path file = sweep(root, data, 5);
     Files.writeString(
         file, Files.readString(file).replace(", 99]", "]") + "drop: {tags: [1, 2], keep: 0.5}\n");
     CommandRun run = CommandRun.of("sweep", "--json", "-c", file.toString());
@@ -175,7 +114,7 @@ class SweepTest {
 
   @Test
   void aBaseThatIsNotSoundIsToldOnce() throws IOException {
-    Path file = sweep(root, 5);
+    Path file = sweep(root, data, 5);
     Files.writeString(root.resolve("tiny.yaml"), "modles: {}\n");
     CommandRun run = CommandRun.of("sweep", "-c", file.toString());
     assertThat(run.code()).isEqualTo(2);
