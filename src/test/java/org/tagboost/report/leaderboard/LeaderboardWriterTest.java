@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,18 @@ class LeaderboardWriterTest {
     assertThat(Files.readString(page))
         .contains("<a href=\"deep/report.html\">deep</a>", "class=\"sortable\"")
         .contains("eta: 9 is above 1 | &lt;see base.yaml&gt;");
+  }
+
+  /** Of a killed compare or leaderboard; a young one may be that of a process that works. */
+  @Test
+  void deletesWhatKilledProcessesLeft() throws IOException {
+    Path compare = Files.createDirectory(folder.resolve("compare"));
+    Path old = Files.createFile(compare.resolve(".a-vs-b.html.21328611565064.1.tmp"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path young = Files.createFile(folder.resolve(".leaderboard.html.21328611565065.1.tmp"));
+    LeaderboardWriter.write(leaderboard(), folder);
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   @Test
