@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -141,6 +142,35 @@ class ArchiveDamageTest {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("it ends inside track_embeddings/0.npy");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1073741824, false", "1073741825, true"})
+  void entriesThatAreLargerThanAnySequenceAreRefused(long bytes, boolean refused)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry("track_embeddings/0.npy");
+    entry.setSize(bytes);
+    byte[] header = new byte[512];
+    entry.writeEntryHeader(header);
+    Path file = dir.resolve("track_embeddings.tar");
+    Files.write(file, header);
+    try (ArchiveEntries entries = ArchiveEntries.open(file)) {
+      assertThat(entries.next()).isPresent();
+      assertThat(entries.objection())
+          .isEqualTo(
+              refused
+                  ? Optional.of(
+                      file
+                          + "!track_embeddings/0.npy: has 1073741825 bytes, expected at most"
+                          + " 1073741824; compute the embedding again")
+                  : Optional.empty());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.tar, true", "a.TAR.GZ, true", "a.tgz, true", "a.gz, false", "tar, false"})
+  void archivesHaveTheirSuffixes(String name, boolean expected) {
+    assertThat(ArchiveEntries.isArchive(Path.of("x", name))).isEqualTo(expected);
   }
 
   /** Written by {@code tar --sparse}: frame 0 is ones, frame 7 twos, and between them is a hole. */

@@ -85,6 +85,10 @@ class DatasetTest {
         .containsExactly(
             "17 of 20 tags have no positive in train.csv and cannot be learned or scored: "
                 + "2, 4, 5, 6, 7, 8, 9, 10, 11, 12, ...");
+    assertThat(Dataset.load(dir, OptionalInt.of(13), Optional.empty()).warnings())
+        .containsExactly(
+            "10 of 13 tags have no positive in train.csv and cannot be learned or scored: "
+                + "2, 4, 5, 6, 7, 8, 9, 10, 11, 12");
   }
 
   @Test
@@ -133,6 +137,25 @@ class DatasetTest {
   void generatedDataIsRecognised() {
     write("GENERATED.md", "");
     assertThat(load().generated()).isTrue();
+  }
+
+  /** Twenty errors, and how many more there are. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 21, 25})
+  void longListsOfErrorsAreCut(int errors) {
+    write("train.csv", "track,tags\n" + "a,1\n".repeat(errors + 1));
+    assertThatThrownBy(this::load)
+        .isInstanceOf(UserException.class)
+        .satisfies(
+            e -> {
+              List<String> lines = e.getMessage().lines().toList();
+              assertThat(lines).hasSize(errors == 20 ? 20 : 21);
+              assertThat(lines.get(19)).contains("train.csv:22: track 'a' was listed before");
+              if (errors > 20) {
+                assertThat(lines.get(20))
+                    .isEqualTo(dir + ": has " + (errors - 20) + " more problems like these");
+              }
+            });
   }
 
   @Test

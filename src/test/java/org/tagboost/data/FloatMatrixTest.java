@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +60,7 @@ class FloatMatrixTest {
     float[] row = new float[2];
     matrix.copyRow(4, row);
     assertThat(row).containsExactly(9, 10);
+    assertThat(matrix.toArray()).containsExactly(VALUES);
     float[] part = new float[3];
     matrix.copyRow(2, 1, 1, part, 2);
     assertThat(part).containsExactly(0, 0, 6);
@@ -79,6 +82,24 @@ class FloatMatrixTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> matrix.copyColumn(0, row))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void streamsAreReadToTheHeap() throws IOException {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, 5, 2, VALUES);
+    try (InputStream in = Files.newInputStream(file)) {
+      assertHoldsValues(FloatMatrix.read(in, "m.npy"));
+    }
+    byte[] vector = NpyBytes.of(NpyBytes.header("<f4", "4,"), new byte[16]);
+    assertThatThrownBy(() -> FloatMatrix.read(new ByteArrayInputStream(vector), "v.npy"))
+        .isInstanceOf(UserException.class)
+        .hasMessage("v.npy: has one axis, expected a matrix; copy or save it again");
+    byte[] cut = Files.readAllBytes(file);
+    var half = new ByteArrayInputStream(cut, 0, cut.length - 1);
+    assertThatThrownBy(() -> FloatMatrix.read(half, "h.npy"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("h.npy: ");
   }
 
   @Test

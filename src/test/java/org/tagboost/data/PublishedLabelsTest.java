@@ -222,6 +222,17 @@ class PublishedLabelsTest {
     assertThat(tags(split, 0)).containsExactly("jazz", "rock");
   }
 
+  /** At most 60 characters of the first field that looks wrong. */
+  @ParameterizedTest
+  @CsvSource({"29, ''", "30, ..."})
+  void anExampleOfAWrongSeparatorIsShort(int letters, String end) {
+    String field = "x".repeat(30) + ";" + "y".repeat(letters);
+    write("train.csv", "track,tags\n1,pop\n2,%s\n3,pop;x\n".formatted(field));
+    assertRefused(DEFAULT, "tags such as '%s%s' look like".formatted(field.substring(0, 60), end));
+    write("train.csv", "track,tags\n1,[pop]\n2,\"[a, b]\"\n");
+    assertRefused(DEFAULT, "tags such as '[a, b]' look like lists in brackets");
+  }
+
   private static final LabelConfig DEFAULT = LabelConfig.DEFAULT;
 
   private static LabelConfig format(LabelFormatName format) {

@@ -64,7 +64,8 @@ public class ParquetTableTest {
       table.add("a/ü", 0, new float[] {0.1f, -1.5e-30f});
       table.add("b", 4, new float[] {3, Float.MIN_VALUE});
       assertThatThrownBy(() -> table.add("c", 4, new float[1]))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("1 values for 2 columns");
     }
     assertThat(read(file))
         .containsExactly("track|fold|hip hop|a.b,c", "a/ü|0|0.1|-1.5E-30", "b|4|3.0|1.4E-45");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,69 @@ class EmbeddingImportTest {
     assertThat(archive).hasBinaryContent(bytes);
   }
 
+  /** As tar is defined: two blocks of zeros at the end; long names, and no time of its own. */
+  @Test
+  void theArchiveIsAWholeTarWithoutTimes() throws IOException {
+    Path npz = dir.resolve("all.npz");
+    String longId = "x/".repeat(60) + "1";
+    zip(npz, longId + ".npy", "2.npy");
+    EmbeddingImport.run(npz, Names.NONE, archive, Optional.empty());
+    assertThat(read(longId).toArray()).containsExactly(0, 0);
+    byte[] bytes = Files.readAllBytes(archive);
+    assertThat(Arrays.copyOfRange(bytes, bytes.length - 1024, bytes.length)).containsOnly(0);
+    try (var tar = new TarArchiveInputStream(Files.newInputStream(archive))) {
+      assertThat(tar.getNextEntry().getLastModifiedTime().toMillis()).isZero();
+    }
+  }
+
+  @Test
+  void arraysThatAreNoSequenceAreRefused() throws IOException {
+    Path npz = dir.resolve("all.npz");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(npz), StandardCharsets.UTF_8)) {
+      for (int track = 0; track < 2; track++) {
+        zip.putNextEntry(new ZipEntry(track + ".npy"));
+        zip.write(NpyHeader.ofMatrix(0, 2));
+        zip.closeEntry();
+      }
+    }
+    assertRefused(npz, "all.npz!0: has shape (0, 2), expected at least one frame");
+    assertThat(archive).doesNotExist();
+  }
+
+  @Test
+  void wrongRecordsSayWhatIsWrong() throws IOException {
+    Files.write(records, record(new byte[] {0x0a, 0}));
+    assertRefused(records, "00.tfrecord[0]: is no SequenceExample of AudioSet (no video_id)");
+    Files.write(records, new byte[12]);
+    assertRefused(records, "is no TFRecord file, or its first length is damaged, at record 0");
+    byte[] second = Arrays.copyOf(RECORDS, RECORDS.length);
+    second[139] ^= 1;
+    Files.write(records, second);
+    assertRefused(records, "has a wrong checksum of a length, at record 1");
+    Files.write(records, head((1 << 26) + 1));
+    assertRefused(records, "has a record of 67108865 bytes, expected at most 67108864");
+    Files.write(records, head(-1));
+    assertRefused(records, "has a record of -1 bytes");
+    Files.write(records, head(1 << 26));
+    assertRefused(records, "ends inside the record");
+    Files.write(records, record(new byte[0]));
+    assertRefused(records, "00.tfrecord[0]: is no SequenceExample of AudioSet (no video_id)");
+  }
+
+  private static byte[] record(byte[] data) {
+    return ByteBuffer.allocate(16 + data.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(head(data.length))
+        .put(data)
+        .putInt(TfRecords.masked(data, data.length))
+        .array();
+  }
+
+  private static byte[] head(long length) {
+    ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+    return head.putInt(TfRecords.masked(head.array(), 8)).array();
+  }
+
   /** The test value of RFC 3720, B.4. */
   @Test
   void checksumIsCastagnolis() {
@@ -109,6 +175,7 @@ class EmbeddingImportTest {
   @Test
   void directoryOfNpz() throws IOException {
     Path files = Files.createDirectories(dir.resolve("npz/x")).getParent();
+    Files.createDirectories(files.resolve("folder.npz"));
     zip(files.resolve("1.npz"), "arr_0.npy");
     zip(files.resolve("x/2.npz"), "embedding.npy");
     zip(files.resolve("y.npz"), "3.npy", "4.npy");

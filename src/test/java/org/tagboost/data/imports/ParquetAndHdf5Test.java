@@ -3,6 +3,8 @@ package org.tagboost.data.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,48 @@ class ParquetAndHdf5Test {
     assertThat(read("2").toArray()).containsExactly(200, 201, 202, 203);
   }
 
+  /** Of 4 MB each, so that four tracks are read together, and then the fifth. */
+  @Test
+  void tracksOfALargeDatasetKeepTheirIds() {
+    Path file = dir.resolve("large.h5");
+    double[][] rows = new double[5][500_000];
+    for (int track = 0; track < rows.length; track++) {
+      rows[track][0] = track;
+    }
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putDataset("ids", new int[] {10, 11, 12, 13, 14});
+      hdf.putDataset("all", rows);
+    }
+    EmbeddingImport.run(file, names("ids", "all"), archive(), Optional.empty());
+    for (int track = 0; track < rows.length; track++) {
+      assertThat(read("" + (10 + track)).get(0, 0)).isEqualTo(track);
+    }
+  }
+
+  /** At most ten names. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 'has no x, but d10, d11, d12, d13, d14, d15, d16, d17, d18, d19'",
+    "12, 'has no x, but d10, d11, d12, d13, d14, d15, d16, d17, d18, d19 and 2 more'",
+  })
+  void whatAFileHasIsListed(int count, String message) {
+    Path file = dir.resolve("many.h5");
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      for (int i = 0; i < count; i++) {
+        hdf.putDataset("d" + (10 + i), new float[] {1});
+      }
+    }
+    assertThatThrownBy(
+            () ->
+                EmbeddingImport.run(
+                    file,
+                    new Names(Optional.empty(), Optional.of("x")),
+                    archive(),
+                    Optional.empty()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(file + ": " + message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -91,9 +135,11 @@ class ParquetAndHdf5Test {
         "two.parquet||id|has no column 'id' of lists of floats, as --embedding says",
         "tracks.h5||a|--embedding a is not a group of tracks",
         "tracks.h5||z|tracks.h5: has no z, but a, b, c, d",
+        "all.h5|||with 1 axes, expected floats, [frames, dims] or [dims]; --embedding names",
         "all.h5|||all.h5!names: holds",
         "all.h5|names||--embedding must name that of the embeddings, among names, numbers, set",
         "all.h5|names|numbers|all.h5!/numbers: holds",
+        "all.h5|names|numbers|expected floats, [tracks, dims] or [tracks, frames, dims]; --embedding",
         "tracks.h5|a|c|has 2 tracks, but",
       })
   void whatIsNotClearIsRefused(String file, String id, String embedding, String message) {

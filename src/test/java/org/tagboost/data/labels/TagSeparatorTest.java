@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,8 @@ class TagSeparatorTest {
         "list   / '[''a'', ''b c'', \"d\"]'  / a+b c+d",
         "list   / '{a, b}'                   / a+b",
         "list   / '[]'                       / ''",
+        "list   / '['''', a, ''b]'            / a+'b",
+        "','    / ',a'                       / a",
         "list   / 'a, b'                     / a+b",
       })
   void fieldsAreSplit(String setting, String field, String expected) {
@@ -57,6 +60,33 @@ class TagSeparatorTest {
     assertThat(TagSeparator.suspicion(List.of("", "rock"))).isEmpty();
     assertThat(TagSeparator.suspicion(List.of())).isEmpty();
     assertThat(TagSeparator.suspicion(List.of("5,6,9", "3"))).isEmpty();
+  }
+
+  /**
+   * Most tags have to contain the separator; and splitting has to make tags twice as common, or
+   * more common if most were rare.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    // 4 rare tags, one of which has a separator
+    "rock;jazz rock jazz pop,",
+    // 1 and 2 times; split 1, 2 and 3 times: half of the tags were rare, not most
+    "a;b a;c a;c,",
+    // 2 times each; split 4, 2 and 2
+    "a;b a;c a;b a;c,",
+    // 2 times each; split 4 times each
+    "a;b a;b b;a b;a, ;",
+    // once; split once each
+    "a;b,",
+    // empty fields say nothing
+    "- - - - a;b a, ;",
+    "- - - [a],list",
+  })
+  void tagsAreSuspectedThatBecomeMoreCommon(String fields, @Nullable String expected) {
+    assertThat(
+            TagSeparator.suspicion(
+                Arrays.stream(fields.split(" ")).map(field -> field.replace("-", "")).toList()))
+        .isEqualTo(Optional.ofNullable(expected));
   }
 
   /** Names of a hierarchy have a separator, and are as common as other tags. */
