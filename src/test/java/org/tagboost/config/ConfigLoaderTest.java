@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.fourier.FourierKind;
+import org.tagboost.features.fourier.FourierSettings;
+import org.tagboost.features.fourier.FrameKernel;
 import org.tagboost.features.pca.PcaKind;
 import org.tagboost.features.pca.PcaSettings;
 import org.tagboost.features.statistics.Statistic;
@@ -285,5 +288,46 @@ class ConfigLoaderTest {
                         l ->
                             assertThat(l)
                                 .isEqualTo("command line: sed: unknown key; did you mean seed?")));
+  }
+
+  /** Otherwise the spread over seeds would lack that of the frequencies. */
+  @Test
+  void fourierFeaturesTakeTheSeedOfTheExperiment() throws IOException {
+    String text = "features: {fourier: {frequencies: 8, width: 1}}\n" + MINIMAL;
+    for (long seed = 1; seed < 3; seed++) {
+      assertThat(
+              load(folder, text, "seed=" + seed, "folds.seed=5").experiment().features().groups())
+          .contains(FourierKind.group(new FourierSettings(8, FrameKernel.GAUSSIAN, 1, seed)));
+    }
+  }
+
+  /** And the models whose scores those start from. */
+  @Test
+  void aPartHasTheModelsAskedFor() throws IOException {
+    String text =
+        """
+        models:
+          a: {kind: tribuo-linear, features: [mean]}
+          b: {kind: xgboost, features: [mean], start_from: a}
+          c: {kind: tribuo-linear, features: [std]}
+        """;
+    assertThat(load(folder, text, "part.models=[b]").experiment().models().keySet())
+        .containsExactly("a", "b");
+    assertThat(load(folder, text, "part.models=[c]").experiment().models().keySet())
+        .containsExactly("c");
+    assertThat(load(folder, text).experiment().models().keySet()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void readsWhatABundleAndAPageTake() throws IOException {
+    ExperimentConfig config =
+        load(
+                folder,
+                MINIMAL,
+                "bundle={license: CC0-1.0, float16: true, refit: true, training_tracks: false}",
+                "data.link=https://example.org/{track}")
+            .experiment();
+    assertThat(config.bundle()).isEqualTo(new BundleConfig("CC0-1.0", true, true, false));
+    assertThat(config.data().link()).contains("https://example.org/{track}");
   }
 }

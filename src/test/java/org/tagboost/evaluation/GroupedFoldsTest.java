@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupedFoldsTest {
 
@@ -97,5 +100,43 @@ class GroupedFoldsTest {
     Folds folds = StratifiedFolds.assign(8, tagsOfRow, 2, 3, 1, Optional.of(groups)).folds();
     assertThat(IntStream.range(0, 3).map(fold -> folds.rowsIn(fold).length).sorted().toArray())
         .containsExactly(1, 1, 6);
+  }
+
+  /** 8 + 6 + 3 three times over: found if large groups are placed before small ones. */
+  private static final int[] COUNTS = {3, 8, 6, 8, 3, 6, 6, 3, 8};
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void groupsOfManyRowsArePlacedFirst(int seed) {
+    List<String> groups = new ArrayList<>();
+    for (int group = 0; group < COUNTS.length; group++) {
+      groups.addAll(Collections.nCopies(COUNTS[group], "g" + group));
+    }
+    Folds folds =
+        StratifiedFolds.assign(51, new int[51][0], 0, 3, seed, Optional.of(groups)).folds();
+    for (int fold = 0; fold < 3; fold++) {
+      assertThat(folds.rowsIn(fold)).hasSize(17);
+    }
+  }
+
+  /** Groups of eight rows each. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void groupsOfManyPositivesArePlacedFirst(int seed) {
+    List<String> groups = new ArrayList<>();
+    List<int[]> tagsOfRow = new ArrayList<>();
+    for (int group = 0; group < COUNTS.length; group++) {
+      for (int row = 0; row < 8; row++) {
+        groups.add("g" + group);
+        tagsOfRow.add(row < COUNTS[group] ? new int[] {0} : new int[0]);
+      }
+    }
+    int[][] tags = tagsOfRow.toArray(int[][]::new);
+    Folds folds = StratifiedFolds.assign(72, tags, 2, 3, seed, Optional.of(groups)).folds();
+    for (int fold = 0; fold < 3; fold++) {
+      assertThat(folds.rowsIn(fold)).hasSize(24);
+      assertThat(Arrays.stream(folds.rowsIn(fold)).map(row -> tags[row].length).sum())
+          .isEqualTo(17);
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,6 +19,8 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
+import org.tagboost.features.FeatureColumns;
+import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.BaseMargins;
 import org.tagboost.models.RegressionScale;
 import org.tagboost.models.RuleData;
@@ -110,6 +113,32 @@ class KernelModelTest {
       float[][] scores = model.score(scored);
       assertThat(scores[0][0]).isCloseTo(RegressionScale.probability(0.91), within(1e-6f));
       assertThat(scores[1][0]).isCloseTo(RegressionScale.probability(1.22), within(1e-6f));
+    }
+  }
+
+  /** Tracks are scored in blocks, of which these are several. */
+  @Test
+  void eachOfManyTracksStartsFromItsOwnScore() throws IOException {
+    int tracks = 3000;
+    float[] scores = new float[tracks * 6];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = 0.1f + 0.5f * i / scores.length;
+    }
+    float[] ones = new float[tracks];
+    Arrays.fill(ones, 1);
+    var scored =
+        new ScoredTracks(
+            TrackFeatures.all(
+                FloatMatrix.of(tracks, 1, ones), List.of(new FeatureColumns.Group("x", 0, 1))),
+            Optional.of(
+                new BaseMargins.View(
+                    FloatMatrix.of(tracks, 6, scores), IntStream.range(0, tracks).toArray())));
+    try (KernelModel model = model(Optional.of("base"))) {
+      float[] ofTag = model.score(scored)[0];
+      for (int track = 0; track < tracks; track++) {
+        double base = RegressionScale.value(scores[track * 6 + 5]);
+        assertThat(ofTag[track]).isCloseTo(RegressionScale.probability(0.41 + base), within(1e-6f));
+      }
     }
   }
 
