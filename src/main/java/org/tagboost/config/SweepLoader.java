@@ -214,6 +214,7 @@ public final class SweepLoader {
     int before = problems.messages().size();
     double from = section.real(FROM, "(-inf, inf)");
     double to = section.real("to", "(-inf, inf)");
+    section.know(List.of("scale"));
     boolean log = section.has("scale") && section.is("scale", "log");
     if (section.has("scale") && !log && !section.is("scale", "linear")) {
       section.expected("scale", "linear or log");

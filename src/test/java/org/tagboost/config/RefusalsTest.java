@@ -1,8 +1,10 @@
 package org.tagboost.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tagboost.config.TestConfigs.MINIMAL;
 import static org.tagboost.config.TestConfigs.assertRefused;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,14 @@ class RefusalsTest {
           features.pca_defaults.whiten=maybe   | features.pca_defaults.whiten: expected true or false, got maybe
           folds.count=1                        | folds.count: expected a whole number in [2, 100], got 1
           folds.seed=-1                        | folds.seed: expected null or a whole number in [0, inf), got -1
+          folds={group: a, column: b}          | folds.column: folds.group draws folds; set one of the two
+          folds.sead=1                         | folds.sead: unknown key; did you mean seed?
+          models.m={kind: xgboost, features: [mean, scores]} | models.m.features: scores: are those of the model in start_from; set start_from, or remove them
+          submission.digit=7                   | submission.digit: unknown key; did you mean digits?
+          part.model=[linear]                  | part.model: unknown key; did you mean models?
+          part.models=[lineer]                 | part.models: lineer: no such model; did you mean linear?
+          part.models=linear                   | part.models: expected all, or a list of models, got linear
+          data.train={}                        | data.train: expected the name of a file, or a list of names, got {}
           folds.group=[a]                      | folds.group: expected null or the name of a column of train.csv, got [a]
           models.m={features: [mean]}          | models.m.kind: missing; expected one of xgboost, tribuo-linear, kernel-ridge, network
           models.m={kind: catboost, features: [mean]} | models.m.kind: expected one of xgboost, tribuo-linear, kernel-ridge, network, got catboost
@@ -205,5 +215,29 @@ class RefusalsTest {
             "models.more={kind: xgboost, features: [mean], start_from: trees}")
         .endsWith(
             "models.more.start_from: trees: has a start_from itself; name linear, or set null");
+  }
+
+  /** Such as those that the weights of another part were found for. */
+  @Test
+  void aPartOfModelsWithoutWeightIsRefused() throws IOException {
+    String two =
+        """
+        models:
+          a: {kind: tribuo-linear, features: [mean]}
+          b: {kind: tribuo-linear, features: [mean]}
+        ensemble: {method: weighted_mean, weights: {a: 0, b: 2}}
+        """;
+    assertRefused(folder, two, "part.models=[a]")
+        .endsWith(
+            ": part.models: all of these have weight 0; add one with a weight in"
+                + " ensemble.weights");
+    assertThat(TestConfigs.load(folder, two, "part.models=[a, b]").experiment().models())
+        .hasSize(2);
+  }
+
+  @Test
+  void aPathWithANulIsNone() {
+    assertRefused(folder, MINIMAL, "work_dir=\"a\\0b\"")
+        .contains("work_dir: expected the path of a directory, got ");
   }
 }
