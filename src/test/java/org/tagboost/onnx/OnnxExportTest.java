@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.io.ByteArrayOutputStream;
@@ -479,5 +480,26 @@ class OnnxExportTest {
         .hasMessage(
             "models.foreign: models of its kind cannot be exported to ONNX; leave it out of"
                 + " ensemble.members");
+  }
+
+  /** So that whoever looks at the graph sees whose a tensor is. */
+  @Test
+  void tensorsAreNamedByModelAndFold() throws IOException {
+    ExportedModel linear = model("linear", List.of(List.of(linear(0)), List.of(linear(1))));
+    ExportedModel kernel = model("kernel", List.of(List.of(kernel(0, Scaling.NONE))));
+    for (Blend blend : List.of(new Blend.Mean(), new Blend.WeightedMean(List.of(0.25, 0.75)))) {
+      List<String> sections =
+          ModelProto.parseFrom(export(ensemble(blend, linear, kernel)))
+              .getGraph()
+              .getNodeList()
+              .stream()
+              .map(node -> node.getOutput(0))
+              .filter(name -> name.contains("/"))
+              .map(name -> name.substring(0, name.lastIndexOf('/')))
+              .distinct()
+              .toList();
+      assertThat(sections)
+          .containsExactlyInAnyOrder("linear/0", "linear/1", "linear", "kernel/0", "blend");
+    }
   }
 }

@@ -40,9 +40,8 @@ public final class OnnxGraph {
   }
 
   /** A float32 input {@code [tracks, columns]} of the graph. */
-  public String input(String name, int columns) {
+  public void input(String name, int columns) {
     graph.addInput(OnnxFile.matrix(name, columns));
-    return name;
   }
 
   /** Makes a float32 tensor {@code [tracks, columns]} the graph's output of that name. */

@@ -21,10 +21,6 @@ public final class OnnxNode {
     return add(attribute(name, AttributeType.INT).setI(value));
   }
 
-  public OnnxNode set(String name, float value) {
-    return add(attribute(name, AttributeType.FLOAT).setF(value));
-  }
-
   public OnnxNode set(String name, String value) {
     return add(attribute(name, AttributeType.STRING).setS(ByteString.copyFromUtf8(value)));
   }
