@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -110,6 +111,37 @@ class FeatureExtractorTest {
     assertThat(features.train().rows()).isEqualTo(1);
     assertThat(features.test().rows()).isEqualTo(0);
     assertThat(features.test().columns()).isEqualTo(5);
+  }
+
+  /** Whoever writes a last file finds the others there, before the directory has its name. */
+  @Test
+  void aLastFileIsWrittenWithTheOthers() throws IOException {
+    sequence("a", 1, 2, 1, 10);
+    FeatureExtractor extractor =
+        new FeatureExtractor(
+            MEAN_MAX_LENGTH,
+            Kinds.SHIPPED.features(),
+            NonFinite.REFUSE,
+            new LocalRunner(1),
+            Progress.Display.SILENT);
+    extractor.extract(
+        EmbeddingStore.open(dir),
+        List.of("a"),
+        List.of(),
+        out(),
+        temporary -> {
+          assertThat(out()).doesNotExist();
+          AtomicFile.writeString(
+              temporary.resolve("last.txt"), "" + Files.exists(temporary.resolve("train.npy")));
+        });
+    assertThat(out().resolve("last.txt")).hasContent("true");
+    assertThat(extractor.sawVectors()).isFalse();
+    Path a = dir.resolve("track_embeddings/a.npy");
+    String matrix = Files.readString(a, StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        a.resolveSibling("b.npy"), matrix.replace("(1, 2)", "(2, ) "), StandardCharsets.ISO_8859_1);
+    extractor.extract(EmbeddingStore.open(dir), List.of("b"), List.of(), dir.resolve("vectors"));
+    assertThat(extractor.sawVectors()).isTrue();
   }
 
   /** PCA is fitted on the training tracks alone: other test tracks change nothing of it. */

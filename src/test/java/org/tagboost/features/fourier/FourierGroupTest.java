@@ -172,6 +172,19 @@ class FourierGroupTest {
     assertThat(scaler.deviation()).containsExactly(2, 1);
   }
 
+  /** Sums of 1,000 equal squares leave a variance of 2e-8 that is rounding noise. */
+  @Test
+  void noiseOfAConstantDimIsNoScale() {
+    float[] frames = new float[1000];
+    Arrays.fill(frames, 1234.5677f);
+    MatrixWriter.write(dir.resolve("track_embeddings/a.npy"), 1000, 1, frames);
+    ColumnScaler scaler =
+        FrameScale.learn(
+            new TrainingFrames(EmbeddingStore.open(dir), List.of("a"), 0, NonFinite.REFUSE));
+    assertThat(scaler.mean()).containsExactly(1234.5677f);
+    assertThat(scaler.deviation()).containsExactly(1);
+  }
+
   /** The last frame of each track is left out: what is left is as above. */
   @Test
   void scaleIsThatOfTheFramesThatCount() {
