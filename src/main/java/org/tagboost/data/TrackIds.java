@@ -29,7 +29,7 @@ public final class TrackIds {
         : Optional.empty();
   }
 
-  /** The text with control characters replaced by {@code ?}. */
+  /** The text as messages show it: short, and with control characters escaped. */
   public static String oneLine(String text) {
     return TrackFiles.oneLine(text);
   }
