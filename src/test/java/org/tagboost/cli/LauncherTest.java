@@ -82,6 +82,15 @@ class LauncherTest {
     assertThat(runOnJava("17.0.15").out()).doesNotContain("SharedArchive");
   }
 
+  /** Java 23 knows the option too, but does not warn; earlier ones refuse to start with it. */
+  @Test
+  void allowsWhatLibrariesUseWhereJavaWarnsOfIt() throws IOException {
+    String option = "\n--sun-misc-unsafe-memory-access=allow\n";
+    assertThat(runOnJava("24").out()).contains(option);
+    assertThat(runOnJava("23.0.1").out()).doesNotContain("unsafe");
+    assertThat(runOnJava("17.0.15").out()).doesNotContain("unsafe");
+  }
+
   /** A file that was made while help was printed holds few of the classes of other commands. */
   @Test
   void helpUsesTheSharedClassesButDoesNotMakeThem() throws IOException {
