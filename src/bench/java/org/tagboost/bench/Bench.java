@@ -75,12 +75,13 @@ public final class Bench {
       case "growth" -> new GrowthPart(bench);
       case "micro" -> new MicroPart(bench);
       case "predict" -> new PredictPart(bench);
+      case "start" -> new StartPart(bench);
       case "million" -> new MillionPart(bench);
       default ->
           throw new UserException(
               "PARTS: no part "
                   + name
-                  + "; known are features, training, growth, micro, predict, million");
+                  + "; known are features, training, growth, micro, predict, start, million");
     };
   }
 

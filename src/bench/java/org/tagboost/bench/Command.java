@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tagboost.failure.UserException;
 
 /** Runs another program and measures its wall time. */
@@ -37,10 +40,21 @@ final class Command {
    * @throws UserException with the last lines of its standard error, unless it exits with 0
    */
   static Outcome run(Waiting waiting, List<String> words) {
+    Map<String, @Nullable String> environment = new HashMap<>();
+    environment.put(OMP_WAIT_POLICY, waiting == Waiting.PASSIVE ? "passive" : null);
+    return run(environment, words);
+  }
+
+  /**
+   * As above.
+   *
+   * @param environment variables that differ from those of this process; null: not set
+   */
+  static Outcome run(Map<String, @Nullable String> environment, List<String> words) {
     try {
       Path errors = Files.createTempFile("bench", ".err");
       try {
-        return run(waiting, words, errors);
+        return run(environment, words, errors);
       } finally {
         Files.delete(errors);
       }
@@ -52,13 +66,17 @@ final class Command {
     }
   }
 
-  private static Outcome run(Waiting waiting, List<String> words, Path errors)
+  private static Outcome run(
+      Map<String, @Nullable String> environment, List<String> words, Path errors)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(words).redirectError(errors.toFile());
-    builder.environment().remove(OMP_WAIT_POLICY);
-    if (waiting == Waiting.PASSIVE) {
-      builder.environment().put(OMP_WAIT_POLICY, "passive");
-    }
+    environment.forEach(
+        (name, value) -> {
+          builder.environment().remove(name);
+          if (value != null) {
+            builder.environment().put(name, value);
+          }
+        });
     long start = System.nanoTime();
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -74,7 +74,19 @@ final class Settings {
    * @throws UserException if the value is not a whole number above 0
    */
   int number(Variable variable) {
-    String text = text(variable);
+    return number(variable, text(variable));
+  }
+
+  /**
+   * Numbers that are separated by spaces, at least one.
+   *
+   * @throws UserException if one is not a whole number above 0
+   */
+  List<Integer> numbers(Variable variable) {
+    return words(variable).stream().map(word -> number(variable, word)).toList();
+  }
+
+  private static int number(Variable variable, String text) {
     try {
       int number = Integer.parseInt(text);
       if (number > 0) {

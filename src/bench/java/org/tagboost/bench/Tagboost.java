@@ -119,9 +119,14 @@ final class Tagboost {
     }
 
     private Command.Outcome command(String name) {
-      List<String> arguments = new ArrayList<>(List.of(name, "--config", file.toString()));
-      arguments.addAll(overrides);
-      return run(arguments);
+      return run(words(name));
+    }
+
+    /** The words of a command on this experiment, without those that start the program. */
+    List<String> words(String command) {
+      List<String> words = new ArrayList<>(List.of(command, "--config", file.toString()));
+      words.addAll(overrides);
+      return words;
     }
   }
 }

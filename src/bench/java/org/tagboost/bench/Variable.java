@@ -2,7 +2,7 @@ package org.tagboost.bench;
 
 /** The variables of {@code make bench NAME=value}. */
 enum Variable {
-  PARTS("features training growth micro predict", "which parts to run; million too"),
+  PARTS("features training growth micro predict start", "which parts to run; million too"),
   QUICK("0", "1: the small sizes"),
   KEEP("0", "1: keep the directories of the runs"),
   REPEATS("3", "1", "runs of each alternative"),
@@ -27,6 +27,7 @@ enum Variable {
   GROWTH_TAGS("16", "8", "growth: tags of the base; up to four times as many"),
   GROWTH_ROUNDS("100", "50", "growth: trees per tag"),
   PREDICT_TRACKS("4000", "1000", "predict: tracks to train on, and to predict"),
+  START_FILES("1000 6000", "200 400", "start: sequences, of one or several sizes"),
   MILLION_TRACKS("1000000", "20000", "million: tracks to predict");
 
   private final String value;
