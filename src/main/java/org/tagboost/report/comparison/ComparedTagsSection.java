@@ -134,7 +134,7 @@ record ComparedTagsSection(ComparisonReport report) implements ReportSection {
   public List<Table> tables() {
     List<Column> columns =
         new ArrayList<>(
-            List.of(Column.text("tag"), Column.text("name"), Column.number("positives")));
+            List.of(Column.text("tag"), Column.text("name"), Column.number("positives").asMinor()));
     report.entries().forEach(entry -> columns.add(Column.number(entry.name())));
     challengers().forEach(name -> columns.add(Column.number(name + ", difference")));
     Table.Builder table = Table.of(columns).title("AP of every tag").use(Table.Use.SEARCH);

@@ -18,7 +18,12 @@ public record Chart(
     NORMAL,
     LOW,
     TALL,
-    WIDE
+    WIDE;
+
+    /** For this many horizontal bars, of which a few would leave most of a chart empty. */
+    public static Size ofBars(int bars) {
+      return bars <= 4 ? LOW : NORMAL;
+    }
   }
 
   public Chart(String id, String title, String note, Plot plot) {

@@ -63,6 +63,7 @@ record BlendSection(ExperimentReport report) implements ReportSection {
                 new Plot.Bars(
                     Plot.Views.of(names(), List.of(new Plot.Series("gain", Plot.BY_SIGN, gains))),
                     new Plot.Axis("AP", Plot.Format.SIGNED, false)))
+            .withSize(Chart.Size.ofBars(gains.length))
             .withTable(table.build()));
   }
 

@@ -147,9 +147,9 @@ record DecisionsSection(ExperimentReport report) implements ReportSection {
         Table.of(
                 Column.text("tag"),
                 Column.text("name"),
-                Column.number("positives"),
+                Column.number("positives").asMinor(),
                 Column.number("threshold"),
-                Column.number("decided"),
+                Column.number("decided").asMinor(),
                 Column.number("precision"),
                 Column.number("recall"),
                 Column.number("F1"))

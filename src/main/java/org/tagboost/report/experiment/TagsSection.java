@@ -104,7 +104,7 @@ record TagsSection(ExperimentReport report) implements ReportSection {
         Table.of(
                 Column.text("tag"),
                 Column.text("name"),
-                Column.number("positives"),
+                Column.number("positives").asMinor(),
                 Column.number(report.bestMember().name()),
                 Column.number("ensemble"),
                 Column.number("gain"))
@@ -145,7 +145,8 @@ record TagsSection(ExperimentReport report) implements ReportSection {
     List<Column> columns =
         new ArrayList<>(
             List.of(Column.text("tag"), Column.text("name"), Column.number("positives")));
-    List<Scorer> scorers = Scorer.of(report);
+    List<Scorer> scorers = new ArrayList<>(Scorer.of(report));
+    Collections.rotate(scorers, 1); // The ensemble first: a phone shows a column or two of them.
     scorers.forEach(scorer -> columns.add(Column.number(scorer.name())));
     Table.Builder table = Table.of(columns).title("AP of every tag").use(Table.Use.SEARCH);
     List<Integer> order = new ArrayList<>(byAp);

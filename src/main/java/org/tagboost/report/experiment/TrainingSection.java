@@ -28,20 +28,21 @@ record TrainingSection(ExperimentReport report) implements ReportSection {
     List<ExperimentReport.Member> members = report.members();
     return List.of(
         new Chart(
-            "seconds",
-            "Training time",
-            "Seconds of all tasks (tag and fold) added up, including those that ran in parallel.",
-            new Plot.Bars(
-                Plot.Views.of(
-                    members.stream().map(ExperimentReport.Member::name).toList(),
-                    List.of(
-                        new Plot.Series(
-                            "seconds",
-                            Plot.EACH,
-                            members.stream()
-                                .mapToDouble(ExperimentReport.Member::trainingSeconds)
-                                .toArray()))),
-                new Plot.Axis("seconds", Plot.Format.TENTHS, false))));
+                "seconds",
+                "Training time",
+                "Seconds of all tasks (tag and fold) added up, including those that ran in parallel.",
+                new Plot.Bars(
+                    Plot.Views.of(
+                        members.stream().map(ExperimentReport.Member::name).toList(),
+                        List.of(
+                            new Plot.Series(
+                                "seconds",
+                                Plot.EACH,
+                                members.stream()
+                                    .mapToDouble(ExperimentReport.Member::trainingSeconds)
+                                    .toArray()))),
+                    new Plot.Axis("seconds", Plot.Format.TENTHS, false)))
+            .withSize(Chart.Size.ofBars(members.size())));
   }
 
   @Override
@@ -69,7 +70,10 @@ record TrainingSection(ExperimentReport report) implements ReportSection {
     return List.of(table.build());
   }
 
-  private static String range(Analysis.Rounds rounds) {
+  static String range(Analysis.Rounds rounds) {
+    if (rounds.fewest() == rounds.most()) {
+      return String.valueOf(rounds.most());
+    }
     return rounds.fewest() + " to " + rounds.most() + ", median " + Numbers.rounds(rounds.median());
   }
 }

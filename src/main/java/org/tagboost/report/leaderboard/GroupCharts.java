@@ -51,7 +51,7 @@ final class GroupCharts {
                 intervals.stream().mapToDouble(Interval::low).toArray(),
                 intervals.stream().mapToDouble(Interval::high).toArray(),
                 new Plot.Axis("AP", Plot.Format.AP, false)))
-        .withSize(rows.size() > 8 ? Chart.Size.TALL : Chart.Size.NORMAL);
+        .withSize(rows.size() > 8 ? Chart.Size.TALL : Chart.Size.ofBars(rows.size()));
   }
 
   private static Chart bySetting(String id, List<Leaderboard.Row> rows, SettingColumns settings) {

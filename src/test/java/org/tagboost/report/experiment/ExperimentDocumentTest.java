@@ -28,7 +28,7 @@ class ExperimentDocumentTest {
         // Bins that are empty are no points; half of what is predicted happens.
         .contains("\"x\":[0.05,0.25,0.95],\"y\":[0.025,0.125,0.475]")
         .contains("<td>1</td><td>drum|bass</td><td class=\"number\">2</td>")
-        .contains("<td class=\"number\">never</td><td class=\"number\">0</td>")
+        .contains("<td class=\"number\">never</td><td class=\"number optional\">0</td>")
         .contains("\"categories\":[\"mean, dim 4\",\"pca, component 0\"]", "\"y\":[0.5,0.125]")
         .contains("<td>mean, dim 4</td><td class=\"number\">50.0 %</td>")
         .contains("\"x\":[1,2],\"y\":[0.5,0.75]")

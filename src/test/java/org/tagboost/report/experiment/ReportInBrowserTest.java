@@ -97,9 +97,9 @@ class ReportInBrowserTest {
     browser.evaluate("document.querySelectorAll('#tags-3 th button')[2].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("0 3 1 4 2");
     // APs of trees 0.75, 0.25, none, 0.5, 0.5: the undefined one stays last both ways.
-    browser.evaluate("document.querySelectorAll('#tags-3 th button')[3].click()");
+    browser.evaluate("document.querySelectorAll('#tags-3 th button')[4].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("0 3 4 1 2");
-    browser.evaluate("document.querySelectorAll('#tags-3 th button')[3].click()");
+    browser.evaluate("document.querySelectorAll('#tags-3 th button')[4].click()");
     assertThat(browser.evaluate(names).asText()).isEqualTo("1 3 4 0 2");
     browser.evaluate(
         "(() => { const field = document.querySelector('input.search'); field.value = 'BASS';"
@@ -133,11 +133,27 @@ class ReportInBrowserTest {
         .isLessThanOrEqualTo(width);
     String alone =
         "[...document.querySelectorAll('.cards')].filter(cards => cards.offsetHeight > 0)"
-            + ".flatMap(cards => [...cards.children].filter(card => {"
-            + " const row = [...cards.children].filter(other => other.offsetTop === card.offsetTop);"
+            + ".flatMap(cards => [...cards.children].filter(card =>"
+            + " !card.classList.contains('beside')).filter(card => {"
+            + " const middle = card.offsetTop + card.offsetHeight / 2;"
+            + " const row = [...cards.children].filter(other => other.offsetTop < middle"
+            + " && middle < other.offsetTop + other.offsetHeight);"
             + " return row.reduce((sum, other) => sum + other.offsetWidth, 0) < cards.offsetWidth - 40;"
             + " })).map(card => card.textContent.slice(0, 40))";
     assertThat(browser.evaluate(alone)).isEmpty();
+  }
+
+  /** Neither alone beside it, nor the second one across the page below it. */
+  @Test
+  void twoSmallTablesShareTheHeightOfAChart() throws Exception {
+    open("generated", DESKTOP, "light");
+    String places =
+        "[...document.querySelectorAll('#decisions .card')].slice(0, 3).map(card =>"
+            + " Math.round(card.getBoundingClientRect().%s)).join(' ')";
+    String[] left = browser.evaluate(places.formatted("left")).asText().split(" ", -1);
+    assertThat(left[1]).isNotEqualTo(left[0]).isEqualTo(left[2]);
+    String[] bottom = browser.evaluate(places.formatted("bottom")).asText().split(" ", -1);
+    assertThat(bottom[2]).isNotEqualTo(bottom[1]).isEqualTo(bottom[0]);
   }
 
   @Test

@@ -40,13 +40,15 @@ class GroupChartsTest {
     assertThat(charts(2)).hasSize(1);
     Chart chart = charts(2).get(0);
     assertThat(chart.id()).isEqualTo("group-1-ap");
-    assertThat(chart.size()).isEqualTo(Chart.Size.NORMAL);
+    assertThat(chart.size()).isEqualTo(Chart.Size.LOW);
     Plot.Intervals plot = (Plot.Intervals) chart.plot();
     assertThat(plot.names()).containsExactly("x0", "x1");
     assertThat(plot.values()).containsExactly(0.9, 0.89);
     assertThat(plot.low()).containsExactly(0.9 - 0.05, 0.89 - 0.05);
     assertThat(plot.high()).containsExactly(0.9 + 0.05, 0.89 + 0.05);
     assertThat(plot.choices()).isEmpty();
+    assertThat(charts(4).get(0).size()).isEqualTo(Chart.Size.LOW);
+    assertThat(charts(5).get(0).size()).isEqualTo(Chart.Size.NORMAL);
     assertThat(charts(8).get(0).size()).isEqualTo(Chart.Size.NORMAL);
     assertThat(charts(9).get(0).size()).isEqualTo(Chart.Size.TALL);
   }
