@@ -54,18 +54,7 @@ final class GrowthPart implements Part {
   }
 
   private void addFeatures(String thing, int factor) {
-    Settings settings = bench.settings();
-    Path data =
-        bench
-            .data()
-            .of(
-                new BenchData.Size(
-                    settings.number(Variable.TRACKS) / 4 * factor,
-                    settings.number(Variable.TAGS),
-                    settings.number(Variable.DIMS),
-                    settings.number(Variable.FRAMES),
-                    false));
-    FileReading.seconds(FileReading.files(data.resolve("track_embeddings")), 1);
+    Path data = bench.pooledData(bench.settings().number(Variable.TRACKS) / 4 * factor);
     things.put(thing, () -> OurFeatures.figures(bench, data));
     points.add(new Point(thing, FEATURES, factor));
   }

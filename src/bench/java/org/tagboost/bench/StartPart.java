@@ -61,18 +61,7 @@ final class StartPart implements Part {
 
   /** Data of a size, in the page cache, whose features are current. */
   private void prepare(int files) {
-    Settings settings = bench.settings();
-    Path data =
-        bench
-            .data()
-            .of(
-                new BenchData.Size(
-                    files - 1, // and a test track
-                    settings.number(Variable.TAGS),
-                    settings.number(Variable.DIMS),
-                    settings.number(Variable.FRAMES),
-                    false));
-    FileReading.seconds(FileReading.files(data.resolve("track_embeddings")), 1);
+    Path data = bench.pooledData(files - 1); // and a test track
     Tagboost.Experiment experiment =
         bench
             .tagboost("start-" + files)

@@ -23,6 +23,21 @@ record Workbench(Settings settings, Path folder, Optional<Python> python) {
     return new BenchData(settings.path(Variable.OUT).resolve("data"), tagboost("synth"));
   }
 
+  /** Data to pool, of as many training tracks, whose files are in the page cache. */
+  Path pooledData(int tracks) {
+    Path data =
+        data()
+            .of(
+                new BenchData.Size(
+                    tracks,
+                    settings.number(Variable.TAGS),
+                    settings.number(Variable.DIMS),
+                    settings.number(Variable.FRAMES),
+                    false));
+    FileReading.seconds(FileReading.files(data.resolve("track_embeddings")), 1);
+    return data;
+  }
+
   int cores() {
     return settings.number(Variable.CORES);
   }
