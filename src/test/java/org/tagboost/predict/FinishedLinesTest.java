@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,22 +42,13 @@ class FinishedLinesTest {
     return new IndexedSource(ids.length, i -> new FailedTrack(ids[i], "unread"), () -> {});
   }
 
-  private static List<Track> all(TrackSource source, int batch) {
-    List<Track> tracks = new ArrayList<>();
-    for (List<Track> next = source.next(batch); !next.isEmpty(); next = source.next(batch)) {
-      assertThat(next).hasSizeLessThanOrEqualTo(batch);
-      tracks.addAll(next);
-    }
-    return tracks;
-  }
-
   @Test
   void tracksWithALineAreDone() throws IOException {
     try (FinishedLines finished = finished(HEADER + "a,\"0.1\"\nb,\"0.2\"\n")) {
       TrackSource left = source("a", "b", "c", "d").without(finished);
       assertThat(left.total()).isEqualTo(4);
       assertThat(left.live()).isFalse();
-      assertThat(all(left, 1)).extracting(Track::id).containsExactly("c", "d");
+      assertThat(Tracks.all(left, 1)).extracting(Track::id).containsExactly("c", "d");
       assertThat(finished.taken()).isEqualTo(2);
       assertThat(finished.skipped()).isEmpty();
       assertThat(finished.remain()).isFalse();
@@ -92,7 +82,7 @@ class FinishedLinesTest {
     String lines = HEADER + "a,\"0.1\"\nx" + "y".repeat(50) + ",\"0.2\"\n";
     try (FinishedLines finished = finished(lines)) {
       TrackSource left = source("a", "b").without(finished);
-      assertThatThrownBy(() -> all(left, 10))
+      assertThatThrownBy(() -> Tracks.all(left, 10))
           .isInstanceOf(UserException.class)
           .hasMessage(
               part
@@ -142,7 +132,7 @@ class FinishedLinesTest {
                     public void read(Frames into) {}
                   },
               () -> {});
-      List<Track> left = all(readable.without(finished), 10);
+      List<Track> left = Tracks.all(readable.without(finished), 10);
       assertThat(left).extracting(Track::id).containsExactly("a");
       assertThatThrownBy(() -> left.get(0).read(new Frames(NonFinite.REFUSE)))
           .isInstanceOf(ChangedTrack.InputChanged.class)
@@ -162,7 +152,7 @@ class FinishedLinesTest {
         "{\"track\":\"a\",\"error\":\"is \\\"empty\\\"\"}\n{\"track\":\"b\",\"tags\":[]}\n";
     Files.writeString(part, text);
     try (FinishedLines finished = new FinishedLines(part, text.length(), json)) {
-      assertThat(all(source("a", "b", "c").without(finished), 10)).hasSize(1);
+      assertThat(Tracks.all(source("a", "b", "c").without(finished), 10)).hasSize(1);
       assertThat(finished.skipped()).containsExactly(new Skipped("a", "is \"empty\""));
       assertThat(finished.taken()).isEqualTo(2);
     }

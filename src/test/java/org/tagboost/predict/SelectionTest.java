@@ -45,15 +45,6 @@ class SelectionTest {
     return archive;
   }
 
-  private static List<Track> all(TrackSource source, int batch) {
-    List<Track> tracks = new ArrayList<>();
-    for (List<Track> next = source.next(batch); !next.isEmpty(); next = source.next(batch)) {
-      assertThat(next).hasSizeLessThanOrEqualTo(batch);
-      tracks.addAll(next);
-    }
-    return tracks;
-  }
-
   private static Frames frames() {
     return new Frames(NonFinite.REFUSE);
   }
@@ -64,7 +55,7 @@ class SelectionTest {
     try (TrackSource source = Inputs.files(List.of(archive), Optional.empty())) {
       assertThat(source.total()).isEqualTo(-1);
       assertThat(source.live()).isFalse();
-      List<Track> tracks = all(source, 2);
+      List<Track> tracks = Tracks.all(source, 2);
       assertThat(tracks).extracting(Track::id).containsExactly("b", "x/a", "l");
       Frames frames = frames();
       tracks.get(1).read(frames);
@@ -91,14 +82,14 @@ class SelectionTest {
     Path archive = archive("a.npy", "b.npy", "a.npy", "c.npy");
     try (TrackSource source = new Selection(archive, List.of("x", "c", "y", "a", "z"))) {
       assertThat(source.total()).isEqualTo(5);
-      List<Track> tracks = all(source, 2);
+      List<Track> tracks = Tracks.all(source, 2);
       assertThat(tracks).extracting(Track::id).containsExactly("a", "c", "x", "y", "z");
       assertThatThrownBy(() -> tracks.get(3).read(frames()))
           .isInstanceOf(UserException.class)
           .hasMessage(archive + ": has no file for track 'y'");
     }
     try (TrackSource source = new Selection(archive, List.of("b"))) {
-      assertThat(all(source, 10)).hasSize(1);
+      assertThat(Tracks.all(source, 10)).hasSize(1);
     }
   }
 
@@ -137,7 +128,7 @@ class SelectionTest {
     try (FinishedLines finished = new FinishedLines(part, lines.length(), Formats.submission(7));
         TrackSource source = new Selection(archive, List.of("c", "b", "a")).without(finished)) {
       assertThat(source.total()).isEqualTo(2);
-      List<Track> left = all(source, 10);
+      List<Track> left = Tracks.all(source, 10);
       assertThat(left).extracting(Track::id).containsExactly("a", "c");
       // The earlier run went on after c without a line for it.
       left.get(0).read(frames());
