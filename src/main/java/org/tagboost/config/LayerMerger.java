@@ -74,9 +74,19 @@ final class LayerMerger {
     Mapping tree =
         overlay(layers.stream().map(layer -> canonical(layer, asWritten, models, report)).toList());
 
+    Mapping builtIn = layers.get(0);
     ConfigValue modelDefaults = present(tree, MODEL_DEFAULTS);
+    Mapping ofKinds = mapOr(builtIn.child(MODEL_DEFAULTS), modelDefaults);
     tree = tree.without(MODEL_DEFAULTS);
-    tree = complete(tree, MODELS, MODELS_OWN, model -> child(modelDefaults, kind(model)));
+    tree =
+        complete(
+            tree,
+            MODELS,
+            MODELS_OWN,
+            model ->
+                mapOr(
+                    builtIn.child(MODEL_DEFAULTS).child(kind(model)),
+                    present(ofKinds, kind(model))));
     tree = complete(tree, ENSEMBLE, WEIGHTS);
     Map<String, ConfigValue> featureDefaults = new LinkedHashMap<>();
     for (FeatureSchema kind : features) {
@@ -84,7 +94,7 @@ final class LayerMerger {
         FeatureSchema.Defaults defaults = kind.defaults().get();
         ConfigValue value = present(section, defaults.key());
         featureDefaults.put(defaults.key(), value);
-        Mapping map = value instanceof Mapping given ? given : Mapping.empty(value.origin());
+        Mapping map = mapOr(builtIn.child(FEATURES).child(defaults.key()), value);
         tree =
             tree.with(
                 FEATURES,
@@ -103,8 +113,9 @@ final class LayerMerger {
     return value == null ? Mapping.empty(map.origin()) : value;
   }
 
-  private static Mapping child(ConfigValue value, String key) {
-    return value instanceof Mapping map ? map.child(key) : Mapping.empty(value.origin());
+  /** Something else where defaults belong is one mistake: the models that lack them have none. */
+  private static Mapping mapOr(Mapping builtIn, ConfigValue value) {
+    return value instanceof Mapping map ? map : builtIn;
   }
 
   private static String kind(Mapping model) {

@@ -102,6 +102,11 @@ class RefusalsTest {
           models.m={kind: network, features: [mean], dropout: 1} | models.m.dropout: expected a number in [0, 0.9], got 1
           features.fourier=8                   | features.fourier: expected null or a map: indented `key: value` lines below it, got 8
           models=null                          | models: no models; add one, such as `models: {linear: {kind: tribuo-linear, features: [mean]}}`
+          model_defaults=3                     | model_defaults: expected a map by kind, got 3
+          model_defaults=null                  | model_defaults: expected a map by kind, got null
+          model_defaults.xgboost=3             | model_defaults.xgboost: expected a map: indented `key: value` lines below it, got 3
+          model_defaults.tribuo-linear=3       | model_defaults.tribuo-linear: expected a map: indented `key: value` lines below it, got 3
+          features.pca_defaults=3              | features.pca_defaults: expected a map, got 3
           model_defaults.tribuo-linear.epoch=3 | model_defaults.tribuo-linear.epoch: unknown key; did you mean epochs?
           model_defaults.xgboost.rounds=0      | model_defaults.xgboost.rounds: expected a whole number in [1, 100000], got 0
           model_defaults.xgbost={}             | model_defaults.xgbost: unknown key; did you mean xgboost?
