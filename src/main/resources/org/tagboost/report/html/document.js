@@ -35,6 +35,17 @@
   const axis = ({ name, format: kind, unit }) => ({
     type: 'value', name, axisLabel: { formatter: ticks[kind] }, ...(unit ? { min: 0, max: 1 } : {}),
   });
+  /** Labels of a category axis. Of long names both ends are kept: variants of one thing differ at their ends. */
+  const labels = () => {
+    const [start, end, width] = narrow() ? [5, 7, 96] : [11, 12, 170];
+    return {
+      width, overflow: 'truncate', interval: 0,
+      formatter: name => {
+        const signs = [...name];
+        return signs.length > start + end + 2 ? [...signs.slice(0, start), '…', ...signs.slice(-end)].join('') : name;
+      },
+    };
+  };
   const vertical = of => ({ ...axis(of), nameGap: gap[of.format] });
 
   /** Lines of text in a tooltip; names come from data. */
@@ -80,7 +91,7 @@
       xAxis: { ...axis(x), splitNumber: 4 },
       yAxis: {
         type: 'category', data: categories, inverse: true, splitLine: { show: false },
-        axisLabel: { width: narrow() ? 96 : 170, overflow: 'truncate', interval: 0 },
+        axisLabel: labels(),
       },
       series: [{
         type: 'bar', barMaxWidth: 22,
@@ -182,7 +193,7 @@
       },
       yAxis: {
         type: 'category', data: names, inverse: true, splitLine: { show: false },
-        axisLabel: { width: narrow() ? 96 : 170, overflow: 'truncate', interval: 0 },
+        axisLabel: labels(),
       },
       series: [
         { type: 'bar', stack: 'interval', silent: true, itemStyle: { color: 'transparent' }, data: low },
