@@ -1,5 +1,6 @@
 package org.tagboost;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,7 +13,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import org.tagboost.failure.Presence;
+import org.tagboost.pipeline.run.RunFolder;
 
 /** Imports run one way, from right to left in {@link #ORDER}. */
 @AnalyzeClasses(packages = "org.tagboost", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -146,6 +151,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnx..", "com.google.protobuf..")
           .allowEmptyShould(true);
+
+  /** They answer "no" where the disk fails to say; see {@link Presence}. */
+  private static final Set<String> BLIND = Set.of("exists", "isDirectory", "isRegularFile");
+
+  /** But other experiments, which one can do without. */
+  @ArchTest
+  static final ArchRule A_DISK_THAT_FAILS_IS_NO_MISSING_FILE =
+      noClasses()
+          .that()
+          .areNotAssignableTo(RunFolder.class)
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "Files answers 'no' on errors",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(Files.class)
+                          && BLIND.contains(access.getTarget().getName())));
 
   @ArchTest
   static final ArchRule ONLY_IMPORTS_AND_EXPORTS_SEE_PARQUET_AND_HDF5 =

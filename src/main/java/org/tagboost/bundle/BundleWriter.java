@@ -23,6 +23,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.NpyType;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -85,7 +86,7 @@ public final class BundleWriter {
    */
   public void addAll(String prefix, Path directory, Predicate<String> wanted) {
     try (var all = Files.walk(directory)) {
-      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+      for (Path file : (Iterable<Path>) all.filter(Presence::ofFile)::iterator) {
         String name = directory.relativize(file).toString().replace('\\', '/');
         if (wanted.test(name)) {
           add(prefix + name, file);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 
@@ -88,10 +88,10 @@ public final class AtomicFile {
     Path temporary =
         parent.resolve("." + name + "." + PROCESS + "." + Thread.currentThread().getId() + ".tmp");
     try {
-      Files.createDirectories(parent);
+      createDirectories(parent);
       try {
         content.writeTo(temporary);
-        if (Files.isDirectory(absolute) && Files.isDirectory(temporary)) {
+        if (Presence.ofFolder(absolute) && Presence.ofFolder(temporary)) {
           deleteAll(temporary);
         } else {
           Files.move(
@@ -107,6 +107,18 @@ public final class AtomicFile {
       throw cannotBeWritten(target, e);
     } catch (UncheckedIOException e) {
       throw cannotBeWritten(target, Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  /**
+   * As {@link Files#createDirectories}, which says that a file is in the place of a directory if
+   * the disk fails to say what is there.
+   *
+   * @throws IOException if it cannot be created
+   */
+  public static void createDirectories(Path folder) throws IOException {
+    if (!Presence.ofFolder(folder)) {
+      Files.createDirectories(folder);
     }
   }
 
@@ -148,7 +160,7 @@ public final class AtomicFile {
   }
 
   private static void deleteAll(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (Presence.ofFolderItself(path)) {
       try (var children = Files.list(path)) {
         for (Path child : (Iterable<Path>) children::iterator) {
           deleteAll(child);
@@ -162,7 +174,7 @@ public final class AtomicFile {
    * Unlike {@link Files#deleteIfExists}, does nothing either if a file is in a directory's place.
    */
   private static void deleteIfThere(Path path) throws IOException {
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (Presence.ofItself(path)) {
       Files.deleteIfExists(path);
     }
   }
@@ -176,7 +188,7 @@ public final class AtomicFile {
    * @throws UserException if something cannot be deleted: no permission
    */
   public static void deleteAbandoned(Path folder, Duration age) {
-    if (!Files.isDirectory(folder)) {
+    if (!Presence.ofFolder(folder)) {
       return;
     }
     try {
@@ -193,7 +205,7 @@ public final class AtomicFile {
         try {
           if (temporary && distance(child, now).compareTo(age) >= 0) {
             deleteAll(child);
-          } else if (!temporary && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          } else if (!temporary && Presence.ofFolderItself(child)) {
             deleteAbandoned(child, now, age);
           }
         } catch (NoSuchFileException e) {

@@ -12,6 +12,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.doctor.Doctor.Check;
 import org.tagboost.doctor.Doctor.Status;
 import org.tagboost.execution.MachineMemory;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.kinds.Kinds;
@@ -115,7 +116,7 @@ final class ResourceCheck {
     long needed = featureBytes() + scores + taskBytes();
     try {
       Path existing = config.workDir().toAbsolutePath();
-      while (!Files.exists(existing) && existing.getParent() != null) {
+      while (!Presence.of(existing) && existing.getParent() != null) {
         existing = existing.getParent();
       }
       long usable = Files.getFileStore(existing).getUsableSpace();

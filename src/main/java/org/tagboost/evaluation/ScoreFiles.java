@@ -1,6 +1,5 @@
 package org.tagboost.evaluation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -45,7 +45,7 @@ public record ScoreFiles(Path folder, String member) {
 
   /** The information of finished scores; empty if there are none, or they are unfinished. */
   public Optional<ScoreInfo> info() {
-    return Files.exists(outOfFoldFile()) && Files.exists(testFile())
+    return Presence.of(outOfFoldFile()) && Presence.of(testFile())
         ? JsonFile.read(infoFile(), ScoreInfo.class)
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package org.tagboost.failure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,9 +34,21 @@ public final class Presence {
     return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
   }
 
-  private static Optional<BasicFileAttributes> attributes(Path path) {
+  /** As {@link #of}, also of a symbolic link whose target is missing. */
+  public static boolean ofItself(Path path) {
+    return attributes(path, LinkOption.NOFOLLOW_LINKS).isPresent();
+  }
+
+  /** As {@link #ofFolder}, not of a symbolic link to one. */
+  public static boolean ofFolderItself(Path path) {
+    return attributes(path, LinkOption.NOFOLLOW_LINKS)
+        .filter(BasicFileAttributes::isDirectory)
+        .isPresent();
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) {
     try {
-      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (FileSystemException e) {

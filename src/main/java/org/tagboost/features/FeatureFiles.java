@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.tagboost.data.AtomicFile;
 
 /** The files of fitted feature groups: in a directory, or in whatever else holds files by name. */
 public interface FeatureFiles {
@@ -38,7 +40,7 @@ public interface FeatureFiles {
     static Sink to(Path folder) {
       return name -> {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFile.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
       };
     }

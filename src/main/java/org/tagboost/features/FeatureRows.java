@@ -1,10 +1,10 @@
 package org.tagboost.features;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.config.FeatureConfig;
+import org.tagboost.data.AtomicFile;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.RowBuffer;
 import org.tagboost.failure.UserException;
@@ -86,7 +86,7 @@ final class FeatureRows implements AutoCloseable {
     Matrices current = matrices;
     if (current == null) {
       FeatureColumns columns = FeatureColumns.of(config, dims);
-      Files.createDirectories(folder);
+      AtomicFile.createDirectories(folder);
       current =
           new Matrices(
               columns,

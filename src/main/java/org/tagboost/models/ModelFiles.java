@@ -3,7 +3,6 @@ package org.tagboost.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureFiles;
 
@@ -52,7 +52,7 @@ public final class ModelFiles {
   public static List<Path> files(Path path, ModelKind kind) {
     return Stream.of("." + kind.extension(), CONSTANTS)
         .map(suffix -> file(path, suffix))
-        .filter(Files::exists)
+        .filter(Presence::of)
         .toList();
   }
 

@@ -47,7 +47,7 @@ final class LinesFile implements Destination {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
-        Files.createDirectories(parent);
+        AtomicFile.createDirectories(parent);
       }
       if (Presence.ofFolder(file)) {
         throw new UserException(file + ": is a directory, expected the name of a file");

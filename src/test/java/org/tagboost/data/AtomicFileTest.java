@@ -138,6 +138,21 @@ class AtomicFileTest {
   }
 
   @Test
+  void aFolderThatTheDiskFailsToFindIsNotTakenForAFile() {
+    FailingFiles files = new FailingFiles(folder.getFileSystem().provider());
+    files.failBy(
+        (operation, file) -> {
+          if (file.equals(folder) && operation.equals("stat")) {
+            throw new IOException("Input/output error");
+          }
+        });
+    Path file = files.failing(folder).resolve("c.txt");
+    assertThatThrownBy(() -> AtomicFile.writeString(file, "text"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(folder + ": cannot be read (Input/output error)");
+  }
+
+  @Test
   void deletesALinkButNotItsTarget() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path data = Files.createFile(elsewhere.resolve("17.npy"));

@@ -31,6 +31,18 @@ class PresenceTest {
   }
 
   @Test
+  void aLinkItself() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("missing"));
+    assertThat(Presence.of(link)).isFalse();
+    assertThat(Presence.ofItself(link)).isTrue();
+    assertThat(Presence.ofItself(folder.resolve("missing"))).isFalse();
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), folder);
+    assertThat(Presence.ofFolder(linked)).isTrue();
+    assertThat(Presence.ofFolderItself(linked)).isFalse();
+    assertThat(Presence.ofFolderItself(folder)).isTrue();
+  }
+
+  @Test
   void aFailureIsNoMissingFile() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     FailingFiles files = new FailingFiles(folder.getFileSystem().provider());

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +18,10 @@ import org.tagboost.data.PublishedFiles;
 
 /**
  * What files of a run say, apart from how long something took, how much memory and on which day:
- * two runs of the same experiment say the same. Of a record of published files, which holds hashes
- * of such files, it is their names, and what is wrong with the first that does not match.
+ * two runs of the same experiment say the same. What nested scores took is left out altogether: who
+ * takes a finished model from another experiment needs none. Of a record of published files, which
+ * holds hashes of such files, it is their names, and what is wrong with the first that does not
+ * match.
  */
 public final class Untimed {
 
@@ -73,6 +77,13 @@ public final class Untimed {
   }
 
   private static void takeOut(JsonNode node) {
+    if (node instanceof ArrayNode) {
+      for (Iterator<JsonNode> rows = node.elements(); rows.hasNext(); ) {
+        if (rows.next().path("stage").asText().matches("train \\S+ nested")) {
+          rows.remove();
+        }
+      }
+    }
     if (node instanceof ObjectNode object) {
       KEYS.stream().filter(object::has).forEach(key -> object.put(key, ""));
     }
@@ -81,7 +92,9 @@ public final class Untimed {
 
   /** Takes out what stands in cells of tables and in the chart of times, and days. */
   private static String untimed(String text) {
-    return text.replaceAll("\\b20\\d\\d-\\d\\d-\\d\\d\\b", "day")
+    return text.replaceAll("(?m)^\\| train \\S+ nested \\|.*\\R", "")
+        .replaceAll("<tr>\\s*<td>train \\S+ nested</td>[\\s\\S]*?</tr>\\s*", "")
+        .replaceAll("\\b20\\d\\d-\\d\\d-\\d\\d\\b", "day")
         // seconds and minutes have one decimal, figures of accuracy have four
         .replaceAll("(?<=\\| |<td class=\"number( optional)?\">)\\d+\\.\\d(?= \\||</td>)", "time")
         // megabytes, some hundreds: no count in these reports is as large

@@ -30,6 +30,20 @@ class UntimedTest {
                 + "<td class=\"number\">time</td><td>0.3</td><td>day</td>");
     assertThat(untimed("report.html", "{\"name\":\"seconds\",\"x\":[],\"y\":[0.5,1]},{\"y\":[2]}"))
         .isEqualTo("{\"name\":\"seconds\",\"x\":[],\"y\":times},{\"y\":[2]}");
+    assertThat(
+            untimed(
+                "report.md", "| train linear | 0.1 | 319 |\n| train linear nested | 0.1 | 319 |\n"))
+        .isEqualTo("| train linear | time | memory |\n");
+    assertThat(
+            untimed(
+                "report.html",
+                "<tr>\n<td>train a</td>\n</tr>\n<tr>\n<td>train a nested</td>\n</tr>\n</tbody>"))
+        .isEqualTo("<tr>\n<td>train a</td>\n</tr>\n</tbody>");
+    assertThat(
+            untimed(
+                "metrics.json",
+                "{\"a\": [{\"stage\": \"train a\"}, {\"stage\": \"train a nested\"}]}"))
+        .isEqualTo("{\"a\":[{\"stage\":\"train a\"}]}");
     assertThat(untimed("report.svg", "| 12.5 |")).isEqualTo("| 12.5 |");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class FailingDiskTest {
 
   private static final int FAILURES = 20 * Integer.getInteger("torture.rounds", 1);
 
+  /** Hundreds of commands in one process took ten minutes of a processor. */
+  private static final Duration LIMIT = Duration.ofMinutes(90);
+
   @TempDir Path folder;
 
   @Test
@@ -43,7 +47,8 @@ class FailingDiskTest {
             .redirectOutput(output.toFile())
             .start();
     Run run = new Run(List.of("a disk that fails"), process, output);
-    assertThat(run.await()).as(run.text()).isZero();
+    int code = run.await(LIMIT);
+    assertThat(code).as(run.text()).isZero();
     System.out.println(run.text());
     run.assertNoTrace();
     assertThat(run.text().lines().filter(line -> line.startsWith("problem"))).isEmpty();

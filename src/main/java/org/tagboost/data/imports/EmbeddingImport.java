@@ -24,6 +24,7 @@ import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.data.TrackIds;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /** Converts embeddings to {@code track_embeddings.tar}. */
@@ -81,7 +82,7 @@ public final class EmbeddingImport {
   }
 
   private static EmbeddingInput open(Path input, Names names) {
-    if (!Files.exists(input)) {
+    if (!Presence.of(input)) {
       throw new UserException(
           input + ": is missing, expected " + FORMS + ", or a directory of one of these");
     }
@@ -111,7 +112,7 @@ public final class EmbeddingImport {
     NavigableMap<String, List<Path>> bySuffix = new TreeMap<>();
     try (Stream<Path> files = Files.walk(input)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(Presence::ofFile)
           .sorted()
           .forEach(
               file ->

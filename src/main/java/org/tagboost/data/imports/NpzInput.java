@@ -1,10 +1,10 @@
 package org.tagboost.data.imports;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tagboost.data.NpzArrays;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -34,7 +34,7 @@ record NpzInput(Path input, List<Path> files) implements EmbeddingInput {
   }
 
   private String idOf(Path file) {
-    if (!Files.isDirectory(input)) {
+    if (!Presence.ofFolder(input)) {
       throw new UserException(
           "%s: has one array, expected one for each track; save the rows of all tracks with np.save as track_embeddings.npy, and their ids as track_ids.txt, one a line"
               .formatted(file));

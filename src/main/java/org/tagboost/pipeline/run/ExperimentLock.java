@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public final class ExperimentLock implements AutoCloseable {
   public static ExperimentLock take(Path work) {
     Path file = work.resolve(".lock");
     try {
-      Files.createDirectories(work);
+      AtomicFile.createDirectories(work);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {

@@ -33,7 +33,7 @@ public record RunFolder(Path shared, Path work, Path experiment) {
 
   /**
    * The other experiments in the work folder, sorted by name. Those of sweeps are among them, for
-   * they share it.
+   * they share it. One that cannot be read is left out, as one can do without.
    */
   public List<RunFolder> others() {
     try (Stream<Path> folders = Files.list(shared)) {

@@ -85,7 +85,7 @@ public final class RunLog implements AutoCloseable {
   private Writer open(Path path) throws IOException {
     Path folder = path.getParent();
     if (folder != null) {
-      Files.createDirectories(folder);
+      AtomicFile.createDirectories(folder);
     }
     Writer writer =
         Files.newBufferedWriter(

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.tagboost.data.NpyType;
 import org.tagboost.data.PublishedFiles;
 import org.tagboost.data.Tag;
 import org.tagboost.evaluation.Evaluation;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.Library;
 import org.tagboost.pipeline.engine.Stage;
@@ -87,7 +87,7 @@ public final class BundleStage implements Stage<Path> {
 
   @Override
   public Optional<String> builtFrom() {
-    return Files.exists(open())
+    return Presence.of(open())
         ? Optional.of(StageInputs.read(record()).map(StageInputs::key).orElse("unknown"))
         : Optional.empty();
   }

@@ -19,6 +19,7 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureExtractor;
 import org.tagboost.features.FeatureKind;
@@ -105,7 +106,7 @@ public final class FeatureStage implements Stage<Features> {
   @Override
   public Optional<String> builtFrom() {
     StageInputs now = inputs();
-    return Files.isDirectory(run.folder().features(now.key()))
+    return Presence.ofFolder(run.folder().features(now.key()))
         ? Optional.of(now.key())
         : StageInputs.read(record()).map(StageInputs::key).filter(key -> !key.equals(now.key()));
   }
@@ -167,7 +168,7 @@ public final class FeatureStage implements Stage<Features> {
   private static void seal(Path folder) {
     PublishedFiles published = new PublishedFiles(folder.resolve(FILES_RECORD));
     try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Files::isRegularFile).forEach(published::add);
+      files.filter(Presence::ofFile).forEach(published::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.tagboost.data.PublishedFiles;
 import org.tagboost.evaluation.Folds;
 import org.tagboost.evaluation.FoldsCsv;
 import org.tagboost.evaluation.StratifiedFolds;
+import org.tagboost.failure.Presence;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.FoldAssignment;
@@ -57,7 +57,7 @@ public final class FoldStage implements Stage<Folds> {
 
   @Override
   public Optional<String> builtFrom() {
-    return Files.exists(run.folder().folds())
+    return Presence.of(run.folder().folds())
         ? Optional.of(StageInputs.read(record()).map(StageInputs::key).orElse("unknown"))
         : Optional.empty();
   }

@@ -1,5 +1,7 @@
 package org.tagboost.pipeline.stages;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tagboost.bundle.BundleWriter;
 import org.tagboost.bundle.Manifest;
 import org.tagboost.config.ModelConfig;
+import org.tagboost.failure.Presence;
+import org.tagboost.failure.Reason;
 import org.tagboost.failure.UserException;
 import org.tagboost.models.ModelFiles;
 import org.tagboost.models.ModelKind;
@@ -109,9 +114,17 @@ final class PackedModels {
   private void requireOwnModels(ModelConfig model) {
     String key = Objects.requireNonNull(trained.get(model.name())).inputs().key();
     Path results = run.folder().results(model.name());
-    String[] unfinished = results.toFile().list((folder, name) -> !name.equals(key));
-    if (unfinished != null && unfinished.length > 0) {
-      throw notOfThisConfig(run.folder().models(model.name()));
+    if (!Presence.ofFolder(results)) {
+      return;
+    }
+    try (Stream<Path> kept = Files.list(results)) {
+      if (kept.anyMatch(file -> !file.endsWith(key))) {
+        throw notOfThisConfig(run.folder().models(model.name()));
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          results + ": cannot be read (" + Reason.of(e) + "); check the disk and its permissions",
+          e);
     }
   }
 

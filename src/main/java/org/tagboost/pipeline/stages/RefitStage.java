@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.Job;
 import org.tagboost.execution.RemainingTime;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.Presence;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.engine.TaskStage;
@@ -64,7 +64,7 @@ public final class RefitStage implements Stage<Path>, TaskStage {
 
   @Override
   public Optional<String> builtFrom() {
-    return StageInputs.read(record()).map(StageInputs::key).filter(key -> Files.exists(open()));
+    return StageInputs.read(record()).map(StageInputs::key).filter(key -> Presence.of(open()));
   }
 
   @Override

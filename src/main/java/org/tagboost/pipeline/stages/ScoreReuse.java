@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.evaluation.ScoreFiles;
 import org.tagboost.evaluation.ScoreInfo;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.training.NestedScores;
@@ -63,12 +65,12 @@ record ScoreReuse(RunFolder to, List<RunFolder> donors) {
     Path from = donor.scores();
     Path into = to.scores();
     try {
-      Files.createDirectories(into);
+      AtomicFile.createDirectories(into);
       AtomicFile.delete(into.resolve(last));
       AtomicFile.deleteTree(to.models(models));
       AtomicFile.deleteTree(to.results(models));
       // Leave-one-out scores come from the models of the plain scores.
-      if (Files.isDirectory(donor.models(models))) {
+      if (Presence.ofFolder(donor.models(models))) {
         linkAll(donor.models(models), to.models(models));
       }
       for (Path file : list(from)) {
@@ -91,9 +93,9 @@ record ScoreReuse(RunFolder to, List<RunFolder> donors) {
 
   private static void linkAll(Path from, Path into) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+      for (Path file : (Iterable<Path>) files.filter(Presence::ofFile)::iterator) {
         Path target = into.resolve(from.relativize(file));
-        Files.createDirectories(target.getParent());
+        AtomicFile.createDirectories(Objects.requireNonNull(target.getParent()));
         link(file, target);
       }
     }

@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.tagboost.config.SubmissionConfig;
 import org.tagboost.data.Dataset;
 import org.tagboost.data.Fingerprint;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.failure.Presence;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageInputs;
 import org.tagboost.pipeline.run.Run;
@@ -52,7 +52,7 @@ public final class SubmissionStage implements Stage<Path> {
 
   @Override
   public Optional<String> builtFrom() {
-    return Files.exists(open())
+    return Presence.of(open())
         ? Optional.of(StageInputs.read(record()).map(StageInputs::key).orElse("unknown"))
         : Optional.empty();
   }

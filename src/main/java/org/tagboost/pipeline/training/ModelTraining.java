@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.tagboost.execution.Job;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.RemainingTime;
 import org.tagboost.execution.TaskRunner;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.Features;
 import org.tagboost.models.ModelFiles;
@@ -129,7 +129,7 @@ public final class ModelTraining {
     if (!builtFrom.equals(Optional.of(key))) {
       deleteOldModels();
     }
-    if (!Files.isDirectory(resultsFolder())) {
+    if (!Presence.ofFolder(resultsFolder())) {
       discardUnfinished();
     }
     List<Integer> open = open();
@@ -146,7 +146,7 @@ public final class ModelTraining {
               new TrainingWatch(files, remaining, progress));
     }
     for (TrainingTask task : tasks) {
-      if (!Files.exists(task.result(resultsFolder()))) {
+      if (!Presence.of(task.result(resultsFolder()))) {
         throw new UserException(
             task.result(resultsFolder())
                 + ": is not there though its task is done; set work_dir to a directory that this"
@@ -184,7 +184,7 @@ public final class ModelTraining {
   /** Looks once at a result of an earlier run; one that is damaged is deleted. */
   boolean isFinished(TrainingTask task) {
     Path result = task.result(resultsFolder());
-    if (!Files.exists(result)) {
+    if (!Presence.of(result)) {
       return false;
     }
     if (!intact.contains(result)) {
@@ -232,7 +232,7 @@ public final class ModelTraining {
 
   /** Deletes the models that another config has left, unless this one's tasks have begun. */
   private void deleteOldModels() {
-    if (!Files.isDirectory(resultsFolder())) {
+    if (!Presence.ofFolder(resultsFolder())) {
       AtomicFile.deleteTree(modelFolder());
     }
   }

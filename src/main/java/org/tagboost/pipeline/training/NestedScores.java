@@ -1,6 +1,5 @@
 package org.tagboost.pipeline.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.failure.Presence;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.run.RunFolder;
 
@@ -62,7 +62,7 @@ public record NestedScores(Path folder, String model) {
 
   /** The scores of test tracks by the model of one fold, test tracks x tags, if they are kept. */
   public Optional<FloatMatrix> testOfFold(int fold) {
-    return Files.exists(testFile(fold))
+    return Presence.of(testFile(fold))
         ? Optional.of(FloatMatrix.map(testFile(fold)))
         : Optional.empty();
   }
@@ -99,7 +99,7 @@ public record NestedScores(Path folder, String model) {
     PublishedFiles files = new PublishedFiles(filesRecord()).add(infoFile(), text);
     folds.stream()
         .flatMap(fold -> Stream.of(file(fold), testFile(fold)))
-        .filter(Files::exists)
+        .filter(Presence::of)
         .forEach(files::add);
     models.forEach(files::add);
     files.write();
@@ -112,7 +112,7 @@ public record NestedScores(Path folder, String model) {
 
   /** Whether there have been finished scores, whatever has become of them. */
   public boolean haveBeenWritten() {
-    return Files.exists(filesRecord());
+    return Presence.of(filesRecord());
   }
 
   /** What of the files is not as it was written, in a phrase; empty if all is. */

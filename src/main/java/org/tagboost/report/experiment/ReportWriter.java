@@ -1,9 +1,9 @@
 package org.tagboost.report.experiment;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tagboost.data.AtomicFile;
+import org.tagboost.failure.Presence;
 import org.tagboost.report.ExperimentReport;
 import org.tagboost.report.document.Document;
 import org.tagboost.report.html.HtmlDocument;
@@ -45,6 +45,6 @@ public final class ReportWriter {
 
   /** Whether a folder holds all of a report. */
   public static boolean isIn(Path folder) {
-    return files(folder).stream().allMatch(Files::exists);
+    return files(folder).stream().allMatch(Presence::of);
   }
 }
