@@ -51,7 +51,7 @@ public final class StratifiedFolds {
     List<RowGroup> units = units(rows, tagsOfRow, groups);
     if (units.size() < folds) {
       throw new UserException(
-          "%d folds need at least %d %s, but there are %d: ask for fewer folds"
+          "folds.count: %d folds need at least %d %s, but there are %d; choose fewer folds"
               .formatted(folds, folds, groups.isPresent() ? "groups" : "tracks", units.size()));
     }
     SplittableRandom random = new SplittableRandom(seed);

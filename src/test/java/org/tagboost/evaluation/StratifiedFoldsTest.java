@@ -262,10 +262,12 @@ class StratifiedFoldsTest {
   void refusesFewerRowsOrGroupsThanFolds() {
     assertThatThrownBy(() -> assign(new int[3][0], 4, 1))
         .isInstanceOf(UserException.class)
-        .hasMessage("4 folds need at least 4 tracks, but there are 3: ask for fewer folds");
+        .hasMessage(
+            "folds.count: 4 folds need at least 4 tracks, but there are 3; choose fewer folds");
     Optional<List<String>> groups = Optional.of(List.of("a", "a", "b"));
     assertThatThrownBy(() -> StratifiedFolds.assign(3, new int[3][0], 1, 3, 1, groups))
         .isInstanceOf(UserException.class)
-        .hasMessage("3 folds need at least 3 groups, but there are 2: ask for fewer folds");
+        .hasMessage(
+            "folds.count: 3 folds need at least 3 groups, but there are 2; choose fewer folds");
   }
 }
