@@ -23,6 +23,7 @@ CASES = {
     "decision_cases.py": TEST / "resources/org/tagboost/decision",
     "fold_cases.py": TEST / "resources/org/tagboost/evaluation",
     "feature_cases.py": TEST / "resources/org/tagboost/features",
+    "learnt_metric_cases.py": TEST / "resources/org/tagboost/models/kernel",
     "metric_cases.py": TEST / "resources/org/tagboost/evaluation",
     "fuzz_cases.py": TEST / "resources/fuzz",
     "npy_cases.py": TEST / "resources/npy",

@@ -168,6 +168,8 @@ class Bundle:
             if model["unit_length"][0]:
                 length = np.linalg.norm(z, axis=1, keepdims=True)
                 z = z / np.where(length > 0, length, 1)
+            if "metric" in model:
+                z = z @ model["metric"].astype(np.float64).T
             centres = model["centres"].astype(np.float64)
             squares = (z**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * z @ centres.T
             distances = np.maximum(0, squares) / model["width"][0] ** 2

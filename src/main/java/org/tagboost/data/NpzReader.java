@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public final class NpzReader {
 
   private final NpzMembers members;
   private @Nullable NpyHeader header;
+
+  /** Whether the next array was looked at already, and is not open yet. */
+  private boolean ahead;
 
   /**
    * @param in read to its end by {@link #end}, not closed
@@ -31,7 +35,7 @@ public final class NpzReader {
    * @throws IOException if another array is next, or none
    */
   public List<Integer> open(String name) throws IOException {
-    boolean any = members.next();
+    boolean any = next();
     if (!any || !members.name().equals(name)) {
       throw new IOException(
           "expected the array "
@@ -41,6 +45,18 @@ public final class NpzReader {
     }
     header = members.header();
     return header.shape();
+  }
+
+  private boolean next() throws IOException {
+    boolean any = ahead || members.next();
+    ahead = false;
+    return any;
+  }
+
+  /** As {@link #open}, of an array that may be missing: empty if another is next, or none. */
+  public Optional<List<Integer>> openIfNext(String name) throws IOException {
+    ahead = next();
+    return ahead && members.name().equals(name) ? Optional.of(open(name)) : Optional.empty();
   }
 
   /** The next array, of float32 along one axis. */
@@ -98,7 +114,7 @@ public final class NpzReader {
    * @throws IOException if there is another array
    */
   public void end() throws IOException {
-    if (members.next()) {
+    if (next()) {
       throw new IOException("found the array " + members.name() + ", expected the end");
     }
   }

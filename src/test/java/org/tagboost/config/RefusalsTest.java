@@ -90,6 +90,9 @@ class RefusalsTest {
           models.m={kind: kernel-ridge, features: [mean], ridge: 0} | models.m.ridge: expected auto or a number in (0, 1000000], got 0
           models.m={kind: kernel-ridge, features: [mean], centres: 50000} | models.m.centres: expected auto or a whole number in [1, 40000], got 50000
           models.m={kind: kernel-ridge, features: [mean], scaling: cols} | models.m.scaling: expected one of columns, rows, none, got cols
+          models.m={kind: kernel-ridge, features: [mean], metric: learned} | models.m.metric: expected one of euclidean, learnt, got learned
+          models.m={kind: kernel-ridge, features: [mean], metric_steps: 0} | models.m.metric_steps: expected a whole number in [1, 10], got 0
+          models.m={kind: kernel-ridge, features: [mean], metric_power: 0} | models.m.metric_power: expected a number in (0, 2], got 0
           models.m={kind: kernel-ridge, features: [mean], start_from: linear, ridge: auto} | models.m.ridge: auto: cannot be chosen beside start_from, since the scores of one training track depend on the labels of the others; set a number, such as 3
           models.m={kind: kernel-ridge, features: [mean], start_from: linear, width: auto} | models.m.width: auto: cannot be chosen beside start_from, since the scores of one training track depend on the labels of the others; set a number, such as 0.3
           models.m={kind: kernel-ridge, features: [fourier]} | models.m.features: fourier: no such feature group; known are mean, std, min, max

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A CSV file beside the tests, made by src/test/python/feature_cases.py. */
+/** A CSV file beside the tests, made by a script in src/test/python. */
 public final class CaseFile {
 
   private CaseFile() {}

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -46,7 +47,9 @@ import org.tagboost.models.RuleData;
 import org.tagboost.models.ScoredTracks;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.kernel.KernelSettings;
+import org.tagboost.models.kernel.KernelShape;
 import org.tagboost.models.kernel.KernelTrainer;
+import org.tagboost.models.kernel.MetricSettings;
 import org.tagboost.models.kernel.Scaling;
 import org.tagboost.models.network.NetworkSettings;
 import org.tagboost.models.network.NetworkTrainer;
@@ -101,7 +104,11 @@ class OnnxExportTest {
   }
 
   private TagModel kernel(int fold, Scaling scaling) {
-    var trainer = new KernelTrainer("kernel", new KernelSettings(scaling, 0.7, 0.1, 1000));
+    return kernel(fold, new KernelSettings(scaling, 0.7, 0.1, 1000));
+  }
+
+  private TagModel kernel(int fold, KernelSettings settings) {
+    var trainer = new KernelTrainer("kernel", settings);
     try (FoldTrainer opened =
         trainer.open(new FoldData(training(fold), Optional.empty(), Optional.empty()))) {
       return keep(opened.train(ALL_TAGS, 1));
@@ -202,6 +209,22 @@ class OnnxExportTest {
   @EnumSource(Scaling.class)
   void kernel(Scaling scaling) {
     ExportedModel kernel = model("kernel", List.of(List.of(kernel(0, scaling))));
+    assertSame(alone(kernel), scores(kernel));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scaling.class)
+  void kernelWithALearntMetric(Scaling scaling) {
+    var settings =
+        new KernelSettings(
+            scaling,
+            KernelShape.GAUSSIAN,
+            OptionalDouble.of(0.7),
+            OptionalDouble.of(0.1),
+            OptionalInt.empty(),
+            Optional.of(new MetricSettings(1, 0.5)),
+            Optional.empty());
+    ExportedModel kernel = model("kernel", List.of(List.of(kernel(0, settings))));
     assertSame(alone(kernel), scores(kernel));
   }
 

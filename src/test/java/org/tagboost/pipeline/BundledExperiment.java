@@ -51,6 +51,7 @@ public record BundledExperiment(Path bundle, Path submission, Path data, List<St
         kernel: {kind: kernel-ridge, features: [fourier], scaling: rows, ridge: auto}
         few-centres: {kind: kernel-ridge, features: [mean], centres: 30, refit: true}
         neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3}
+        metric: {kind: kernel-ridge, features: [mean], metric: learnt, metric_steps: 2}
         network: {kind: network, features: [segments], segments: 3, frame_units: 8, units: 4, epochs: 2}
         stacked: {kind: xgboost, features: [mean, scores], rounds: 3, start_from: kernel}
         refitted: {kind: kernel-ridge, features: [mean, scores], start_from: few-centres}

@@ -49,6 +49,8 @@ class NoLeakTest {
         kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
         few-centres: {kind: kernel-ridge, features: [mean], centres: 60}
         chosen: {kind: kernel-ridge, features: [mean], ridge: auto, width: auto}
+        metric: {kind: kernel-ridge, features: [mean], metric: learnt, metric_steps: 2}
+        on-metric: {kind: xgboost, features: [scores], rounds: 15, start_from: metric}
         neighbours: {kind: kernel-ridge, features: [scores], start_from: kernel, kernel: cauchy, width: 0.3, ridge: 3}
         stacked: {kind: xgboost, features: [scores, mean], rounds: 15, start_from: few-centres}
         network: {kind: network, features: [segments], segments: 2, frame_units: 32, units: 16, batch: 32, epochs: 30, networks: 2}
@@ -97,7 +99,7 @@ class NoLeakTest {
       aps.put(model.required("name").asText(), model.required("oof_ap").asDouble());
     }
     aps.put("ensemble", metrics.required("ensemble").required("oof_ap").asDouble());
-    assertThat(aps).hasSize(12);
+    assertThat(aps).hasSize(14);
     return aps;
   }
 
@@ -152,6 +154,8 @@ class NoLeakTest {
             "kernel",
             "few-centres",
             "chosen",
+            "metric",
+            "on-metric",
             "neighbours",
             "stacked",
             "network",

@@ -48,6 +48,7 @@ class SavedModelsTest {
         hard: {kind: xgboost, features: [mean], rounds: 3, start_from: linear, negatives: {hardest: 10, others: 10}}
         kernel: {kind: kernel-ridge, features: [fourier], scaling: rows}
         few-centres: {kind: kernel-ridge, features: [mean], centres: 30, refit: true}
+        learnt-metric: {kind: kernel-ridge, features: [mean], metric: learnt}
         network: {kind: network, features: [mean, std], frame_units: 6, units: 5, epochs: 2}
       """;
 
@@ -97,7 +98,8 @@ class SavedModelsTest {
         "started",
         "hard",
         "kernel",
-        "few-centres"
+        "few-centres",
+        "learnt-metric"
       })
   void scoreTestTracksToTheSameBit(String name) {
     FloatMatrix expected = run.folder().scores(name).test();

@@ -130,6 +130,9 @@ class StaleStagesTest {
             "width=2",
             "ridge=auto",
             "width=auto",
+            "metric=learnt",
+            "metric_steps=2",
+            "metric_power=1",
             "centres=20",
             "start_from=linear")) {
       given("models.kernels." + key, "kernels " + BLEND);

@@ -25,6 +25,9 @@ final class KernelFile {
       npz.put("mean", function.scaler().columns().mean());
       npz.put("deviation", function.scaler().columns().deviation());
       npz.put("unit_length", function.scaler().toUnitLength() ? 1.0 : 0.0);
+      if (function.scaler().metric().isPresent()) {
+        function.scaler().metric().get().save(npz);
+      }
       npz.put("cauchy", function.shape() == KernelShape.CAUCHY ? 1.0 : 0.0);
       npz.put("width", function.width());
       npz.put("start_from", model.baseMarginsFrom().orElse("").codePoints().toArray());
@@ -56,7 +59,20 @@ final class KernelFile {
     var npz = new NpzReader(in);
     int[] tags = npz.integers("tags");
     var columns = new ColumnScaler(npz.floats("mean"), npz.floats("deviation"));
-    var scaler = new RowScaler(columns, npz.doubles("unit_length")[0] > 0);
+    boolean toUnitLength = npz.doubles("unit_length")[0] > 0;
+    var scaler = new RowScaler(columns, toUnitLength, Metric.load(npz, columns.columns()));
+    try {
+      return read(npz, tags, scaler, beside);
+    } catch (IOException | RuntimeException e) {
+      scaler.close();
+      throw e;
+    }
+  }
+
+  private static KernelModel read(
+      NpzReader npz, int[] tags, RowScaler scaler, Optional<KernelModel> beside)
+      throws IOException {
+    int columns = scaler.columns().columns();
     KernelShape shape = npz.doubles("cauchy")[0] > 0 ? KernelShape.CAUCHY : KernelShape.GAUSSIAN;
     double width = npz.doubles("width")[0];
     int[] name = npz.integers("start_from");
@@ -65,13 +81,13 @@ final class KernelFile {
     float[] shares = npz.floats("shares");
     CentreTracks tracks = CentreTracks.load(npz);
     int[] places = KernelCentres.places(tracks.rows(), scaler);
-    check(npz.open("centres"), places.length, columns.columns());
+    check(npz.open("centres"), places.length, columns);
     Optional<KernelCentres> shared =
         beside.filter(other -> other.function().scaler().isAs(scaler)).map(KernelModel::centres);
     KernelCentres centres =
         shared.isPresent()
             ? shared.get().with(places, npz::row)
-            : KernelCentres.of(places, columns.columns(), npz::row);
+            : KernelCentres.of(places, columns, npz::row);
     try {
       check(npz.open("coefficients"), tags.length, places.length);
       check(List.of(shares.length), tags.length);
@@ -98,7 +114,8 @@ final class KernelFile {
     }
   }
 
-  private static DenseMatrix matrix(NpzReader npz, int rows, int columns) throws IOException {
+  /** The values of an open array. */
+  static DenseMatrix matrix(NpzReader npz, int rows, int columns) throws IOException {
     DenseMatrix matrix = DenseMatrix.zeros(rows, columns);
     try {
       float[] row = new float[columns];
@@ -113,7 +130,7 @@ final class KernelFile {
     }
   }
 
-  private static void check(List<Integer> shape, Integer... expected) {
+  static void check(List<Integer> shape, Integer... expected) {
     if (!shape.equals(List.of(expected))) {
       throw new IllegalArgumentException(
           "an array of shape " + shape + ", expected " + List.of(expected));

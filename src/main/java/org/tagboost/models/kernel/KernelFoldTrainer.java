@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tagboost.failure.UserException;
+import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
@@ -23,11 +24,24 @@ final class KernelFoldTrainer implements FoldTrainer {
 
   /**
    * @param name the model's, for messages
+   * @throws UserException if there are more columns than a metric is learnt of
    */
   KernelFoldTrainer(String name, KernelSettings config, FoldData data) {
     this.name = name;
     this.config = config;
     this.data = data;
+    int columns = data.training().features().columns();
+    if (config.metric().isPresent() && columns > MetricSettings.MOST_COLUMNS) {
+      throw new UserException(
+          "models."
+              + name
+              + ".metric: learnt: "
+              + columns
+              + " columns, expected at most "
+              + MetricSettings.MOST_COLUMNS
+              + ", as memory grows with their square and time with their cube; choose features of"
+              + " fewer columns, or euclidean");
+    }
   }
 
   @Override
@@ -42,49 +56,70 @@ final class KernelFoldTrainer implements FoldTrainer {
 
   private TrainedTags fit(int[] tags, int seed, boolean leaveOneOut) {
     LabelledTracks training = data.training();
-    RowScaler scaler = RowScaler.fit(config.scaling(), training.features());
-    double unit = RadialKernel.rootMeanSquareDistance(training.features(), scaler);
-    LeftOut leftOut = LeftOut.of(training.tracks(), data.groups());
+    TrackFeatures features = training.features();
+    Optional<LeftOut> leftOut =
+        leaveOneOut ? Optional.of(LeftOut.of(training.tracks(), data.groups())) : Optional.empty();
     Targets targets = new Targets(data, tags);
     int[] centres = drawn(training.tracks(), config.centres(training.tracks()), seed);
+    RowScaler plain = RowScaler.fit(config.scaling(), features);
     KernelChoice.Chosen chosen =
         config
             .given()
-            .orElseGet(() -> new KernelChoice(config, data, targets, scaler, seed).best(unit));
-    double ridge = chosen.ridge();
-    RadialKernel kernel =
-        RadialKernel.around(
-            training.features().take(centres),
-            new KernelFunction(config.shape(), scaler, chosen.width() * unit));
-    KernelFit fit = new KernelFit(kernel, targets, (float) ridge);
+            .orElseGet(
+                () ->
+                    new KernelChoice(config, data, targets, plain, seed)
+                        .best(RadialKernel.rootMeanSquareDistance(features, plain)));
     try {
+      if (config.metric().isEmpty()) {
+        return fit(targets, tags, centres, plain, chosen, leftOut);
+      }
+      var learner = new MetricLearner(config, plain, chosen, seed);
       Optional<float[][]> scores =
-          centres.length == training.tracks()
-              ? fit.exactly(leaveOneOut ? Optional.of(leftOut) : Optional.empty())
-              : fit.onCentres(
-                  training.features(), leaveOneOut ? Optional.of(leftOut) : Optional.empty());
+          leftOut.map(left -> learner.leftOutScores(features, targets, left));
+      RowScaler scaler = learner.learn(features, targets);
       return new TrainedTags(
-          KernelModel.of(
-              kernel,
-              fit.coefficients(),
-              CentreTracks.of(training, centres),
-              tags,
-              targets.offsets(),
-              config.baseMarginsFrom()),
-          scores);
+          fit(targets, tags, centres, scaler, chosen, Optional.empty()).model(), scores);
     } catch (ArithmeticException e) {
       throw new UserException(
           "models."
               + name
               + ".ridge: "
-              + ridge
+              + chosen.ridge()
               + " is too small for features as alike as these ("
               + e.getMessage()
               + "); raise it",
           e);
-    } finally {
-      kernel.close();
-      fit.coefficients().close();
+    }
+  }
+
+  /**
+   * Fits with a metric, or without.
+   *
+   * @param scaler closed with the model
+   */
+  private TrainedTags fit(
+      Targets targets,
+      int[] tags,
+      int[] centres,
+      RowScaler scaler,
+      KernelChoice.Chosen chosen,
+      Optional<LeftOut> leftOut) {
+    LabelledTracks training = data.training();
+    try (FittedKernels fitted =
+        FittedKernels.fit(
+            training.features(), targets, centres, config.shape(), scaler, chosen, leftOut)) {
+      return new TrainedTags(
+          KernelModel.of(
+              fitted.kernel(),
+              fitted.coefficients(),
+              CentreTracks.of(training, centres),
+              tags,
+              targets.offsets(),
+              config.baseMarginsFrom()),
+          fitted.scores());
+    } catch (RuntimeException e) {
+      scaler.close();
+      throw e;
     }
   }
 

@@ -36,6 +36,7 @@ final class KernelModel implements TagModel {
   private volatile @Nullable KernelScorer scorer;
 
   /**
+   * @param function its scaler is closed with the model
    * @param centres those of this model and perhaps of others; closed with the model
    * @param centreTracks which training tracks the model's centres are
    * @param coefficients tags x centres of this model; closed with it
@@ -63,7 +64,8 @@ final class KernelModel implements TagModel {
   /**
    * A model that was fitted.
    *
-   * @param kernel copied, as are the coefficients, tags x centres
+   * @param kernel copied but for its scaler, which is closed with the model
+   * @param coefficients tags x centres, copied
    */
   static KernelModel of(
       RadialKernel kernel,
@@ -247,5 +249,6 @@ final class KernelModel implements TagModel {
   public void close() {
     centres.close();
     coefficients.close();
+    function.scaler().close();
   }
 }

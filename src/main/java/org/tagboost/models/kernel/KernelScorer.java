@@ -64,7 +64,9 @@ final class KernelScorer implements JointModel {
     double[] ofRows = new double[count];
     for (int i = 0; i < count; i++) {
       tracks.copyRow(first + i, rows[i], 0);
-      models.get(0).function().scaler().scale(rows[i]);
+    }
+    models.get(0).function().scaler().scale(rows, count);
+    for (int i = 0; i < count; i++) {
       ofRows[i] = KernelFunction.square(rows[i]);
     }
     List<RowSums.Terms> terms = new ArrayList<>();

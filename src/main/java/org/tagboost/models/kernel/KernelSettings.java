@@ -18,6 +18,7 @@ import org.tagboost.config.Section;
  * @param most largest number of training tracks, in [1, 40000], whose kernels the model is a sum
  *     of: with more tracks than that, so many are drawn at random; empty: {@link #centres} says how
  *     many
+ * @param metric how a metric of the columns is learnt; none: distances are Euclidean
  * @param baseMarginsFrom the model whose values the sum of kernels is added to; none: to each tag's
  *     share of positives
  */
@@ -27,8 +28,14 @@ public record KernelSettings(
     OptionalDouble width,
     OptionalDouble ridge,
     OptionalInt most,
+    Optional<MetricSettings> metric,
     Optional<String> baseMarginsFrom)
     implements ModelSettings {
+
+  private enum Distance {
+    EUCLIDEAN,
+    LEARNT
+  }
 
   /** Up to so many tracks time and memory bear a kernel for every pair. */
   private static final int ALL = 15_000;
@@ -47,6 +54,17 @@ public record KernelSettings(
   int centres(long tracks) {
     int bound = tracks <= ALL ? ALL : DRAWN;
     return (int) Math.min(tracks, most.orElse(bound));
+  }
+
+  /** Euclidean distances. */
+  public KernelSettings(
+      Scaling scaling,
+      KernelShape shape,
+      OptionalDouble width,
+      OptionalDouble ridge,
+      OptionalInt most,
+      Optional<String> baseMarginsFrom) {
+    this(scaling, shape, width, ridge, most, Optional.empty(), baseMarginsFrom);
   }
 
   /** Gaussian kernels with a ridge of one's own choice, from each tag's share. */
@@ -68,12 +86,20 @@ public record KernelSettings(
             section.realOr("auto", "width", "(0, 1000]"),
             section.realOr("auto", "ridge", "(0, 1000000]"),
             section.integerOr("auto", "centres", "[1, 40000]"),
+            metric(section),
             section.textOrNull("start_from", "null or the name of another model"));
     if (settings.baseMarginsFrom().isPresent()) {
       refuseChoice(section, "ridge", settings.ridge(), "3");
       refuseChoice(section, "width", settings.width(), "0.3");
     }
     return settings;
+  }
+
+  private static Optional<MetricSettings> metric(Section section) {
+    boolean learnt = section.choice("metric", Distance.class) == Distance.LEARNT;
+    int steps = section.integer("metric_steps", "[1, 10]");
+    double power = section.real("metric_power", "(0, 2]");
+    return learnt ? Optional.of(new MetricSettings(steps, power)) : Optional.empty();
   }
 
   private static void refuseChoice(Section section, String key, OptionalDouble value, String such) {

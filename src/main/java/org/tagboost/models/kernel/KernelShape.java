@@ -23,6 +23,16 @@ public enum KernelShape {
     }
   }
 
+  /** Replaces kernels by how fast they fall with the squared distance there. */
+  void slopes(float[] kernels) {
+    if (this == CAUCHY) {
+      // The derivative of 1 / (1 + u) is -1 / (1 + u)^2; that of exp(-u) is -exp(-u).
+      for (int i = 0; i < kernels.length; i++) {
+        kernels[i] *= kernels[i];
+      }
+    }
+  }
+
   /** Adds the kernels of squared distances to a graph, a float32 tensor of the same shape. */
   String addTo(OnnxGraph graph, String squaredDistances) {
     return this == GAUSSIAN

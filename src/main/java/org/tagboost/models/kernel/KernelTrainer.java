@@ -44,7 +44,23 @@ public final class KernelTrainer implements TagTrainer {
         (double) (size.trainingTracks() + size.scoredTracks())
             * centres
             * (2 * size.columns() + 2 * size.tags() + 200);
-    return 0.05 + (factors + gram + kernels + choice) / 3e10;
+    double metric = config.metric().map(learnt -> operations(learnt, size)).orElse(0.0);
+    return 0.05 + (factors + gram + kernels + choice + metric) / 3e10;
+  }
+
+  /** Of learning a metric: for each step a fit, gradients, and eigenvalues. */
+  private double operations(MetricSettings metric, DataSize size) {
+    double centres = centres(size);
+    double columns = size.columns();
+    boolean exact = centres == size.trainingTracks();
+    double factors = centres * centres * centres * (exact ? 1.0 / 3 : 2.0 / 3);
+    double gram = exact ? 0 : 3 * size.trainingTracks() * centres * centres;
+    double gradients =
+        Math.min(GradientProducts.TRACKS, size.trainingTracks())
+            * Math.min(GradientProducts.FUNCTIONS, size.tags())
+            * (centres * (2 * columns + 2 * size.tags() + 100) + columns * columns);
+    double eigenvalues = 12 * columns * columns * columns;
+    return metric.steps() * (factors + gram + gradients + eigenvalues);
   }
 
   @Override
@@ -59,7 +75,9 @@ public final class KernelTrainer implements TagTrainer {
         config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, size.trainingTracks());
     long numbers = centres * (size.columns() + size.tags());
     long fit = Math.max(matrices * centres * centres, 2 * drawn * drawn);
-    return 4 * (numbers + Math.max(fit, numbers + numbers / 4))
+    // A matrix of the columns, its eigenvalues in the making, and its power.
+    long metric = config.metric().isPresent() ? 4 * size.columns() * size.columns() : 0;
+    return 4 * (numbers + Math.max(fit, numbers + numbers / 4) + metric)
         + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())
         + heapBytes(size);
   }

@@ -58,6 +58,21 @@ final class LeftOut {
     return batches;
   }
 
+  /**
+   * All sets dealt into parts of about as many: at most {@code most}, fewer if there are fewer
+   * sets.
+   */
+  List<List<int[]>> parts(int most) {
+    List<List<int[]>> parts = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      if (i < most) {
+        parts.add(new ArrayList<>());
+      }
+      parts.get(i % most).add(sets.get(i));
+    }
+    return parts;
+  }
+
   /** The tracks of some sets, set after set. */
   static int[] tracks(List<int[]> sets) {
     return sets.stream().flatMapToInt(Arrays::stream).toArray();

@@ -28,23 +28,22 @@ final class RadialKernel implements AutoCloseable {
    * alike, where any width is as good as another.
    */
   static double rootMeanSquareDistance(TrackFeatures tracks, RowScaler scaler) {
-    double squares = 0;
     double[] sums = new double[tracks.columns()];
-    float[] row = new float[tracks.columns()];
-    for (int track = 0; track < tracks.tracks(); track++) {
-      tracks.copyRow(track, row, 0);
-      scaler.scale(row);
-      for (int j = 0; j < row.length; j++) {
-        sums[j] += row[j];
-        squares += (double) row[j] * row[j];
-      }
-    }
+    double[] squares = {0};
+    scaler.forEach(
+        tracks,
+        (track, row) -> {
+          for (int j = 0; j < row.length; j++) {
+            sums[j] += row[j];
+            squares[0] += (double) row[j] * row[j];
+          }
+        });
     // Mean of |x - y|^2 over all pairs = 2 (mean of |x|^2 - |mean of x|^2).
     double ofMean = 0;
     for (double sum : sums) {
       ofMean += (sum / tracks.tracks()) * (sum / tracks.tracks());
     }
-    double meanSquare = 2 * (squares / tracks.tracks() - ofMean);
+    double meanSquare = 2 * (squares[0] / tracks.tracks() - ofMean);
     return meanSquare > 1e-12 ? Math.sqrt(meanSquare) : 1;
   }
 
@@ -64,7 +63,7 @@ final class RadialKernel implements AutoCloseable {
   /** Kernels of some tracks: tracks x centres. */
   DenseMatrix of(TrackFeatures tracks) {
     double[] squares = new double[tracks.tracks()];
-    try (DenseMatrix rows = scaled(tracks, function.scaler(), squares)) {
+    try (DenseMatrix rows = scaled(tracks, squares)) {
       return between(rows, squares);
     }
   }
@@ -74,7 +73,21 @@ final class RadialKernel implements AutoCloseable {
     return between(centres, squaresOfCentres);
   }
 
-  private DenseMatrix between(DenseMatrix rows, double[] squares) {
+  /**
+   * The scaled features of some tracks, tracks x columns.
+   *
+   * @param squares takes their squared lengths
+   */
+  DenseMatrix scaled(TrackFeatures tracks, double[] squares) {
+    return scaled(tracks, function.scaler(), squares);
+  }
+
+  /**
+   * Kernels of scaled rows: rows x centres.
+   *
+   * @param squares their squared lengths
+   */
+  DenseMatrix between(DenseMatrix rows, double[] squares) {
     double scale = function.scale();
     double[] ofCentres = Arrays.stream(squaresOfCentres).map(square -> scale * square).toArray();
     DenseMatrix kernels = DenseMatrix.zeros(rows.rows(), centres.rows());
@@ -90,13 +103,12 @@ final class RadialKernel implements AutoCloseable {
 
   private static DenseMatrix scaled(TrackFeatures tracks, RowScaler scaler, double[] squares) {
     DenseMatrix rows = DenseMatrix.zeros(tracks.tracks(), tracks.columns());
-    float[] row = new float[tracks.columns()];
-    for (int track = 0; track < squares.length; track++) {
-      tracks.copyRow(track, row, 0);
-      scaler.scale(row);
-      rows.putRow(track, row);
-      squares[track] = KernelFunction.square(row);
-    }
+    scaler.forEach(
+        tracks,
+        (track, row) -> {
+          rows.putRow(track, row);
+          squares[track] = KernelFunction.square(row);
+        });
     return rows;
   }
 

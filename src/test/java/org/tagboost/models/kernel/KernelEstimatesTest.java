@@ -27,6 +27,19 @@ class KernelEstimatesTest {
             Optional.empty()));
   }
 
+  private static KernelTrainer learnt(int most, int steps) {
+    return new KernelTrainer(
+        "kernels",
+        new KernelSettings(
+            Scaling.COLUMNS,
+            KernelShape.CAUCHY,
+            OptionalDouble.of(1),
+            OptionalDouble.of(1),
+            OptionalInt.of(most),
+            Optional.of(new MetricSettings(steps, 0.5)),
+            Optional.empty()));
+  }
+
   private static KernelTrainer given(int most) {
     return trainer(OptionalDouble.of(1), OptionalDouble.of(1), most);
   }
@@ -59,6 +72,31 @@ class KernelEstimatesTest {
     // 4000^3 = 6.4e10 and 4000^2 = 1.6e7.
     double fewer = 2e6 / 3 + 2.5e8 + 5.2e5 * 230;
     assertSeconds(trainer(open, one, 100), FIVE_THOUSAND, fewer + 5 * 6.4e10 + 5 * 1.6e7 * 20);
+  }
+
+  @Test
+  void eachStepOfAMetricTakesAFitAndGradients() {
+    // 1000^3 / 3; 1000 tracks * 5 tags of 1000 * (2 * 10 + 2 * 5 + 100) + 10^2 operations; and
+    // 12 * 10^3.
+    double step = 1e9 / 3 + 5000 * (1000 * 130 + 100.0) + 12_000;
+    assertSeconds(learnt(1000, 1), THOUSAND, 1e9 + 1.2e6 * 230 + step);
+    assertSeconds(learnt(1000, 3), THOUSAND, 1e9 + 1.2e6 * 230 + 3 * step);
+    // Two thirds of 100^3, 3 * 5000 * 100^2, 2000 tracks * 5 tags of 100 * 130 + 100, 12,000.
+    double fewer = 2e6 / 3 + 1.5e8 + 1e4 * 13_100 + 12_000;
+    assertSeconds(learnt(100, 1), FIVE_THOUSAND, 2e6 / 3 + 2.5e8 + 5.2e5 * 230 + fewer);
+    // At most 16 sums of tags: 1000 tracks * 16 of 1000 * (20 + 40 + 100) + 100.
+    assertSeconds(
+        learnt(1000, 1),
+        new DataSize(1000, 200, 10, 20),
+        1e9 + 1.2e6 * 260 + 1e9 / 3 + 16_000 * 160_100.0 + 12_000);
+  }
+
+  @Test
+  void memoryHoldsTheMetric() {
+    DataSize wide = new DataSize(1000, 200, 1000, 5);
+    // 4 * 4 * 1000^2
+    assertThat(learnt(100, 2).memoryBytes(wide))
+        .isEqualTo(given(100).memoryBytes(wide) + 16_000_000);
   }
 
   @Test

@@ -51,6 +51,20 @@ class LeftOutTest {
         .startsWith(0, 2, 3);
   }
 
+  /** The three sets, dealt in turn; a bar between parts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"1; 0,2,3 1,5 4", "2; 0,2,3 4|1,5", "3; 0,2,3|1,5|4", "4; 0,2,3|1,5|4"})
+  void partsHoldWholeSets(int most, String expected) {
+    List<List<int[]>> parts = LeftOut.of(6, GROUPS).parts(most);
+    String[] each = expected.split("\\|", -1);
+    assertThat(parts).hasSize(each.length);
+    for (int i = 0; i < each.length; i++) {
+      assertThat(parts.get(i)).containsExactlyElementsOf(sets(each[i]));
+    }
+  }
+
   /** 2 x + y = 4 and x + 3 y = 7 have the solution x = 1, y = 2. */
   @Test
   void solvesForTheTracksOfASet() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tagboost.algebra.DenseMatrix;
 import org.tagboost.data.FloatMatrix;
+import org.tagboost.features.ColumnScaler;
 import org.tagboost.features.FeatureColumns;
 import org.tagboost.features.TrackFeatures;
 
@@ -42,6 +44,58 @@ class RowScalerTest {
   @Test
   void noneLeavesValues() {
     assertThat(scaled(Scaling.NONE, 2, -3, 6)).containsExactly(2, -3, 6);
+  }
+
+  private static Metric metric(float... root) {
+    DenseMatrix matrix = DenseMatrix.zeros(2, 2);
+    matrix.putRow(0, new float[] {root[0], root[1]});
+    matrix.putRow(1, new float[] {root[2], root[3]});
+    return new Metric(matrix);
+  }
+
+  /** (3, 4) has the direction (0.6, 0.8), of which (1, 2; 0, 5) makes 0.6 + 1.6 and 4. */
+  @Test
+  void metricComesLast() {
+    try (RowScaler rows = new RowScaler(ColumnScaler.identity(2), true).with(metric(1, 2, 0, 5))) {
+      float[] row = {3, 4};
+      rows.scale(row);
+      assertThat(row).containsExactly(new float[] {2.2f, 4}, within(1e-6f));
+    }
+  }
+
+  /** More rows than are scaled at a time. */
+  @Test
+  void scalesAllTracksInTheirOrder() {
+    float[] values = new float[2 * 700];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    try (RowScaler scaler =
+        new RowScaler(ColumnScaler.identity(2), false).with(metric(1, 0, 0, 2))) {
+      int[] next = {0};
+      scaler.forEach(
+          tracks(2, values),
+          (track, row) -> {
+            assertThat(track).isEqualTo(next[0]++);
+            assertThat(row).containsExactly(2 * track, 2 * (2 * track + 1));
+          });
+      assertThat(next[0]).isEqualTo(700);
+    }
+  }
+
+  @Test
+  void scalersWithAnotherMetricDiffer() {
+    var plain = new RowScaler(ColumnScaler.identity(2), false);
+    try (RowScaler one = plain.with(metric(1, 2, 2, 5));
+        RowScaler same = plain.with(metric(1, 2, 2, 5));
+        RowScaler other = plain.with(metric(1, 2, 2, 6))) {
+      assertThat(one.isAs(same)).isTrue();
+      assertThat(one.isAs(other)).isFalse();
+      assertThat(one.isAs(plain)).isFalse();
+      assertThat(plain.isAs(one)).isFalse();
+      assertThat(plain.dependsOnFold()).isFalse();
+      assertThat(one.dependsOnFold()).isTrue();
+    }
   }
 
   /** Tracks (0, 0) and (3, 4): two of four pairs are 5 apart. */
