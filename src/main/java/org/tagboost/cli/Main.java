@@ -85,11 +85,16 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    start(commandLine(), arguments);
+  }
+
+  /** Runs a command, and ends the process. */
+  static void start(CommandLine line, String[] arguments) {
     quietJavaUtilLogging();
     StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, arguments);
+    int code = run(line, out, err, arguments);
     out.flush();
     System.exit(standard.exitCode(code, err));
   }
@@ -99,8 +104,11 @@ public final class Main implements Runnable {
    * messages are the same everywhere, and libraries break under some locales.
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return run(commandLine(), out, err, arguments);
+  }
+
+  private static int run(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
     Locale.setDefault(Locale.ROOT);
-    CommandLine line = commandLine();
     Main main = line.getCommand();
     line.setOut(out);
     line.setErr(err);

@@ -47,6 +47,11 @@ final class EmbeddingArchive implements EmbeddingStore {
   }
 
   @Override
+  public boolean readsSome() {
+    return false;
+  }
+
+  @Override
   public Cursor open(List<String> tracks) {
     List<String> wanted = List.copyOf(tracks);
     var positions = TrackFiles.positions(wanted);

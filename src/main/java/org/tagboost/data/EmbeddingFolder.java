@@ -87,6 +87,11 @@ final class EmbeddingFolder implements EmbeddingStore {
   }
 
   @Override
+  public boolean readsSome() {
+    return true;
+  }
+
+  @Override
   public Cursor open(List<String> tracks) {
     List<String> wanted = List.copyOf(tracks);
     TrackFiles.positions(wanted);

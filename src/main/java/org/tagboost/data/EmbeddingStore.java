@@ -75,6 +75,9 @@ public interface EmbeddingStore {
   /** Total size of the embeddings, to show progress; -1 if unknown because of compression. */
   long bytes();
 
+  /** Whether some tracks can be read without reading the others, as from all but archives. */
+  boolean readsSome();
+
   /**
    * Starts reading the files of these tracks. An archive is always read from beginning to end, so
    * use one cursor over all tracks rather than several over subsets.

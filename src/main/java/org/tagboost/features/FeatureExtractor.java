@@ -78,7 +78,31 @@ public final class FeatureExtractor {
     AtomicFile.writePath(
         folder,
         temporary -> {
-          extractInto(store, train, test, temporary);
+          var rows =
+              new FeatureRows(temporary, config, train.size(), test.size(), store.location());
+          extractInto(rows, groups -> poolHere(store, train, test, rows, groups), temporary);
+          last.accept(temporary);
+        });
+  }
+
+  /**
+   * As above, from tasks that are done; the same bytes.
+   *
+   * @param tasks of the same config
+   * @throws org.tagboost.failure.UserException if a shard is damaged
+   */
+  public void extract(PoolingTasks tasks, Path folder, Consumer<Path> last) {
+    AtomicFile.writePath(
+        folder,
+        temporary -> {
+          FeatureRows rows = tasks.rows(temporary);
+          extractInto(
+              rows,
+              groups -> {
+                tasks.groups(groups);
+                tasks.copyTo(rows);
+              },
+              temporary);
           last.accept(temporary);
         });
   }
@@ -88,16 +112,17 @@ public final class FeatureExtractor {
     return vectors;
   }
 
-  private void extractInto(EmbeddingStore store, List<String> train, List<String> test, Path folder)
-      throws IOException {
-    List<String> tracks = new ArrayList<>(train);
-    tracks.addAll(test);
+  /** Fills in all columns that are pooled from frames. */
+  private interface Pooling {
+
+    /** Adds each group to a list as soon as it is there, so that it is closed. */
+    void pool(List<FeatureGroup> groups) throws IOException;
+  }
+
+  private void extractInto(FeatureRows rows, Pooling pooling, Path folder) throws IOException {
     List<FeatureGroup> fitted = new ArrayList<>();
-    try (FeatureRows rows =
-        new FeatureRows(folder, config, train.size(), test.size(), store.location())) {
-      List<FrameGroup> ofFrames =
-          fitOnFrames(new TrainingFrames(store, train, config.dropLastFrames(), nonFinite), fitted);
-      pool(store, tracks, ofFrames, rows);
+    try (rows) {
+      pooling.pool(fitted);
       vectors = rows.hasVectors();
       fitOnColumns(rows, fitted);
       FeatureColumns columns = rows.columns();
@@ -108,16 +133,17 @@ public final class FeatureExtractor {
     }
   }
 
-  private List<FrameGroup> fitOnFrames(TrainingFrames frames, List<FeatureGroup> fitted) {
-    List<FrameGroup> groups = new ArrayList<>();
-    for (FeatureGroupConfig group : config.groups()) {
-      if (FeatureKind.of(kinds, group.kind()) instanceof FrameKind kind) {
-        FrameGroup one = kind.fit(group, frames);
-        groups.add(one);
-        fitted.add(one);
-      }
-    }
-    return groups;
+  private void poolHere(
+      EmbeddingStore store,
+      List<String> train,
+      List<String> test,
+      FeatureRows rows,
+      List<FeatureGroup> fitted)
+      throws IOException {
+    List<String> tracks = new ArrayList<>(train);
+    tracks.addAll(test);
+    var frames = new TrainingFrames(store, train, config.dropLastFrames(), nonFinite);
+    pool(store, tracks, FrameGroups.fit(config, kinds, frames, fitted), rows);
   }
 
   private void pool(

@@ -141,6 +141,11 @@ final class FeatureRows implements AutoCloseable {
     return made().columns;
   }
 
+  /** The file whose dims all others must have. */
+  String firstFile() {
+    return made().firstFile;
+  }
+
   private Matrices made() {
     Matrices current = matrices;
     if (current == null) {

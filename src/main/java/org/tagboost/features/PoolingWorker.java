@@ -1,5 +1,6 @@
 package org.tagboost.features;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.data.EmbeddingFile;
 import org.tagboost.data.EmbeddingStore;
@@ -29,6 +30,11 @@ final class PoolingWorker implements TaskRunner.Worker<EmbeddingStore.Cursor> {
 
   @Override
   public void run(EmbeddingStore.Cursor cursor) throws Exception {
+    pool(cursor);
+  }
+
+  /** Pools all files that the cursor has left. */
+  void pool(EmbeddingStore.Cursor cursor) throws IOException {
     while (cursor.next(file)) {
       NpyDecoder.decode(file.content(), file.name(), nonFinite, sequence);
       rows.checkDims(sequence.dims(), file.name());

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tagboost.config.ResolvedConfig;
+import org.tagboost.config.RunnerName;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.execution.JobRunner;
 import org.tagboost.execution.LocalRunner;
@@ -99,12 +100,15 @@ public final class Experiment {
 
   /** Builds the feature matrices; returns their directory. */
   public Path features() {
-    return logged(
-        run -> {
-          ExperimentStages stages = stages(run);
-          engine(run).bringUpToDate(List.of(stages.features()), forced(stages.features()));
-          return stages.features().folder();
-        });
+    // What executors have pooled lies in the experiment's folder, and one run at a time deletes it.
+    return config.experiment().runner().name() == RunnerName.LOCAL
+        ? logged(run -> features(run, stages(run)))
+        : locked(this::features);
+  }
+
+  private Path features(Run run, ExperimentStages stages) {
+    engine(run).bringUpToDate(List.of(stages.features()), forced(stages.features()));
+    return stages.features().folder();
   }
 
   /** Brings features, folds, model scores and the ensemble up to date, then writes the report. */

@@ -143,10 +143,7 @@ class SparkClusterTest {
   }
 
   private static void awaitResults(SparkSubmit run, Path results, int count) throws Exception {
-    while (count(results) < count) {
-      assertThat(run.isRunning()).as(run::said).isTrue();
-      Thread.sleep(10);
-    }
+    run.await(() -> count(results), count);
   }
 
   private static int count(Path results) throws IOException {

@@ -9,9 +9,9 @@ import java.util.List;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * The command in tagboost-spark.jar, started as spark-submit starts it: the driver is a process of
- * its own, in which master and workers of a small cluster run; the two executors are processes of
- * their own again.
+ * A program on Spark, by default tagboost-spark.jar, started as spark-submit starts it: the driver
+ * is a process of its own. Without a master of their own, master and workers of a small cluster run
+ * in it; the two executors are processes of their own again.
  */
 final class SparkSubmit {
 
@@ -29,30 +29,50 @@ final class SparkSubmit {
   }
 
   /**
-   * Starts a command.
+   * Starts a command of tagboost.
    *
    * @param output takes what it says
    */
   static SparkSubmit start(Path output, String... arguments) throws IOException {
+    return start(output, List.of("--master", MASTER), arguments);
+  }
+
+  /**
+   * Starts a command, or another program.
+   *
+   * @param options of spark-submit, such as {@code --class}, with {@code --master}
+   */
+  static SparkSubmit start(Path output, List<String> options, String... arguments)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("org.apache.spark.deploy.SparkSubmit"));
+    words.addAll(List.of("--conf", "spark.ui.enabled=false"));
+    words.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + LIGHT_JVM));
+    words.addAll(List.of("--conf", "spark.worker.cleanup.enabled=false"));
+    words.addAll(options);
+    words.add(System.getProperty("spark.test.jar"));
+    words.addAll(Arrays.asList(arguments));
+    return new SparkSubmit(java(words, output).start(), output);
+  }
+
+  /**
+   * A program of Spark's own, ready to be started with its jars.
+   *
+   * @param words its class and arguments
+   */
+  static ProcessBuilder java(List<String> words, Path output) {
     Path home = Path.of(System.getProperty("spark.test.home"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(LIGHT_JVM.split(" ")));
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(
-        List.of("-cp", home.resolve("jars") + "/*", "org.apache.spark.deploy.SparkSubmit"));
-    command.addAll(List.of("--master", MASTER, "--conf", "spark.ui.enabled=false"));
-    command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + LIGHT_JVM));
-    command.addAll(List.of("--conf", "spark.worker.cleanup.enabled=false"));
-    command.addAll(List.of("--class", "org.tagboost.cli.Main"));
-    command.add(System.getProperty("spark.test.jar"));
-    command.addAll(Arrays.asList(arguments));
+    command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
+    command.addAll(words);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    return new SparkSubmit(builder.start(), output);
+    return builder;
   }
 
   /** Waits for the end; returns the exit code. */
@@ -60,8 +80,20 @@ final class SparkSubmit {
     return process.waitFor();
   }
 
-  boolean isRunning() {
-    return process.isAlive();
+  /** Counts something that it makes. */
+  @FunctionalInterface
+  interface Count {
+    int now() throws IOException;
+  }
+
+  /** Waits until there are so many; fails if it ends before. */
+  void await(Count count, int wanted) throws IOException, InterruptedException {
+    while (count.now() < wanted) {
+      if (!process.isAlive()) {
+        throw new AssertionError(said());
+      }
+      Thread.sleep(10);
+    }
   }
 
   /** What it has said so far. */

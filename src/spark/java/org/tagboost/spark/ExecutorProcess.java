@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.tagboost.execution.Job;
@@ -31,6 +33,16 @@ final class ExecutorProcess {
 
   ExecutorProcess(JobRunner.Workplace workplace) {
     this.workplace = workplace;
+  }
+
+  /** What this process is, for messages: {@code executor on HOST}, or {@code driver on HOST}. */
+  static String place() {
+    SparkEnv env = SparkEnv.get();
+    if (env == null) {
+      return "driver";
+    }
+    BlockManagerId id = env.blockManager().blockManagerId();
+    return (id.isDriver() ? "driver" : "executor") + " on " + id.host();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.tagboost.spark;
 
 import java.io.Serializable;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.util.CollectionAccumulator;
 import org.tagboost.execution.Job;
@@ -30,11 +29,7 @@ record RemoteTask(Job job, CollectionAccumulator<Outcome> outcomes)
     try {
       ExecutorProcess.THIS.run(job, task);
     } catch (UserException e) {
-      mistake =
-          "executor on "
-              + SparkEnv.get().blockManager().blockManagerId().host()
-              + ": "
-              + e.getMessage();
+      mistake = ExecutorProcess.place() + ": " + e.getMessage();
     }
     outcomes.add(new Outcome(task, mistake));
   }

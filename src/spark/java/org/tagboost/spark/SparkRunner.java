@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 import org.tagboost.execution.Job;
 import org.tagboost.execution.JobRunner;
@@ -32,7 +31,8 @@ record SparkRunner(Optional<String> master) implements JobRunner {
     if (job.tasks().isEmpty()) {
       return;
     }
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session().sparkContext());
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(ClusterSession.start(master).sparkContext());
     spark.setJobDescription(job.stage());
     CollectionAccumulator<RemoteTask.Outcome> outcomes = spark.sc().collectionAccumulator();
     JavaFutureAction<Void> action =
@@ -68,24 +68,6 @@ record SparkRunner(Optional<String> master) implements JobRunner {
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           job.stage() + ": Spark gave up (" + e.getCause() + "); finished tasks are kept", e);
-    }
-  }
-
-  private SparkSession session() {
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName("tagboost")
-            // Otherwise each waiting OpenMP thread occupies a core.
-            .config("spark.executorEnv.OMP_WAIT_POLICY", "passive");
-    master.ifPresent(builder::master);
-    try {
-      return builder.getOrCreate();
-    } catch (RuntimeException e) {
-      throw new UserException(
-          "spark.master: no session of Spark can be started ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "); check the address of the master, and start with spark-submit",
-          e);
     }
   }
 }

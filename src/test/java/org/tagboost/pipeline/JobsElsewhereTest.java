@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tagboost.config.ResolvedConfig;
 import org.tagboost.execution.Job;
 import org.tagboost.execution.JobRunner;
@@ -142,8 +144,9 @@ class JobsElsewhereTest {
     Elsewhere elsewhere = new Elsewhere(job -> job);
     train(config("there"), elsewhere);
 
-    // Per tag: trees 12, more 12, and its line for 3 pairs of folds; together: 3 each, one refit.
-    assertThat(elsewhere.secondTries).hasSize(12 + 12 + 3 + 3 + 4 + 3);
+    // Features: 120 training tracks and 30 test tracks, 16 a task. Per tag: trees 12, more 12, and
+    // its line for 3 pairs of folds; together: 3 each, one refit.
+    assertThat(elsewhere.secondTries).hasSize(8 + 2 + 12 + 12 + 3 + 3 + 4 + 3);
     for (String member : MEMBERS) {
       for (String file : List.of(member + ".oof.npy", member + ".test.npy")) {
         assertThat(root.resolve("there/work/tiny/scores").resolve(file))
@@ -168,18 +171,27 @@ class JobsElsewhereTest {
         .isInstanceOf(UserException.class)
         .hasMessageMatching(
             "model kernels: its inputs differ between this process and the one that describes its"
-                + " tasks \\([0-9a-f]{16} here, [0-9a-f]{16} there\\); both must see the same files in"
-                + " data.dir and work_dir, and run the same version");
+                + " tasks \\([0-9a-f]{16} here, [0-9a-f]{16} there\\); both must see the same files"
+                + " in data.dir and work_dir, and run the same version");
   }
 
-  @Test
-  void sayWhenResultsDoNotArrive() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"features, /train-0-16", "model, /fold-0/all-tags.npy"})
+  void sayWhenResultsDoNotArrive(String lost, String result) throws IOException {
     ResolvedConfig config = config("one");
-    assertThatThrownBy(() -> train(config, (job, here, watch) -> {}))
+    Elsewhere elsewhere = new Elsewhere(job -> job);
+    JobRunner losing =
+        (job, here, watch) -> {
+          if (!job.stage().startsWith(lost)) {
+            elsewhere.run(job, here, watch);
+          }
+        };
+    assertThatThrownBy(() -> train(config, losing))
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith(
-            "/fold-0/all-tags.npy: is not there though its task is done; set work_dir to a"
-                + " directory that this process and all executors share");
+            result
+                + ": is not there though its task is done; set work_dir to a directory that this"
+                + " process and all executors share");
   }
 
   @Test

@@ -115,6 +115,11 @@ public final class Run {
     return jobs;
   }
 
+  /** Whether the tasks of stages are done by other processes, so that files are all they share. */
+  public boolean isDistributed() {
+    return jobs != runner;
+  }
+
   /**
    * Describes tasks of a stage to other processes.
    *

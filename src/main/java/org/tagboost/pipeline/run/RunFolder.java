@@ -108,6 +108,13 @@ public record RunFolder(Path shared, Path work, Path experiment) {
   }
 
   /**
+   * What other processes have pooled, by the key of the features, which live until these are there.
+   */
+  public Path shards() {
+    return work.resolve("shards");
+  }
+
+  /**
    * The score files of a member of the blend.
    *
    * @param member a model of this experiment, or {@code experiment/model}

@@ -119,8 +119,9 @@ public final class ExperimentStages {
    * @throws IllegalArgumentException if there is none
    */
   public TaskStage ofTasks(String name) {
-    return Stream.of(models, nested, refits)
-        .flatMap(stages -> stages.values().stream())
+    return Stream.concat(
+            Stream.of(features),
+            Stream.of(models, nested, refits).flatMap(stages -> stages.values().stream()))
         .map(TaskStage.class::cast)
         .filter(stage -> stage.name().equals(name))
         .findFirst()

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.FeatureGroupConfig;
@@ -19,6 +20,8 @@ import org.tagboost.data.Dataset;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.NonFinite;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.execution.Job;
+import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.FeatureExtractor;
@@ -27,10 +30,11 @@ import org.tagboost.features.Features;
 import org.tagboost.pipeline.engine.Stage;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.engine.StageInputs;
+import org.tagboost.pipeline.engine.TaskStage;
 import org.tagboost.pipeline.run.Run;
 
 /** Builds the feature matrices. Experiments with equal inputs share them. */
-public final class FeatureStage implements Stage<Features> {
+public final class FeatureStage implements Stage<Features>, TaskStage {
 
   /** Raise it when the same inputs would give other features of all kinds. */
   private static final int VERSION = 2;
@@ -135,21 +139,35 @@ public final class FeatureStage implements Stage<Features> {
             nonFinite(run.config().data()),
             run.runner(),
             run.display());
-    extractor.extract(
-        store,
-        dataset.trainTracks(),
-        dataset.testTracks(),
-        folder,
+    Consumer<Path> last =
         finished -> {
           requireUnchanged();
           clock.cost().write(finished.resolve("stage.json"));
           seal(finished);
-        });
+        };
+    if (run.isDistributed() && store.readsSome()) {
+      PoolingJob job = poolingJob(store);
+      job.run(this::workers);
+      extractor.extract(job.tasks(), folder, last);
+      job.discard();
+    } else {
+      extractor.extract(store, dataset.trainTracks(), dataset.testTracks(), folder, last);
+    }
     if (extractor.sawVectors()) {
       run.log("features: files with one axis, [dims], are taken for one frame each");
     }
     inputs().write(record());
     run.log("features: written to " + folder);
+  }
+
+  private PoolingJob poolingJob(EmbeddingStore store) {
+    return new PoolingJob(run, name(), inputs().key(), store, nonFinite(run.config().data()));
+  }
+
+  @Override
+  public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
+    job.requireKey(inputs().key());
+    return poolingJob(EmbeddingStore.open(run.config().data().dir())).tasks()::worker;
   }
 
   /** What was read while it was replaced would stand under the hash of what was there before. */

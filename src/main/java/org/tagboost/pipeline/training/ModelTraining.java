@@ -146,12 +146,7 @@ public final class ModelTraining {
               new TrainingWatch(files, remaining, progress));
     }
     for (TrainingTask task : tasks) {
-      if (!Presence.of(task.result(resultsFolder()))) {
-        throw new UserException(
-            task.result(resultsFolder())
-                + ": is not there though its task is done; set work_dir to a directory that this"
-                + " process and all executors share");
-      }
+      Job.requireArrived(task.result(resultsFolder()));
     }
   }
 
@@ -161,16 +156,7 @@ public final class ModelTraining {
    * @throws UserException if the job was described from other inputs than lie here
    */
   public TaskRunner.WorkerFactory<TaskRunner.Worker<Integer>> workers(Job job) {
-    if (!job.key().equals(key)) {
-      throw new UserException(
-          job.stage()
-              + ": its inputs differ between this process and the one that describes its tasks ("
-              + key
-              + " here, "
-              + job.key()
-              + " there); both must see the same files in data.dir and work_dir, and run the same"
-              + " version");
-    }
+    job.requireKey(key);
     return () -> new TrainingWorker(this);
   }
 
