@@ -1,7 +1,6 @@
 package org.tagboost.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,11 +14,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.data.Float16;
-import org.tagboost.data.MatrixWriter;
 import org.tagboost.data.NpyType;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
@@ -176,52 +173,5 @@ class SharedRowsTest {
     }
     assertThat(npz.doubles("width")).containsExactly(0.25);
     npz.end();
-  }
-
-  private Path naming(double... rows) throws IOException {
-    Path model = folder.resolve("named.npz");
-    try (OutputStream out = Files.newOutputStream(model);
-        var npz = new NpzWriter(out)) {
-      npz.put("x.rows.2", rows);
-    }
-    Path stored = folder.resolve("2.npy");
-    MatrixWriter.write(stored, 3, 2, new float[] {0, 1, 2, 3, 4, 5});
-    return write(NpyType.FLOAT32, Map.of(), Map.of("x.npz", model, "rows/2.npy", stored));
-  }
-
-  @Test
-  void rowsThatAreNotThereAreRefused() throws IOException {
-    NpzReader npz = new NpzReader(new ByteArrayInputStream(read(naming(2, 0), "x.npz")));
-    assertThat(npz.open("x")).containsExactly(2, 2);
-    float[] row = new float[2];
-    npz.row(row);
-    assertThat(row).containsExactly(4, 5);
-
-    assertRefused(naming(0, 3), "x.rows.2 names row 3.0, expected each of 3 rows at most once");
-    assertRefused(naming(-1), "x.rows.2 names row -1.0, expected each of 3 rows at most once");
-    assertRefused(naming(0.5), "x.rows.2 names row 0.5, expected each of 3 rows at most once");
-    assertRefused(naming(1, 1), "x.rows.2 names row 1.0, expected each of 3 rows at most once");
-    assertRefused(naming(0, 1, 2, 0), "expected numbers of 3 rows");
-  }
-
-  private static void assertRefused(Path bundle, String reason) {
-    assertThatThrownBy(() -> read(bundle, "x.npz"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(reason);
-  }
-
-  @Test
-  void rowsThatSomebodyHasCompressedAreRefused() throws IOException {
-    Path bundle = naming(0);
-    Path again = folder.resolve("again.tagboost");
-    try (ZipFile zip = new ZipFile(bundle.toFile());
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(again))) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        out.putNextEntry(new ZipEntry(entry.getName()));
-        zip.getInputStream(entry).transferTo(out);
-      }
-    }
-
-    assertRefused(again, "rows/2.npy is compressed");
   }
 }

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.pipeline.BundledExperiment;
+import org.tagboost.pipeline.TrainedBundles;
 
 /** {@code evaluate} of bundles. */
 class EvaluateBundleTest {
 
-  @TempDir static Path root;
   @TempDir Path folder;
 
   private static BundledExperiment tiny;
 
   @BeforeAll
   static void train() throws IOException {
-    tiny = BundledExperiment.make(root);
+    tiny = TrainedBundles.get();
   }
 
   private static CommandRun evaluate(Object... arguments) {

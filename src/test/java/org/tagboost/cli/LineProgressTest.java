@@ -64,4 +64,22 @@ class LineProgressTest {
     progress.close();
     assertThat(text.toString()).isEqualTo("trees: 0 of 0 tasks (100 %), in 0:00:00, 0.5 GB/s\n");
   }
+
+  /** The estimate of the whole run takes the place of that of this work. */
+  @Test
+  void showsWhatIsLeftOfTheRun() {
+    LineProgress progress = start(40, 20);
+    seconds = 10;
+    progress.add(0);
+    progress.remaining(90);
+    seconds = 20;
+    progress.add(0);
+    seconds = 30;
+    progress.add(20);
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "trees: 20 of 40 tasks (50 %), in 0:00:10",
+            "trees: 20 of 40 tasks (50 %), total ETA 0:01:30",
+            "trees: 40 of 40 tasks (100 %), in 0:00:30");
+  }
 }

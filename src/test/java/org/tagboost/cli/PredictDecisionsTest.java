@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.pipeline.BundledExperiment;
+import org.tagboost.pipeline.TrainedBundles;
 
 /** {@code predict --decide} and {@code --calibrated}, from {@code decision.json} of the bundle. */
 class PredictDecisionsTest {
@@ -28,7 +29,6 @@ class PredictDecisionsTest {
   private static final int TRACKS = 30;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir static Path root;
   @TempDir Path folder;
 
   private static BundledExperiment tiny;
@@ -43,7 +43,7 @@ class PredictDecisionsTest {
 
   @BeforeAll
   static void train() throws IOException {
-    tiny = BundledExperiment.make(root, "decision.thresholds={precision: 0.4}");
+    tiny = TrainedBundles.get("decision.thresholds={precision: 0.4}");
     try (ZipFile zip = new ZipFile(tiny.bundle().toFile())) {
       JsonNode json = JSON.readTree(zip.getInputStream(zip.getEntry("decision.json")));
       assertThat(json.get("rule").asText()).isEqualTo("precision");

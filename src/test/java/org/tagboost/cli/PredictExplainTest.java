@@ -15,18 +15,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.pipeline.BundledExperiment;
+import org.tagboost.pipeline.TrainedBundles;
 
 /** {@code predict --explain}. */
 class PredictExplainTest {
 
-  @TempDir static Path root;
   @TempDir Path folder;
 
   private static BundledExperiment tiny;
 
   @BeforeAll
   static void train() throws IOException {
-    tiny = BundledExperiment.make(root);
+    tiny = TrainedBundles.get();
   }
 
   private static CommandRun predict(Object... arguments) {

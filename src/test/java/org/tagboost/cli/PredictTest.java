@@ -28,6 +28,7 @@ import org.tagboost.data.NonFinite;
 import org.tagboost.data.NpyDecoder;
 import org.tagboost.data.Sequence;
 import org.tagboost.pipeline.BundledExperiment;
+import org.tagboost.pipeline.TrainedBundles;
 
 /** {@code predict}, where nothing but the bundle is left of the experiment. */
 class PredictTest {
@@ -35,7 +36,6 @@ class PredictTest {
   private static final int TAGS = 4;
   private static final int DIMS = 6;
 
-  @TempDir static Path root;
   @TempDir Path folder;
 
   private static BundledExperiment tiny;
@@ -45,7 +45,7 @@ class PredictTest {
 
   @BeforeAll
   static void train() throws IOException {
-    tiny = BundledExperiment.withKernels(root);
+    tiny = TrainedBundles.withKernels();
     submission = Files.readAllLines(tiny.submission());
   }
 

@@ -35,13 +35,14 @@ import org.tagboost.execution.Progress;
 import org.tagboost.failure.OutputLostException;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.BundledExperiment;
+import org.tagboost.pipeline.TrainedBundles;
 
 /** Tracks that a bundle tags, from where they are to where their predictions go. */
 class PredictionTest {
 
   private static final RowFormat CSV = Formats.submission(7);
 
-  private final BundledExperiment tiny = TinyBundle.get();
+  private final BundledExperiment tiny = TrainedBundles.get();
   private Tagger tagger;
 
   @TempDir private Path dir;

@@ -34,4 +34,16 @@ class NamedFoldsTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("which are splits and no folds; set data.split: fold");
   }
+
+  @Test
+  void twelveNamesAreShown() {
+    List<String> names = IntStream.range(10, 23).mapToObj(Integer::toString).toList();
+    assertThatThrownBy(() -> NamedFolds.of(names, config(5)))
+        .hasMessageContaining(
+            "names 13 folds (10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, ...)");
+    assertThatThrownBy(() -> NamedFolds.of(names.subList(0, 12), config(5)))
+        .hasMessageContaining("names 12 folds (10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);");
+    Folds folds = NamedFolds.of(List.of("b", "1", "a", "b"), config(3));
+    assertThat(IntStream.range(0, 4).map(folds::foldOf)).containsExactly(2, 0, 1, 2);
+  }
 }

@@ -53,4 +53,64 @@ class RunLogTest {
     assertThat(told).hasSize(3).endsWith("goes on", "and on");
     assertThat(told.get(0)).startsWith("warning: " + file + ": cannot be written (");
   }
+
+  @Test
+  void workIsShownToo() throws IOException {
+    Path file = root.resolve("log.txt");
+    List<String> shown = new ArrayList<>();
+    Progress.Display display =
+        (label, total, done, unit) -> {
+          shown.add("%s %d %d %s".formatted(label, total, done, unit));
+          return new Progress() {
+            @Override
+            public void add(long units) {
+              shown.add("add " + units);
+            }
+
+            @Override
+            public void remark(String text) {
+              shown.add(text);
+            }
+
+            @Override
+            public void remaining(double seconds) {
+              shown.add("remaining " + seconds);
+            }
+
+            @Override
+            public void close() {
+              shown.add("close");
+            }
+          };
+        };
+    try (RunLog log = RunLog.appendTo(file, told::add);
+        Progress progress = log.noting(display).start("predict", -1, 0, "tracks")) {
+      progress.add(2);
+      progress.add(3);
+      progress.remark("fast");
+      progress.remaining(1.5);
+    }
+    assertThat(shown)
+        .containsExactly("predict -1 0 tracks", "add 2", "add 3", "fast", "remaining 1.5", "close");
+    assertThat(Files.readAllLines(file))
+        .hasSize(2)
+        .satisfiesExactly(
+            line -> assertThat(line).matches(TIME + "predict: started"),
+            line -> assertThat(line).matches(TIME + "predict: 5 tracks, \\d+\\.\\d s"));
+    assertThat(told).isEmpty();
+  }
+
+  /** Nothing is written once it is closed. */
+  @Test
+  void aClosedLogOnlyTells() throws IOException {
+    Path file = root.resolve("log.txt");
+    RunLog log = RunLog.appendTo(file, told::add, "tagboost train");
+    assertThat(Files.readAllLines(file)).hasSize(1); // those of a killed run too
+    log.close();
+    log.tell("late");
+    assertThat(told).containsExactly("late");
+    assertThat(Files.readAllLines(file)).hasSize(1);
+    RunLog.unkept(told::add).note("nowhere");
+    assertThat(told).containsExactly("late");
+  }
 }

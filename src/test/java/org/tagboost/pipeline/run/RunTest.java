@@ -182,4 +182,36 @@ class RunTest {
     // Empty outside of a repository, such as an unpacked archive.
     Git.state().ifPresent(state -> assertThat(state.commit()).matches("[0-9a-f]{40,64}"));
   }
+
+  /** Tag 4 is among the five, and on no track. */
+  @Test
+  void whatDataAndFoldsLackIsWarnedOfOnce() throws IOException {
+    Run run = run("data.tags=5");
+    run.folds();
+    run.folds();
+    assertThat(run.warnings())
+        .extracting(Warning::text)
+        .doesNotHaveDuplicates()
+        .anyMatch(text -> text.contains("no positive"));
+    assertThat(told).filteredOn(line -> line.contains("no positive")).hasSize(1);
+  }
+
+  @Test
+  void detailsOfAWarningAreForTheLogAlone(@org.junit.jupiter.api.io.TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("log.txt");
+    Run run;
+    try (RunLog log = RunLog.appendTo(file, told::add)) {
+      LocalRunner runner = new LocalRunner(1);
+      run = new Run(Kinds.SHIPPED, run().resolved(), runner, runner, Progress.Display.SILENT, log);
+      run.warn(new Warning("2 cases", List.of("one", "other")));
+      run.display().start("work", 1, "tasks").close();
+      run.log("said");
+    }
+    assertThat(told).containsExactly("warning: 2 cases", "said");
+    assertThat(java.nio.file.Files.readAllLines(file))
+        .hasSize(6)
+        .anyMatch(line -> line.endsWith("   one"))
+        .anyMatch(line -> line.endsWith("work: started, 1 tasks"));
+  }
 }

@@ -33,6 +33,25 @@ class ReportAnalysisTest {
     assertThat(ReportAnalysis.resamples(1_000_000, 256)).isEqualTo(200);
   }
 
+  /** 10^10 thirds of scores in all resamples. */
+  @Test
+  void allMetricsAreResampledLessWhereThereIsMore() {
+    assertThat(MetricAnalysis.resamples(0)).isEqualTo(1_000);
+    assertThat(MetricAnalysis.resamples(3_000_000)).isEqualTo(1_000);
+    assertThat(MetricAnalysis.resamples(10_000_000)).isEqualTo(333);
+    assertThat(MetricAnalysis.resamples(1_000_000_000)).isEqualTo(100);
+    assertThat(ReportAnalysis.resamples(0, 0)).isEqualTo(1_000);
+  }
+
+  /** 40,000 points in all. */
+  @Test
+  void manyCurvesHaveFewPoints() {
+    assertThat(ReportAnalysis.points(0)).isEqualTo(200);
+    assertThat(ReportAnalysis.points(200)).isEqualTo(200);
+    assertThat(ReportAnalysis.points(400)).isEqualTo(100);
+    assertThat(ReportAnalysis.points(10_000)).isEqualTo(16);
+  }
+
   /** Two members, of which one is trees on six dims; a PCA that no model looks at. */
   @Test
   void looksBehindAnExperiment(@TempDir Path root) throws IOException {

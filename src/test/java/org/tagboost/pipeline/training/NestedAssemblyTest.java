@@ -54,4 +54,43 @@ class NestedAssemblyTest {
     TaskResult.write(file, new float[][] {scores}, none, none, 1, 1, List.of());
     return TaskResult.read(file, scores.length, 0);
   }
+
+  /** Of two tags, by a model of both: tag 0 from .1 on, tag 1 from .6 on, by rows 1, 2, 4 and 5. */
+  @Test
+  void leaveOneOutScoresStandInTheRowsOfTheTrainingTracks() {
+    TrainingTask task = together(Split.of(FOLDS, List.of(0), false).get(0));
+    float[][] leftOut = {{.1f, .2f, .3f, .4f}, {.6f, .7f, .8f, .9f}};
+    float[][] heldOut = {{0, 0}, {0, 0}};
+    float[][] test = {{.15f, .25f, .35f}, {.65f, .75f, .85f}};
+    Path file = task.result(folder);
+    TaskResult.write(file, heldOut, leftOut, test, 1, 1, List.of());
+    TaskResult result = TaskResult.read(file, 2, 4);
+    float[] plain = new float[12];
+    plain[0] = .91f; // track 0, tag 0
+    plain[7] = .92f; // track 3, tag 1
+    var assembly = new NestedAssembly(0, FOLDS, FloatMatrix.of(6, 2, plain));
+    assembly.addLeftOut(task, result);
+    assertThat(assembly.scores().toArray())
+        .containsExactly(.91f, 0, .1f, .6f, .2f, .7f, 0, .92f, .3f, .8f, .4f, .9f);
+    FloatMatrix tests = NestedAssembly.test(List.of(task), of -> result, 3, 2);
+    assertThat(tests.toArray()).containsExactly(.15f, .65f, .25f, .75f, .35f, .85f);
+  }
+
+  /** Of two tags too: the model without folds 0 and 1 on behalf of fold 1. */
+  @Test
+  void pairsScoreAllTagsOfTheOtherFold() {
+    TrainingTask task = together(Split.ofPairs(FOLDS, List.of(0)).get(0));
+    float[][] heldOut = {{.1f, .2f, .3f, .4f}, {.6f, .7f, .8f, .9f}};
+    Path file = task.result(folder);
+    TaskResult.write(file, heldOut, new float[2][0], new float[2][0], 1, 1, List.of());
+    var assembly = new NestedAssembly(1, FOLDS, FloatMatrix.of(6, 2, new float[12]));
+    assembly.add(task, TaskResult.read(file, 4, 0));
+    // Held out are tracks 0, 1, 3 and 4, of which 0 and 3 are in fold 0.
+    assertThat(assembly.scores().toArray())
+        .containsExactly(.1f, .6f, 0, 0, 0, 0, .3f, .8f, 0, 0, 0, 0);
+  }
+
+  private static TrainingTask together(Split split) {
+    return new TrainingTask(split, new int[] {0, 1}, true);
+  }
 }

@@ -1,0 +1,128 @@
+package org.tagboost.pipeline.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tagboost.config.ModelConfig;
+import org.tagboost.execution.MachineMemory;
+import org.tagboost.failure.UserException;
+import org.tagboost.models.TagTrainer;
+import org.tagboost.pipeline.SixTracks;
+import org.tagboost.pipeline.run.Run;
+
+/** Estimates of {@link SixTracks}, whose models say what sizes they were told. */
+class MemoryEstimateTest {
+
+  private static final long BASE = 300L << 20;
+
+  private static final long MIB = 1L << 20;
+
+  /** 10 MiB are mapped; 100 for all workers, 50 for each, 20 of these on the heap. */
+  private static final MemoryEstimate ESTIMATE =
+      new MemoryEstimate(10 * MIB, 100 * MIB, 50 * MIB, 20 * MIB);
+
+  @TempDir Path root;
+
+  private static MemoryEstimate of(Run run, String... models) {
+    List<ModelConfig> chosen =
+        Stream.of(models).map(name -> run.config().models().get(name)).toList();
+    return MemoryEstimate.of(
+        run.config(), run.kinds(), run.dataset(), SixTracks.features().columns(), chosen);
+  }
+
+  /**
+   * Six tracks and two test tracks of two columns, of four bytes. Scores of three tags: 4 bytes a
+   * track and 12 a test track, and those of tasks, 4 bytes a track and a test track of three folds.
+   */
+  @Test
+  void countsMatricesAndScores() throws IOException {
+    MemoryEstimate each = of(new SixTracks(root).run(), "each");
+    assertThat(each.mapped()).isEqualTo(4 * 8 * 2);
+    assertThat(each.shared()).isEqualTo(BASE + 3 * (4 * 6 + 12 * 2) + 4 * 3 * (6 + 3 * 2));
+    // Four tracks to learn from, two and the two test tracks to score, two columns.
+    assertThat(each.worker()).isEqualTo(4000 + 400 + 2);
+    assertThat(each.workerHeap()).isEqualTo(3);
+    assertThat(each.bytes(2)).isEqualTo(each.mapped() + each.shared() + 2 * each.worker());
+  }
+
+  /** Of a kind the largest counts; kinds add up. The refit learns from all six. */
+  @Test
+  void kindsAddUpAndModelsOfAKindDoNot() throws IOException {
+    Run run = new SixTracks(root).run();
+    MemoryEstimate some = of(run, "each", "all", "taking");
+    assertThat(some.worker()).isEqualTo((4000 + 400 + 2) + (6000 + 400 + 2));
+    assertThat(some.workerHeap()).isEqualTo(6);
+    // Nested scores of six tracks, three tags, three folds.
+    assertThat(some.shared()).isEqualTo(of(run, "each").shared() + 4 * 6 * 3 * 3);
+    assertThat(of(run, "taking").worker()).isEqualTo(4000 + 400 + 2 + 3);
+    assertThat(
+            MemoryEstimate.foldSize(
+                run.config(),
+                run.dataset(),
+                SixTracks.features().columns(),
+                run.config().models().get("all")))
+        .isEqualTo(new TagTrainer.DataSize(6, 4, 2, 3));
+  }
+
+  private static int workers(int physical, int available, int heap) {
+    return ESTIMATE.workers(4, new MachineMemory(physical * MIB, available * MIB, heap * MIB));
+  }
+
+  @Test
+  void asManyWorkersAsFit() {
+    assertThat(workers(1000, 310, 80)).isEqualTo(4); // 10 + 100 + 4 * 50
+    assertThat(workers(1000, 309, 80)).isEqualTo(3);
+    assertThat(workers(1000, 210, 80)).isEqualTo(2);
+    assertThat(workers(1000, 310, 79)).isEqualTo(3); // 4 * 20 do not fit
+    assertThat(workers(1000, 310, 20)).isEqualTo(1);
+    assertThat(workers(1000, 1, 80)).isEqualTo(1); // others may give it back
+    assertThat(workers(0, 0, 80)).isEqualTo(4); // not known
+  }
+
+  @Test
+  void whatCannotFitIsRefused() {
+    assertThat(workers(150, 1, 80)).isEqualTo(1);
+    assertThatThrownBy(() -> workers(149, 1, 80))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("workers: even one needs about 150 MiB")
+        .hasMessageContaining("there are 149 MiB");
+    assertThatThrownBy(() -> workers(1000, 310, 19))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("about 20 MiB")
+        .hasMessageContaining("Java's heap may take 19 MiB, which java -Xmx raises");
+  }
+
+  /** By the dims of the first track: four statistics of two dims. */
+  @Test
+  void columnsAreThoseOfTheData() throws IOException {
+    Run run = new SixTracks(root).withEmbeddings().run();
+    assertThat(MemoryEstimate.columns(run.config(), run.dataset()).count()).isEqualTo(8);
+  }
+
+  @Test
+  void aRunTakesAsManyWorkersAsFit() throws IOException {
+    SixTracks six = new SixTracks(root).withEmbeddings();
+    Run run = six.run("workers=3");
+    run.dataset();
+    six.log.clear();
+    var before = run.runner();
+    List<ModelConfig> models = List.of(run.config().models().get("each"));
+    MemoryEstimate.fit(run, List.of(), new MachineMemory(1, 1, 1));
+    MemoryEstimate.fit(run, models, new MachineMemory(1 << 30, 1 << 30, 1 << 30));
+    assertThat(six.log).isEmpty();
+    assertThat(run.runner()).isSameAs(before);
+    // 300 MiB and some for all, 4,402 bytes for each.
+    MemoryEstimate estimate = of(run, "each");
+    long two = estimate.bytes(2) + 4 * 8 * 6;
+    MemoryEstimate.fit(run, models, new MachineMemory(1 << 30, two, 1 << 30));
+    assertThat(six.log)
+        .containsExactly("workers: 2, not 3, since all would need about 300 MiB of memory");
+    assertThat(run.runner().workers()).isEqualTo(2);
+  }
+}
