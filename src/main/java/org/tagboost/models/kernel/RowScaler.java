@@ -88,15 +88,16 @@ final class RowScaler implements AutoCloseable {
     return toUnitLength == other.toUnitLength
         && Arrays.equals(columns.mean(), other.columns.mean())
         && Arrays.equals(columns.deviation(), other.columns.deviation())
-        && (metric.isEmpty() || other.metric.isEmpty()
-            ? metric.isEmpty() && other.metric.isEmpty()
-            : metric.get().isAs(other.metric.get()));
+        && metric.isPresent() == other.metric.isPresent()
+        && metric.stream().allMatch(map -> map.isAs(other.metric.orElseThrow()));
   }
 
   /** Takes a scaled row. */
   interface Consumer {
 
     /**
+     * Takes the next track.
+     *
      * @param row valid until the next one
      */
     void accept(int track, float[] row);
