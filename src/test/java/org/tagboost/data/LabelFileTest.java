@@ -78,6 +78,22 @@ class LabelFileTest {
         .hasMessageContaining(file + ": has no tag in any row");
   }
 
+  /** As numbers are known without their names. */
+  @Test
+  void knownNumbersAreColumns() throws IOException {
+    List<Tag> numbers = List.of(new Tag("0", "Rock"), new Tag("1", "Jazz"));
+    Files.writeString(file, "track,tags\na,01\nb,\"1,0\"\n");
+    LabelFile read = LabelFile.read(file, numbers, "the bundle");
+    assertThat(read.labels().tagsOf(0)).containsExactly(1);
+    assertThat(read.labels().tagsOf(1)).containsExactly(0, 1);
+    for (String other : List.of("2", "rock", "-1", "99999999999")) {
+      Files.writeString(file, "track,tags\na," + other + "\n");
+      assertRefused(() -> LabelFile.read(file, numbers, "the bundle"))
+          .hasMessageContaining(
+              "tag '%s' is not among the 2 tags, expected a number from 0 to 1".formatted(other));
+    }
+  }
+
   @Test
   void tracksAreListedOnce() throws IOException {
     Files.writeString(file, "track,tags\na,rock\nb,jazz\na,jazz\n");
