@@ -95,8 +95,7 @@ public final class MadeBundle {
     }
     String path = "models/" + name + "/refit/all-tags";
     members.add(new Manifest.Member(name, weight));
-    models.add(
-        new Manifest.Model(name, "kernel-ridge", List.of("mean"), List.of(List.of(path))));
+    models.add(new Manifest.Model(name, "kernel-ridge", List.of("mean"), List.of(List.of(path))));
     return entry(path + ".constants.csv", text.toString());
   }
 

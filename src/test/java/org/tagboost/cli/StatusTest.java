@@ -120,7 +120,8 @@ class StatusTest {
     try (ZipFile zip = new ZipFile(bundle.toFile())) {
       assertThat(zip.getEntry("models/linear/refit/all-tags.npz")).isNotNull();
       assertThat(zip.getEntry("models/linear/fold-0/all-tags.npz")).isNull();
-      assertThat(new String(
+      assertThat(
+              new String(
                   zip.getInputStream(zip.getEntry("config.yaml")).readAllBytes(),
                   StandardCharsets.UTF_8))
           .contains("float16: true", "refit: true");

@@ -131,9 +131,9 @@ class LeaderboardsTest {
         .hasSize(4)
         .allMatch(
             line ->
-                line.endsWith("; left out") && line.contains("c/metrics.json")
-                    || line.endsWith("; its settings are not shown")
-                        && line.startsWith(root.resolve("b/config.yaml") + ": is missing"));
+                (line.endsWith("; left out") && line.contains("c/metrics.json"))
+                    || (line.endsWith("; its settings are not shown")
+                        && line.startsWith(root.resolve("b/config.yaml") + ": is missing")));
     Files.delete(root.resolve("a/metrics.json"));
     Files.delete(root.resolve("b/metrics.json"));
     assertThatThrownBy(this::groups)

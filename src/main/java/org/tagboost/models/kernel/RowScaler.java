@@ -88,7 +88,7 @@ final class RowScaler implements AutoCloseable {
     return toUnitLength == other.toUnitLength
         && Arrays.equals(columns.mean(), other.columns.mean())
         && Arrays.equals(columns.deviation(), other.columns.deviation())
-        && (metric.isEmpty() || other.metric.isEmpty()
+        && ((metric.isEmpty() || other.metric.isEmpty())
             ? metric.isEmpty() && other.metric.isEmpty()
             : metric.get().isAs(other.metric.get()));
   }
@@ -97,6 +97,8 @@ final class RowScaler implements AutoCloseable {
   interface Consumer {
 
     /**
+     * Takes the row of a track.
+     *
      * @param row valid until the next one
      */
     void accept(int track, float[] row);
