@@ -74,7 +74,7 @@ public final class ConfigLoader {
 
   /** The name of an experiment whose config sets none. */
   private static Scalar nameOf(Path file) {
-    String name = file.normalize().getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String name = file.normalize().getFileName().toString().replaceFirst("(?i)\\.ya?ml$", "");
     return new Scalar(name, true, file.normalize() + " (its name)");
   }
 }

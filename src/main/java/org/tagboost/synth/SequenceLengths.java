@@ -26,15 +26,7 @@ final class SequenceLengths {
     scale = meanFrames / MODEL_MEAN;
   }
 
-  int min() {
-    return Math.max(MIN, (int) Math.round(MODEL_MIN * scale));
-  }
-
-  int max() {
-    return Math.max(MIN, (int) Math.round(MODEL_MAX * scale));
-  }
-
-  /** Draws a length in [min, max]. */
+  /** Draws a length, at least {@link #MIN}. */
   int draw(Noise noise) {
     double length;
     do {

@@ -28,10 +28,6 @@ final class TaggedTracks {
     return ids.get(track);
   }
 
-  List<String> ids() {
-    return ids;
-  }
-
   /** The tags of one track; not a copy. */
   int[] tags(int track) {
     return tags[track];

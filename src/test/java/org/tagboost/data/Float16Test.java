@@ -48,6 +48,8 @@ class Float16Test {
     assertThat(Float16.fromFloat(65520)).isEqualTo((short) 0x7c00);
     assertThat(Float16.fromFloat(0x1p-24f)).isEqualTo((short) 1);
     assertThat(Float16.fromFloat(0x1p-25f)).isEqualTo((short) 0);
+    assertThat(Float16.fromFloat(Float.NaN)).isEqualTo((short) 0x7e00);
+    assertThat(Float16.fromFloat(-1e9f)).isEqualTo((short) 0xfc00);
   }
 
   /**

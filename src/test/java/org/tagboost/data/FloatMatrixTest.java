@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -208,5 +209,31 @@ class FloatMatrixTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.isWritable(full));
     assertThatThrownBy(() -> MatrixWriter.create(full, 2, 2)).isInstanceOf(IOException.class);
+  }
+
+  /** So that a full disk is noticed before the first row: 2 x 3 floats after the header. */
+  @Test
+  void aFileHasItsFinalSizeBeforeItsRows() throws IOException {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.create(file, 2, 3).close();
+    assertThat(file).hasSize(128 + 4 * 2 * 3);
+    assertThat(FloatMatrix.map(file).toArray()).containsOnly(0).hasSize(6);
+    MatrixWriter.create(file, 0, 3).close();
+    assertThat(file).hasSize(128);
+    assertThatThrownBy(() -> MatrixWriter.create(file, -1, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("-1 x 3");
+    assertThatThrownBy(() -> MatrixWriter.create(file, 1, -3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 x -3");
+  }
+
+  @Test
+  void streamsGetTheBytesOfAFile() throws IOException {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, 5, 2, VALUES);
+    var out = new ByteArrayOutputStream();
+    MatrixWriter.write(out, 5, 2, VALUES);
+    assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
   }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +80,39 @@ class JsonFileTest {
     assertThatThrownBy(() -> JsonFile.read(file.getParent(), Cost.class))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(file.getParent() + ": cannot be read (");
+  }
+
+  record Share(String tag, OptionalDouble share) {}
+
+  @Test
+  void streamsHoldWhatFilesDo() throws IOException {
+    JsonFile.writeIndented(file, COST);
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(JsonFile.indented(COST)).isEqualTo(bytes);
+    var out = new ByteArrayOutputStream();
+    JsonFile.writeIndented(out, COST);
+    assertThat(out.toByteArray()).isEqualTo(bytes);
+    assertThat(JsonFile.read(new ByteArrayInputStream(bytes), Cost.class)).isEqualTo(COST);
+    assertThatThrownBy(() -> JsonFile.read(new ByteArrayInputStream(bytes, 0, 20), Cost.class))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void mapsBecomeRecords() {
+    Map<String, Object> json = Map.of("stage", "train", "seconds", 2, "notes", List.of());
+    assertThat(JsonFile.convert(json, Cost.class)).isEqualTo(new Cost("train", 2, List.of()));
+    assertThatThrownBy(() -> JsonFile.convert(Map.of("stage", "train"), Cost.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Of all that a record can hold only an optional number may be null. */
+  @Test
+  void optionalNumbersAreNumbersOrNull() {
+    for (OptionalDouble share : List.of(OptionalDouble.of(0.25), OptionalDouble.empty())) {
+      JsonFile.write(file, new Share("rock", share));
+      assertThat(file)
+          .hasContent("{\"tag\":\"rock\",\"share\":" + (share.isPresent() ? "0.25" : "null") + "}");
+      assertThat(JsonFile.read(file, Share.class)).contains(new Share("rock", share));
+    }
   }
 }

@@ -76,7 +76,9 @@ class BaseMarginsTest {
 
   @Test
   void lackingValuesAreNoticed() {
-    assertThat(new ScoredTracks(RuleData.row(1, 2)).lacksValues()).isFalse();
+    ScoredTracks whole = new ScoredTracks(RuleData.row(1, 2));
+    assertThat(whole.lacksValues()).isFalse();
+    assertThat(whole.lacksValues()).isFalse();
     ScoredTracks lacking = new ScoredTracks(RuleData.row(1, Float.NaN, 2));
     assertThat(lacking.lacksValues()).isTrue();
     assertThat(lacking.lacksValues()).isTrue();

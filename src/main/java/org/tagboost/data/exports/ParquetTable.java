@@ -131,11 +131,6 @@ public final class ParquetTable implements AutoCloseable {
     }
 
     @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    @Override
     public void close() throws IOException {
       out.flush();
     }

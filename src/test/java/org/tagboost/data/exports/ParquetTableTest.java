@@ -3,6 +3,7 @@ package org.tagboost.data.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -69,5 +70,24 @@ public class ParquetTableTest {
     }
     assertThat(read(file))
         .containsExactly("track|fold|hip hop|a.b,c", "a/ü|0|0.1|-1.5E-30", "b|4|3.0|1.4E-45");
+  }
+
+  /** Whoever opened the stream may write on, and finds all of the table behind its buffer. */
+  @Test
+  void theStreamStaysOpenAndHoldsAllOfIt() throws IOException {
+    Path file = dir.resolve("scores.parquet");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+      try (ParquetTable table = new ParquetTable(out, "track", "fold", List.of("rock"))) {
+        for (int row = 0; row < 50_000; row++) {
+          table.add("track " + row, row, new float[] {row / 2f});
+        }
+      }
+      assertThat(read(file))
+          .hasSize(50_001)
+          .startsWith("track|fold|rock", "track 0|0|0.0")
+          .endsWith("track 49999|49999|24999.5");
+      out.write(1);
+    }
+    assertThat(Files.readAllBytes(file)).endsWith('P', 'A', 'R', '1', 1);
   }
 }
