@@ -70,7 +70,8 @@ final class MetricLearner {
     try (FittedKernels fitted =
         FittedKernels.fit(
             tracks, targets, centres(tracks), config.shape(), scaler, chosen, Optional.empty())) {
-      int[] drawn = KernelFoldTrainer.drawn(tracks.tracks(), GradientProducts.TRACKS, random.nextInt());
+      int[] drawn =
+          KernelFoldTrainer.drawn(tracks.tracks(), GradientProducts.TRACKS, random.nextInt());
       return new GradientProducts(fitted.kernel(), fitted.coefficients())
           .at(tracks.take(drawn), random);
     } catch (RuntimeException e) {
