@@ -148,9 +148,9 @@ class TaggerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{linear: 2, plain-linear: 0, trees: 1, started: 0.5, kernel: 0, few-centres: 1, neighbours: 0, network: 0, stacked: 1, refitted: 2}",
-        "{linear: 0, plain-linear: 0, trees: 0, started: 1, kernel: 0, few-centres: 0, neighbours: 1, network: 0, stacked: 0, refitted: 0}",
-        "{linear: 1, plain-linear: 0.25, trees: 0, started: 0, kernel: 2, few-centres: 0, neighbours: 0, network: 2, stacked: 0, refitted: 1}"
+        "{linear: 2, plain-linear: 0, trees: 1, started: 0.5, kernel: 0, few-centres: 1, metric: 0.5, neighbours: 0, network: 0, stacked: 1, refitted: 2}",
+        "{linear: 0, plain-linear: 0, trees: 0, started: 1, kernel: 0, few-centres: 0, metric: 0, neighbours: 1, network: 0, stacked: 0, refitted: 0}",
+        "{linear: 1, plain-linear: 0.25, trees: 0, started: 0, kernel: 2, few-centres: 0, metric: 1, neighbours: 0, network: 2, stacked: 0, refitted: 1}"
       })
   void scoresAreThoseOfTheSubmission(String weights) throws IOException {
     assertScoresOfSubmission(

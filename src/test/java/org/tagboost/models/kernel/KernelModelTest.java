@@ -144,9 +144,11 @@ class KernelModelTest {
 
   /** One array of another size at a time, and one too many. */
   @ParameterizedTest
-  @ValueSource(strings = {"shares", "tags", "coefficients", "centres", "tracks", "mean", "more"})
+  @ValueSource(
+      strings = {"shares", "tags", "coefficients", "centres", "tracks", "mean", "metric", "more"})
   void refusesArraysThatDoNotFit(String wrong) throws IOException {
     load("none").close();
+    load("with a metric").close();
     assertThatThrownBy(() -> load(wrong))
         .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
   }
@@ -159,6 +161,9 @@ class KernelModelTest {
       npz.put("mean", ofColumns);
       npz.put("deviation", ofColumns);
       npz.put("unit_length", 0.0);
+      if (wrong.endsWith("metric")) {
+        put(npz, "metric", 1, wrong.equals("metric") ? 2 : 1);
+      }
       npz.put("cauchy", 1.0);
       npz.put("width", 2.0);
       npz.put("start_from", new int[0]);
