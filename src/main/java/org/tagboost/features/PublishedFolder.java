@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.PublishedFiles;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -27,7 +28,7 @@ record PublishedFolder(Path folder) {
     JsonFile.write(folder.resolve(ABOUT), about);
     PublishedFiles published = new PublishedFiles(folder.resolve(RECORD));
     try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Files::isRegularFile).forEach(published::add);
+      files.filter(Presence::ofFile).forEach(published::add);
     }
     published.write();
   }
