@@ -28,7 +28,7 @@ final class LoopbackCluster implements AutoCloseable {
    */
   static LoopbackCluster start(Path folder) throws IOException, InterruptedException {
     int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     LoopbackCluster cluster = new LoopbackCluster(port);
@@ -68,7 +68,7 @@ final class LoopbackCluster implements AutoCloseable {
   }
 
   private static boolean answers(int port) {
-    try (Socket socket = new Socket(HOST, port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.tagboost.data.EmbeddingFile;
@@ -54,16 +55,21 @@ public final class PredictionProgram {
     BundlePrediction prediction = BundlePrediction.of(bundle);
     Dataset<Row> all = prediction.probabilities(tracks, "id", "frames");
     tell("batches", all);
-    say("partitions", "", String.valueOf(all.rdd().getNumPartitions()));
+    say("partitions", partitions(tracks), partitions(all));
     say("schema", "", all.schema().simpleString());
     tellTop("top", prediction.top(tracks, "id", "frames", 2));
 
-    // What PySpark's registerJavaFunction calls.
-    spark.udf().registerJava("tags", TagProbabilities.class.getName(), null);
-    spark.udf().registerJava("tags_of", TagProbabilitiesOf.class.getName(), null);
+    DataType floats = DataTypes.createArrayType(DataTypes.FloatType);
+    spark.udf().register("tags", new TagProbabilities(), floats);
+    spark.udf().register("tags_of", new TagProbabilitiesOf(), floats);
+    // What PySpark's registerJavaFunction calls, with a type and without.
+    spark.udf().registerJava("java_tags", TagProbabilities.class.getName(), floats);
+    spark.udf().registerJava("java_tags_of", TagProbabilitiesOf.class.getName(), null);
     tracks.createOrReplaceTempView("tracks");
     tell("sql", spark.sql("SELECT id, tags(frames) FROM tracks"));
     tell("sql with a path", spark.sql("SELECT id, tags_of(frames, '" + bundle + "') FROM tracks"));
+    tell("java", spark.sql("SELECT id, java_tags(frames) FROM tracks"));
+    tell("java of", spark.sql("SELECT id, java_tags_of(frames, '" + bundle + "') FROM tracks"));
     tell("null", spark.sql("SELECT id, tags(NULL), tags_of(frames, NULL) FROM tracks LIMIT 1"));
     tell(
         "doubles",
@@ -89,6 +95,10 @@ public final class PredictionProgram {
         .run();
     tell("table", spark.read().parquet(path("answers")));
     refuse(prediction);
+  }
+
+  private static String partitions(Dataset<Row> table) {
+    return String.valueOf(table.rdd().getNumPartitions());
   }
 
   private void refuse(BundlePrediction prediction) throws IOException {

@@ -1,11 +1,11 @@
 package org.tagboost.spark;
 
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.tagboost.data.Fingerprint;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -37,13 +37,13 @@ record BundleFile(String path, String sha256) implements Serializable {
    */
   Path find() {
     Path file = Path.of(path);
-    if (Files.isRegularFile(file)) {
+    if (Presence.ofFile(file)) {
       return file;
     }
     if (SparkEnv.get() != null) {
       // The name alone: --files puts them all into one directory.
       Path given = Path.of(SparkFiles.get(String.valueOf(file.getFileName())));
-      if (Files.isRegularFile(given)) {
+      if (Presence.ofFile(given)) {
         return given;
       }
     }

@@ -78,7 +78,10 @@ public final class BundlePrediction {
         (tagger, track, probabilities) -> List.of(RowFactory.create(track, probabilities)));
   }
 
-  /** Ids as {@code track}, and {@code prediction} as the predict command writes it. */
+  /**
+   * A column of ids that is named as in submissions, and {@code prediction} as the predict command
+   * writes it.
+   */
   Dataset<Row> lines(Dataset<Row> tracks, String id, String frames) {
     return predicted(
             tracks,
