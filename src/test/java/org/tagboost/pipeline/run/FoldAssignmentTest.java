@@ -37,11 +37,10 @@ class FoldAssignmentTest {
     Run run = new SixTracks(root).run("folds.column=null");
     assertThat(run.folds().count()).isEqualTo(3);
     assertThat(run.warnings())
-        .anySatisfy(
-            warning -> {
-              assertThat(warning.text()).contains("fewer positives than the 3 folds");
-              assertThat(String.join(" ", warning.details())).contains("1");
-            });
+        .extracting(Warning::text)
+        .anyMatch(
+            text ->
+                text.startsWith("fewer positives than the 3 folds") && text.matches(".*tags 1.*"));
   }
 
   @Test
