@@ -3,6 +3,7 @@ package org.tagboost.data;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -51,6 +54,21 @@ public final class PublishedFiles {
       return this;
     } catch (IOException e) {
       throw EmbeddingFile.cannotBeRead(file, e);
+    }
+  }
+
+  /**
+   * Adds all files of a folder, and those of the folders in it.
+   *
+   * @throws UserException if one cannot be read
+   * @throws UncheckedIOException if a folder cannot be listed
+   */
+  public PublishedFiles addAll(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.filter(Presence::ofFile).forEach(this::add);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,13 +1,9 @@
 package org.tagboost.features;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tagboost.data.JsonFile;
 import org.tagboost.data.PublishedFiles;
-import org.tagboost.failure.Presence;
 import org.tagboost.failure.UserException;
 
 /**
@@ -24,13 +20,9 @@ record PublishedFolder(Path folder) {
    *
    * @param about a record; also keeps a directory from being empty, which would count as damaged
    */
-  void seal(Object about) throws IOException {
+  void seal(Object about) {
     JsonFile.write(folder.resolve(ABOUT), about);
-    PublishedFiles published = new PublishedFiles(folder.resolve(RECORD));
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Presence::ofFile).forEach(published::add);
-    }
-    published.write();
+    new PublishedFiles(folder.resolve(RECORD)).addAll(folder).write();
   }
 
   /** What is wrong with it, in a phrase; empty if it is as it was published. */

@@ -1,8 +1,5 @@
 package org.tagboost.pipeline.stages;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.tagboost.config.DataConfig;
 import org.tagboost.config.FeatureGroupConfig;
 import org.tagboost.config.KeyEffect;
@@ -143,7 +139,7 @@ public final class FeatureStage implements Stage<Features>, TaskStage {
         finished -> {
           requireUnchanged();
           clock.cost().write(finished.resolve("stage.json"));
-          seal(finished);
+          new PublishedFiles(finished.resolve(FILES_RECORD)).addAll(finished).write();
         };
     if (run.isDistributed() && store.readsSome()) {
       PoolingJob job = poolingJob(store);
@@ -181,16 +177,6 @@ public final class FeatureStage implements Stage<Features>, TaskStage {
               + ": embeddings were changed while features were computed from them; run the same"
               + " command again when nothing writes there");
     }
-  }
-
-  private static void seal(Path folder) {
-    PublishedFiles published = new PublishedFiles(folder.resolve(FILES_RECORD));
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.filter(Presence::ofFile).forEach(published::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    published.write();
   }
 
   @Override
