@@ -17,7 +17,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from labels import macro_ap, peak_memory_bytes, read_folds, read_labels
+from labels import cross_validate, macro_ap, peak_memory_bytes, read_folds, read_labels
 
 directory, folds_csv, strength = sys.argv[1:]
 train_csv = os.path.join(directory, "train.csv")
@@ -42,13 +42,7 @@ model = make_pipeline(
     StandardScaler(),
     OneVsRestClassifier(LogisticRegression(C=float(strength), max_iter=1000), n_jobs=os.cpu_count()),
 )
-scores = np.zeros(labels.shape, dtype=np.float32)
-start = time.perf_counter()
-for fold in range(folds.max() + 1):
-    held_out = folds == fold
-    model.fit(features[~held_out], labels[~held_out])
-    scores[held_out] = model.predict_proba(features[held_out])
-seconds = time.perf_counter() - start
+scores, seconds = cross_validate(model, features, labels, folds)
 
 print(json.dumps({
     "pool_seconds": pool_seconds,

@@ -4,13 +4,12 @@ Measures fit and predict_proba of all folds, without imports, reading of files a
 """
 import argparse
 import json
-import time
 
 import numpy as np
 from sklearn.multiclass import OneVsRestClassifier
 from xgboost import XGBClassifier
 
-from labels import macro_ap, peak_memory_bytes, read_folds, read_labels
+from labels import cross_validate, macro_ap, peak_memory_bytes, read_folds, read_labels
 
 # XGBoost's parameter names and those of its scikit-learn interface.
 NAMES = {"eta": "learning_rate", "lambda": "reg_lambda", "alpha": "reg_alpha"}
@@ -40,13 +39,7 @@ classifier = OneVsRestClassifier(
     n_jobs=1 if in_booster else arguments.cores,
 )
 
-scores = np.zeros(labels.shape, dtype=np.float32)
-start = time.perf_counter()
-for fold in range(folds.max() + 1):
-    held_out = folds == fold
-    classifier.fit(features[~held_out], labels[~held_out])
-    scores[held_out] = classifier.predict_proba(features[held_out])
-seconds = time.perf_counter() - start
+scores, seconds = cross_validate(classifier, features, labels, folds)
 
 print(json.dumps({
     "seconds": seconds,
