@@ -189,7 +189,7 @@ class BundleFileTest {
     BundleWriter writer = new BundleWriter(NpyType.FLOAT16);
     writer.addAll("x/", folder.resolve("from"), name -> !name.equals("below/b.txt"));
     Path file = folder.resolve("some");
-    writer.write(file, infos -> manifest(infos));
+    writer.write(file, infos -> EmptyManifest.of("some", infos));
     Map<String, byte[]> entries = entries(file);
     assertThat(entries.keySet()).containsExactly("manifest.json", "x/below/a.txt");
     assertThat(new String(entries.get("manifest.json"), StandardCharsets.UTF_8))
@@ -201,26 +201,10 @@ class BundleFileTest {
         .isInstanceOf(UserException.class)
         .hasMessageEndingWith("; run the train command again");
     writer.add("gone", folder.resolve("gone"));
-    assertThatThrownBy(() -> writer.write(file, infos -> manifest(infos)))
+    assertThatThrownBy(() -> writer.write(file, infos -> EmptyManifest.of("some", infos)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(folder.resolve("gone") + ": cannot be read (");
     assertThatThrownBy(() -> new BundleWriter(NpyType.FLOAT64))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static Manifest manifest(Map<String, Manifest.FileInfo> files) {
-    return new Manifest(
-        Manifest.FORMAT,
-        "some",
-        "",
-        1,
-        "refuse",
-        List.of(),
-        "mean",
-        List.of(),
-        List.of(),
-        new Manifest.Quality(0, 0, List.of()),
-        new Manifest.Origin(0, "", "", Map.of(), "", true),
-        files);
   }
 }

@@ -58,24 +58,8 @@ class SharedRowsTest {
     models.forEach(writer::addModel);
     others.forEach(writer::add);
     Path bundle = folder.resolve("a.tagboost");
-    writer.write(bundle, SharedRowsTest::manifest);
+    writer.write(bundle, infos -> EmptyManifest.of("a", infos));
     return bundle;
-  }
-
-  private static Manifest manifest(Map<String, Manifest.FileInfo> files) {
-    return new Manifest(
-        Manifest.FORMAT,
-        "a",
-        "",
-        1,
-        "refuse",
-        List.of(),
-        "mean",
-        List.of(),
-        List.of(),
-        new Manifest.Quality(0, 0, List.of()),
-        new Manifest.Origin(0, "", "", Map.of(), "", true),
-        files);
   }
 
   private static byte[] read(Path bundle, String entry) throws IOException {

@@ -22,6 +22,7 @@ import org.tagboost.bundle.Sums;
 import org.tagboost.bundle.Tagger;
 import org.tagboost.data.MatrixWriter;
 import org.tagboost.execution.Progress;
+import org.tagboost.execution.ShownProgress;
 
 /** How threads share a source, with a bundle that gives every track 3/4. */
 class TurnsTest {
@@ -137,31 +138,10 @@ class TurnsTest {
 
   @Test
   void progressCountsTracks() {
-    List<String> shown = new ArrayList<>();
-    Progress.Display display =
-        (label, total, done, unit) -> {
-          shown.add("%s %d %d %s".formatted(label, total, done, unit));
-          return new Progress() {
-            @Override
-            public void add(long units) {
-              shown.add("add " + units);
-            }
-
-            @Override
-            public void remark(String text) {}
-
-            @Override
-            public void remaining(double seconds) {}
-
-            @Override
-            public void close() {
-              shown.add("close");
-            }
-          };
-        };
+    ShownProgress shown = new ShownProgress();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    prediction(2, 1, display).run(new Counted(3), answer -> text.write(answer.bytes()), 5);
-    assertThat(shown).containsExactly("predict 3 5 tracks", "add 2", "add 1", "close");
+    prediction(2, 1, shown).run(new Counted(3), answer -> text.write(answer.bytes()), 5);
+    assertThat(shown.lines()).containsExactly("predict 3 5 tracks", "add 2", "add 1", "close");
     assertThat(text).hasToString("0,0.750000\n1,0.750000\n2,0.750000\n");
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.execution.Progress;
+import org.tagboost.execution.ShownProgress;
 
 class RunLogTest {
 
@@ -57,40 +58,15 @@ class RunLogTest {
   @Test
   void workIsShownToo() throws IOException {
     Path file = root.resolve("log.txt");
-    List<String> shown = new ArrayList<>();
-    Progress.Display display =
-        (label, total, done, unit) -> {
-          shown.add("%s %d %d %s".formatted(label, total, done, unit));
-          return new Progress() {
-            @Override
-            public void add(long units) {
-              shown.add("add " + units);
-            }
-
-            @Override
-            public void remark(String text) {
-              shown.add(text);
-            }
-
-            @Override
-            public void remaining(double seconds) {
-              shown.add("remaining " + seconds);
-            }
-
-            @Override
-            public void close() {
-              shown.add("close");
-            }
-          };
-        };
+    ShownProgress shown = new ShownProgress();
     try (RunLog log = RunLog.appendTo(file, told::add);
-        Progress progress = log.noting(display).start("predict", -1, 0, "tracks")) {
+        Progress progress = log.noting(shown).start("predict", -1, 0, "tracks")) {
       progress.add(2);
       progress.add(3);
       progress.remark("fast");
       progress.remaining(1.5);
     }
-    assertThat(shown)
+    assertThat(shown.lines())
         .containsExactly("predict -1 0 tracks", "add 2", "add 3", "fast", "remaining 1.5", "close");
     assertThat(Files.readAllLines(file))
         .hasSize(2)
