@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.tagboost.failure.UserException;
 
 /**
- * A read-only matrix of float32, rows x columns, on the heap or in a mapped file. Thread-safe.
+ * A read-only matrix of float32, rows x columns, on the heap or in a file. Thread-safe.
  *
  * <p>Indices are 0-based; one out of range is an {@link IndexOutOfBoundsException}.
  */
@@ -28,16 +28,17 @@ public final class FloatMatrix {
   private final int rows;
   private final int columns;
 
-  /** A buffer has at most 2^31 numbers, so a large matrix is split between rows into several. */
-  private final FloatBuffer[] segments;
+  private final MatrixRows values;
 
-  private final int rowsPerSegment;
-
-  private FloatMatrix(int rows, int columns, FloatBuffer[] segments, int rowsPerSegment) {
+  private FloatMatrix(int rows, int columns, MatrixRows values) {
     this.rows = rows;
     this.columns = columns;
-    this.segments = segments;
-    this.rowsPerSegment = rowsPerSegment;
+    this.values = values;
+  }
+
+  private static FloatMatrix of(int rows, int columns, FloatBuffer[] segments, int rowsPerSegment) {
+    return new FloatMatrix(
+        rows, columns, new BufferedMatrixRows(segments, rowsPerSegment, columns));
   }
 
   /**
@@ -49,8 +50,7 @@ public final class FloatMatrix {
     if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(values.length + " values for " + rows + " x " + columns);
     }
-    return new FloatMatrix(
-        rows, columns, new FloatBuffer[] {FloatBuffer.wrap(values)}, Math.max(1, rows));
+    return of(rows, columns, new FloatBuffer[] {FloatBuffer.wrap(values)}, Math.max(1, rows));
   }
 
   /**
@@ -66,7 +66,7 @@ public final class FloatMatrix {
       }
     }
     FloatBuffer[] segments = rows.stream().map(FloatBuffer::wrap).toArray(FloatBuffer[]::new);
-    return new FloatMatrix(rows.size(), columns, segments, 1);
+    return of(rows.size(), columns, segments, 1);
   }
 
   /**
@@ -83,6 +83,34 @@ public final class FloatMatrix {
       throw new UserException(name + ": has one axis, expected a matrix; copy or save it again");
     }
     return of(rows.frames(), rows.dims(), rows.toArray());
+  }
+
+  /**
+   * Opens a file written by {@link MatrixWriter}, whose rows are read from it whenever they are
+   * copied: for matrices that may be larger than memory, and of which rows are needed, not columns
+   * or single values. Pages of a mapped file would count as memory of the process, for each mapping
+   * once.
+   *
+   * @throws UserException if the file is missing, damaged, or not a little-endian float32 matrix in
+   *     C order; also later, when rows cannot be read
+   */
+  public static FloatMatrix open(Path npy) {
+    try {
+      FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ);
+      try {
+        NpyHeader header = readHeader(channel, npy);
+        int columns = header.shape().get(1);
+        return new FloatMatrix(
+            header.shape().get(0),
+            columns,
+            new FileMatrixRows(npy, channel, header.dataOffset(), columns));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(npy, e);
+    }
   }
 
   /**
@@ -118,12 +146,16 @@ public final class FloatMatrix {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
       }
-      return new FloatMatrix(rows, columns, segments, rowsPerSegment);
-    } catch (NoSuchFileException e) {
-      throw new UserException(npy + ": does not exist; run the stage that writes it", e);
+      return of(rows, columns, segments, rowsPerSegment);
     } catch (IOException e) {
-      throw new UserException(npy + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+      throw unreadable(npy, e);
     }
+  }
+
+  private static UserException unreadable(Path npy, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new UserException(npy + ": does not exist; run the stage that writes it", e)
+        : new UserException(npy + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
   }
 
   public int rows() {
@@ -135,8 +167,7 @@ public final class FloatMatrix {
   }
 
   public float get(int row, int column) {
-    Objects.checkIndex(column, columns);
-    return segmentOf(row).get(offsetOf(row) + column);
+    return values.get(Objects.checkIndex(row, rows), Objects.checkIndex(column, columns));
   }
 
   /**
@@ -145,11 +176,11 @@ public final class FloatMatrix {
    * @throws ArithmeticException if there are more than 2^31 - 1
    */
   public float[] toArray() {
-    float[] values = new float[Math.multiplyExact(rows, columns)];
+    float[] copy = new float[Math.multiplyExact(rows, columns)];
     for (int row = 0; row < rows; row++) {
-      copyRow(row, 0, columns, values, row * columns);
+      copyRow(row, 0, columns, copy, row * columns);
     }
-    return values;
+    return copy;
   }
 
   /** Copies a row to the front of {@code into}. */
@@ -160,7 +191,7 @@ public final class FloatMatrix {
   /** Copies {@code count} values of a row, from {@code firstColumn} on, to {@code into[offset]}. */
   public void copyRow(int row, int firstColumn, int count, float[] into, int offset) {
     Objects.checkFromIndexSize(firstColumn, count, columns);
-    segmentOf(row).get(offsetOf(row) + firstColumn, into, offset, count);
+    values.copy(Objects.checkIndex(row, rows), firstColumn, count, into, offset);
   }
 
   /** Copies a column to the front of {@code into}. */
@@ -168,7 +199,7 @@ public final class FloatMatrix {
     Objects.checkIndex(column, columns);
     Objects.checkFromIndexSize(0, rows, into.length);
     for (int row = 0; row < rows; row++) {
-      into[row] = segments[row / rowsPerSegment].get(offsetOf(row) + column);
+      into[row] = values.get(row, column);
     }
   }
 
@@ -185,14 +216,6 @@ public final class FloatMatrix {
       copyRow(wanted[i], 0, columns, taken, i * columns);
     }
     return of(wanted.length, columns, taken);
-  }
-
-  private FloatBuffer segmentOf(int row) {
-    return segments[Objects.checkIndex(row, rows) / rowsPerSegment];
-  }
-
-  private int offsetOf(int row) {
-    return row % rowsPerSegment * columns;
   }
 
   private static NpyHeader readHeader(FileChannel channel, Path npy) throws IOException {

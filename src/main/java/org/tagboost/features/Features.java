@@ -7,8 +7,8 @@ import org.tagboost.data.JsonFile;
 import org.tagboost.failure.UserException;
 
 /**
- * The feature matrices of an experiment, mapped from a directory that {@link FeatureExtractor}
- * wrote.
+ * The feature matrices of an experiment, open in a directory that {@link FeatureExtractor} wrote:
+ * rows are read when they are copied.
  *
  * @param train training tracks x columns, in the order of train.csv
  * @param test test tracks x columns, in the order of test.csv
@@ -22,14 +22,14 @@ public record Features(FloatMatrix train, FloatMatrix test, FeatureColumns colum
   private record Columns(int dims, int columns, List<FeatureColumns.Group> groups) {}
 
   /**
-   * Maps the matrices of a directory.
+   * Opens the matrices of a directory.
    *
    * @throws UserException if a file is missing or damaged
    */
   public static Features open(Path folder) {
     return new Features(
-        FloatMatrix.map(folder.resolve("train.npy")),
-        FloatMatrix.map(folder.resolve("test.npy")),
+        FloatMatrix.open(folder.resolve("train.npy")),
+        FloatMatrix.open(folder.resolve("test.npy")),
         readColumns(folder.resolve(COLUMNS_FILE)));
   }
 

@@ -212,7 +212,7 @@ public final class PoolingTasks {
         rows.sawVector();
       }
       FloatMatrix pooled =
-          FloatMatrix.map(shard.resolve(task.training() ? "train.npy" : "test.npy"));
+          FloatMatrix.open(shard.resolve(task.training() ? "train.npy" : "test.npy"));
       int first = task.training() ? task.first() : train.size() + task.first();
       FeatureRows.Pooled into = rows.pooled();
       float[] row = new float[pooled.columns()];

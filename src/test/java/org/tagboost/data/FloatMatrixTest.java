@@ -9,18 +9,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tagboost.failure.UserException;
 
-/** {@link FloatMatrix} on the heap and mapped, and {@link MatrixWriter}, which feeds the latter. */
+/** {@link FloatMatrix} on the heap and in files, and {@link MatrixWriter}, which writes these. */
 class FloatMatrixTest {
 
   private static final float[] VALUES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
@@ -28,11 +31,12 @@ class FloatMatrixTest {
   @TempDir private Path folder;
 
   @Test
-  void heapAndMappedAgreeForAnySegmentSize() {
+  void heapAndFilesAgreeForAnySegmentSize() {
     Path file = folder.resolve("m.npy");
     MatrixWriter.write(file, 5, 2, VALUES);
     assertHoldsValues(FloatMatrix.of(5, 2, VALUES));
     assertHoldsValues(FloatMatrix.map(file));
+    assertHoldsValues(FloatMatrix.open(file));
     assertHoldsValues(
         FloatMatrix.ofRows(
             2,
@@ -46,6 +50,38 @@ class FloatMatrixTest {
     for (int bytes : new int[] {1, 8, 16, 31}) {
       assertHoldsValues(FloatMatrix.map(file, bytes));
     }
+  }
+
+  @Test
+  void rowsThatAreNotThereAreRefused() {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, 5, 2, VALUES);
+    for (FloatMatrix matrix : List.of(FloatMatrix.map(file), FloatMatrix.open(file))) {
+      float[] row = new float[2];
+      assertThatThrownBy(() -> matrix.copyRow(5, row))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> matrix.copyRow(0, 1, 2, row, 0))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> matrix.get(-1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> matrix.get(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  /** The last row loses its last byte after the file was opened. */
+  @Test
+  void aFileThatIsCutOffWhileItIsReadIsRefused() throws IOException {
+    Path file = folder.resolve("m.npy");
+    MatrixWriter.write(file, 5, 2, VALUES);
+    FloatMatrix matrix = FloatMatrix.open(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 1);
+    }
+    float[] row = new float[2];
+    matrix.copyRow(3, row);
+    assertThat(row).containsExactly(7, 8);
+    assertThatThrownBy(() -> matrix.copyRow(4, row))
+        .isInstanceOf(UserException.class)
+        .hasMessage(file + ": was cut off while it was read; run the command again");
   }
 
   @Test
@@ -177,31 +213,33 @@ class FloatMatrixTest {
   }
 
   @Test
-  void mapRefusesOtherFiles() throws IOException {
+  void otherFilesAreRefused() throws IOException {
     Path file = folder.resolve("m.npy");
-    assertMapRefuses(file, "m.npy: does not exist");
+    assertRefused(file, "m.npy: does not exist");
     byte[] data = new byte[16];
     String bigEndian = NpyBytes.header(">f4", "2, 2");
     Files.write(file, NpyBytes.of(bigEndian, data));
-    assertMapRefuses(file, "FLOAT32, big endian, C order, expected a little-endian float32 matrix");
+    assertRefused(file, "FLOAT32, big endian, C order, expected a little-endian float32 matrix");
     Files.write(file, NpyBytes.of(NpyBytes.header("<f8", "1, 2"), data));
-    assertMapRefuses(file, "FLOAT64");
+    assertRefused(file, "FLOAT64");
     Files.write(file, NpyBytes.of(NpyBytes.header("<f4", "4,"), data));
-    assertMapRefuses(file, "shape (4)");
+    assertRefused(file, "shape (4)");
     Files.write(file, NpyBytes.of(bigEndian.replace("False", "True").replace('>', '<'), data));
-    assertMapRefuses(file, "Fortran order");
+    assertRefused(file, "Fortran order");
     Files.write(file, NpyBytes.of(NpyBytes.header("<f4", "2, 3"), data));
-    assertMapRefuses(file, "m.npy: has 16 bytes of data, expected 24");
+    assertRefused(file, "m.npy: has 16 bytes of data, expected 24");
     Files.write(file, "hello".getBytes(StandardCharsets.UTF_8));
-    assertMapRefuses(file, "m.npy: is not a .npy file");
+    assertRefused(file, "m.npy: is not a .npy file");
     Files.write(file, new byte[0]);
-    assertMapRefuses(file, "m.npy: is empty");
+    assertRefused(file, "m.npy: is empty");
   }
 
-  private static void assertMapRefuses(Path file, String message) {
-    assertThatThrownBy(() -> FloatMatrix.map(file))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining(message);
+  private static void assertRefused(Path file, String message) {
+    for (Consumer<Path> way : List.<Consumer<Path>>of(FloatMatrix::map, FloatMatrix::open)) {
+      assertThatThrownBy(() -> way.accept(file))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(message);
+    }
   }
 
   @Test
