@@ -148,7 +148,7 @@ public final class Shares implements ModelKind {
 
     @Override
     public long heapBytes(DataSize size) {
-      return size.tags();
+      return size.columns();
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.tagboost.pipeline.training;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tagboost.config.ExperimentConfig;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.data.Dataset;
@@ -39,7 +37,7 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
    * What training some models of an experiment takes.
    *
    * @param columns of all feature groups
-   * @param models those that are to be trained
+   * @param models those that are to be trained, in that order
    */
   public static MemoryEstimate of(
       ExperimentConfig config,
@@ -51,16 +49,17 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
     long tests = dataset.testTracks().size();
     long tags = dataset.tags().size();
     long folds = config.folds().count();
-    // Kinds add up, since the heap that one has grown is not given back before the other takes
-    // native memory; models of a kind come one after the other.
-    Map<String, Long> worker = new HashMap<>();
-    Map<String, Long> heap = new HashMap<>();
+    // Models come one after the other, and give native memory back; what Java's heap has grown to
+    // for one is not given back before the next takes native memory.
+    long worker = 0;
+    long heap = 0;
     long nested = 0;
     for (ModelConfig model : models) {
       TagTrainer trainer = kinds.model(model.kind()).trainer(model);
       TagTrainer.DataSize size = foldSize(config, dataset, columns, model);
-      worker.merge(model.kind(), trainer.memoryBytes(size), Math::max);
-      heap.merge(model.kind(), trainer.heapBytes(size), Math::max);
+      long heapOfModel = trainer.heapBytes(size);
+      heap = Math.max(heap, heapOfModel);
+      worker = Math.max(worker, heap + trainer.memoryBytes(size) - heapOfModel);
       if (model.baseMarginsFrom().isPresent()) {
         nested = 4 * tracks * tags * folds;
       }
@@ -70,10 +69,7 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
     long scores = tags * (4 * tracks + 12 * tests);
     long tasks = 4 * tags * (tracks + folds * tests);
     return new MemoryEstimate(
-        4 * (tracks + tests) * columns.count(),
-        BASE_BYTES + scores + tasks + nested,
-        sum(worker),
-        sum(heap));
+        4 * (tracks + tests) * columns.count(), BASE_BYTES + scores + tasks + nested, worker, heap);
   }
 
   /** The size of a fold of a model, or of all tracks where the model is trained on them too. */
@@ -87,10 +83,6 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
         tracks / folds + dataset.testTracks().size(),
         FeatureColumns.width(columns.select(model.groups())) + (model.takesScores() ? tags : 0),
         tags);
-  }
-
-  private static long sum(Map<String, Long> bytes) {
-    return bytes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The columns that a config makes of its data, by the dims of the first track there is. */
