@@ -26,6 +26,15 @@ class ReportAnalysisTest {
     assertThat(ReportAnalysis.curveTags(new double[] {NONE}, tag -> 0)).isEmpty();
   }
 
+  /** Tags 0 and 4 are as common: the first is taken. Tag 2 has no positive. */
+  @Test
+  void curvesAreDrawnOfTheMostCommonTags() {
+    int[] positives = {2, 1, 0, 3, 2};
+    double[] ap = {0.2, 0.4, NONE, 0.9, 0.8};
+    assertThat(ReportAnalysis.commonest(ap, tag -> positives[tag], 2)).containsExactly(0, 3);
+    assertThat(ReportAnalysis.commonest(ap, tag -> positives[tag], 9)).containsExactly(0, 1, 3, 4);
+  }
+
   @Test
   void resamplesLessWhereThereIsMore() {
     assertThat(ReportAnalysis.resamples(8_928, 157)).isEqualTo(1_000);
