@@ -168,4 +168,11 @@ class ExperimentEvaluationTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(six.work().resolve("scores/ensemble.json") + " is gone");
   }
+
+  @Test
+  void aPartIsCalledOne() throws IOException {
+    open(MEMBERS, "part.models=[each, all]");
+    assertThat(report().part()).contains("models each all");
+    assertThat(report().data().foldNumbers()).hasSize(3);
+  }
 }

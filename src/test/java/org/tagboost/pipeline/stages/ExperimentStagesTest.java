@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.config.ModelConfig;
+import org.tagboost.execution.RemainingTime;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.SixTracks;
 import org.tagboost.pipeline.engine.Stage;
@@ -138,5 +139,17 @@ class ExperimentStagesTest {
     String key = donor.models.get("all").inputs().key();
     nested.finish(new NestedScores.Info(key, new StageCost(1, 1)), List.of(0), List.of());
     assertThat(stages.scores().get(5).reuse()).isTrue();
+  }
+
+  /** They are made with the plain scores, by the same models. */
+  @Test
+  void leaveOneOutScoresAreMadeWithTheModel() throws IOException {
+    ExperimentStages stages = stages();
+    stages.features().build();
+    Stage<?> left = stages.scores().get(2);
+    left.announce(new RemainingTime(1));
+    left.build();
+    assertThat(stages.scores().get(6).status().isCurrent()).isTrue();
+    assertThat(six.leftOut.foldsOpened).isEqualTo(3);
   }
 }

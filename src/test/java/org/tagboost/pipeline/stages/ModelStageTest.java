@@ -35,6 +35,22 @@ class ModelStageTest {
     return written.models.get(name);
   }
 
+  private NestedStage nested(String name) {
+    return new NestedStage(
+        written.run, model(name), written.features, written.folds, written.reuse);
+  }
+
+  private ModelStage next(NestedStage nested) {
+    return new ModelStage(
+        written.run,
+        model("next").model(),
+        written.features,
+        written.folds,
+        new ModelInputs(written.run),
+        Optional.of(nested),
+        written.reuse);
+  }
+
   private static void build(ModelStage stage) {
     stage.announce(new RemainingTime(1));
     stage.build();
@@ -51,18 +67,8 @@ class ModelStageTest {
   /** And the scores that its base margins come from, plain and nested. */
   @Test
   void readsTheScoresThatItStartsFrom() {
-    var nested =
-        new NestedStage(written.run, model("all"), written.features, written.folds, written.reuse);
-    var next =
-        new ModelStage(
-            written.run,
-            model("next").model(),
-            written.features,
-            written.folds,
-            new ModelInputs(written.run),
-            Optional.of(nested),
-            written.reuse);
-    assertThat(next.upstream().toArray())
+    NestedStage nested = nested("all");
+    assertThat(next(nested).upstream().toArray())
         .containsExactly(written.features, written.folds, model("all"), nested);
   }
 
@@ -129,7 +135,7 @@ class ModelStageTest {
   void leaveOneOutScoresAreTakenFromTheTraining() {
     written.features.build();
     ModelStage left = model("left");
-    var nested = new NestedStage(written.run, left, written.features, written.folds, written.reuse);
+    NestedStage nested = nested("left");
     left.giveTo(nested);
     build(left);
     assertThat(nested.status().isCurrent()).isTrue();
@@ -156,5 +162,23 @@ class ModelStageTest {
     Files.write(file, new byte[] {1});
     assertThatThrownBy(model("each")::requireCurrent)
         .hasMessageContaining(" are out of date (" + file + " has 1 bytes, 152 were written); run");
+  }
+
+  /** Half of the share among the training tracks, and half of the score that it starts from. */
+  @Test
+  void startsFromTheScoresThatItIsGiven() {
+    written.features.build();
+    written.writeAll("all", .25f);
+    NestedStage nested = nested("all");
+    for (int fold = 0; fold < 3; fold++) {
+      nested.open().write(fold, WrittenScores.matrix(WrittenScores.all(6, .75f)), Optional.empty());
+    }
+    ModelStage next = next(nested);
+    build(next);
+    float[] column = new float[6];
+    next.open().outOfFold().copyColumn(0, column);
+    assertThat(column).containsExactly(.625f, .75f, .75f, .625f, .75f, .75f);
+    // Shares of .5, .75 and .75.
+    assertThat(next.open().test().get(1, 0)).isEqualTo((2 / 3f + .25f) / 2);
   }
 }

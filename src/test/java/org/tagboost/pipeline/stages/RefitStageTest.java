@@ -130,4 +130,19 @@ class RefitStageTest {
     refit.discardUnfinished();
     assertThat(results).doesNotExist();
   }
+
+  /** Without the scores, the model would have two columns, not five. */
+  @Test
+  void learnsFromTheScoresThatItIsGiven() {
+    written.features.build();
+    written.writeAll("left", .5f);
+    ModelStage left = written.models.get("left");
+    var nested = new NestedStage(written.run, left, written.features, written.folds, written.reuse);
+    var refit =
+        new RefitStage(
+            written.run, written.models.get("taking"), written.features, Optional.of(nested));
+    build(refit);
+    assertThat(six.work().resolve("models/taking.refit/refit/all-tags.npz")).isRegularFile();
+    assertThat(refit.builtFrom()).isPresent();
+  }
 }
