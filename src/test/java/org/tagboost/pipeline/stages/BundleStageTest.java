@@ -178,6 +178,8 @@ class BundleStageTest {
         .hasMessageStartingWith("ensemble.method: rank_mean cannot be bundled: the rank of");
     assertThatThrownBy(() -> stage("ensemble.members=[all, other/one]").requireBundleable())
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith("ensemble.members: other/one belongs to another experiment");
+        .hasMessage(
+            "ensemble.members: other/one belongs to another experiment, and cannot be bundled with"
+                + " this one; copy its model into this config");
   }
 }
