@@ -115,6 +115,16 @@ class FeatureStageTest {
     assertThat(stage.damage()).contains(stage.folder().resolve("test.npy") + " is gone");
   }
 
+  @Test
+  void whatWasThereBeforeIsReplaced() throws IOException {
+    FeatureStage stage = stage();
+    Path stale = Files.createDirectories(stage.folder()).resolve("stale.npy");
+    Files.createFile(stale);
+    stage.build();
+    assertThat(stale).doesNotExist();
+    assertThat(stage.damage()).isEmpty();
+  }
+
   /** Those of an hour ago may belong to another process. */
   @Test
   void whatWasAbandonedDaysAgoIsDeleted() throws IOException {

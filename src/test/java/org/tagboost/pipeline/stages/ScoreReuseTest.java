@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tagboost.failure.UserException;
 import org.tagboost.pipeline.SixTracks;
+import org.tagboost.pipeline.TinyExperiment;
 import org.tagboost.pipeline.engine.StageCost;
 import org.tagboost.pipeline.run.RunFolder;
 import org.tagboost.pipeline.training.NestedScores;
@@ -74,7 +75,7 @@ class ScoreReuseTest {
     assertThat(to().scores())
         .isDirectoryNotContaining("glob:**/all.*")
         .isDirectoryNotContaining("glob:**/each.nested*");
-    assertThat(Files.list(to().scores())).hasSize(5);
+    assertThat(TinyExperiment.files(to().scores())).hasSize(5);
   }
 
   @Test
