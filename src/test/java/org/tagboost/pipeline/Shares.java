@@ -9,6 +9,7 @@ import org.tagboost.config.ModelSettings;
 import org.tagboost.config.Section;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
+import org.tagboost.models.FeatureGains;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
 import org.tagboost.models.LabelledTracks;
@@ -35,6 +36,9 @@ public final class Shares implements ModelKind {
 
   /** How many were opened. */
   public int foldsOpened;
+
+  /** What the kind says that its models draw from features: nothing, unless a test sets it. */
+  public Optional<FeatureGains.Reader> gains = Optional.empty();
 
   Shares(String kind, boolean together, boolean leavesOneOut) {
     this.kind = kind;
@@ -185,6 +189,11 @@ public final class Shares implements ModelKind {
   @Override
   public TagTrainer trainer(ModelConfig model) {
     return new Trainer(model.baseMarginsFrom().orElse(""));
+  }
+
+  @Override
+  public Optional<FeatureGains.Reader> gains() {
+    return gains;
   }
 
   @Override

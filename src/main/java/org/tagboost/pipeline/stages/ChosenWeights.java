@@ -67,9 +67,6 @@ record ChosenWeights(Folds folds, List<Blend.WeightedMean> blends) {
     float[] values = new float[Math.multiplyExact(folds.rows(), tags)];
     for (int fold = 0; fold < folds.count(); fold++) {
       int[] rows = folds.rowsIn(fold);
-      if (rows.length == 0) {
-        continue;
-      }
       FloatMatrix blended =
           ScoreBlender.blend(
               blends.get(fold), members.stream().map(member -> member.takeRows(rows)).toList());

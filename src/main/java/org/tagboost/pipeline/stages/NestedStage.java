@@ -183,10 +183,7 @@ public final class NestedStage implements Stage<NestedScores>, TaskStage {
     inputs().write(record());
     for (int fold : run.evaluated().numbers()) {
       var scores = new NestedAssembly(fold, run.folds(), outOfFold);
-      List<TrainingTask> tasks =
-          scores.of(training.tasks()).stream()
-              .filter(task -> !task.split().foldsLeftOut().isEmpty())
-              .toList();
+      List<TrainingTask> tasks = scores.of(training.tasks());
       for (TrainingTask task : tasks) {
         if (leavesOneOut()) {
           scores.addLeftOut(task, training.result(task));

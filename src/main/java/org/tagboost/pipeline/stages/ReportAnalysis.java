@@ -141,12 +141,7 @@ final class ReportAnalysis {
 
   private List<Analysis.TagCurves> curves(double[] ensembleAp) {
     Map<Integer, String> tags = curveTags(ensembleAp, labels::positives);
-    IntStream.range(0, ensembleAp.length)
-        .filter(tag -> !Double.isNaN(ensembleAp[tag]))
-        .boxed()
-        .sorted(Comparator.comparingInt((Integer tag) -> -labels.positives(tag)))
-        .limit(MOST_CURVES / scorers().size())
-        .sorted()
+    commonest(ensembleAp, labels::positives, MOST_CURVES / scorers().size())
         .forEach(tag -> tags.putIfAbsent(tag, ""));
     int points = points(tags.size() * scorers().size());
     return tags.entrySet().stream()
@@ -154,6 +149,17 @@ final class ReportAnalysis {
             tag ->
                 new Analysis.TagCurves(
                     tag.getValue(), tag.getKey(), curvesOf(tag.getKey(), points)))
+        .toList();
+  }
+
+  /** The most common of the tags that have a positive, ascending; of equals the first. */
+  static List<Integer> commonest(double[] ap, IntUnaryOperator positives, int most) {
+    return IntStream.range(0, ap.length)
+        .filter(tag -> !Double.isNaN(ap[tag]))
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer tag) -> -positives.applyAsInt(tag)))
+        .limit(most)
+        .sorted()
         .toList();
   }
 
