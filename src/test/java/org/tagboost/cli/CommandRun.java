@@ -1,5 +1,6 @@
 package org.tagboost.cli;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -12,10 +13,12 @@ import java.io.StringWriter;
  */
 public record CommandRun(int code, String out, String err) {
 
+  /** Of standard output only what has been flushed at the end is seen. */
   public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    PrintWriter buffered = new PrintWriter(new BufferedWriter(out, 1 << 20), false);
+    int code = Main.run(buffered, new PrintWriter(err, true), arguments);
     return new CommandRun(code, out.toString(), err.toString());
   }
 

@@ -3,7 +3,10 @@ package org.tagboost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -32,6 +35,40 @@ class FailuresTest {
         .isEqualTo(
             "internal error: java.lang.AssertionError: broken; run again with --debug for details,"
                 + " and please report it\n");
+  }
+
+  @Test
+  void aFaultIsReportedAndTracedOnlyIfWanted() {
+    StringWriter err = new StringWriter();
+    Throwable fault = new IllegalStateException("rows 3, not 4");
+    assertThat(Failures.report(fault, new PrintWriter(err, true), true)).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("\tat org.tagboost.")
+        .endsWith("internal error: java.lang.IllegalStateException: rows 3, not 4\n");
+  }
+
+  /** Errors of the virtual machine pass by the library that parses the command line. */
+  @Test
+  void runningOutOfMemoryIsExplained() {
+    StringWriter err = new StringWriter();
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    int code = Main.run(new PrintWriter(full), new PrintWriter(err, true), "completion");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: out of memory (Java heap space); use fewer workers")
+        .hasLineCount(1);
   }
 
   private static void assertMistake(Throwable failure, String start) {

@@ -2,6 +2,7 @@ package org.tagboost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,30 @@ class LineProgressTest {
     progress.close();
     assertThat(text.toString().lines())
         .containsExactly("trees: 12 tasks, in 0:00:10", "trees: 12 tasks, in 0:00:15");
+  }
+
+  /** The clock of the system starts anywhere; what is written is there to be seen at once. */
+  @Test
+  void countsFromItsStart() {
+    seconds = 100;
+    LineProgress progress =
+        new LineProgress(
+            new PrintWriter(new BufferedWriter(text)),
+            "trees",
+            40,
+            0,
+            "tasks",
+            () -> seconds * 1_000_000_000L);
+    seconds = 109;
+    progress.add(1);
+    assertThat(text.toString()).isEmpty();
+    seconds = 110;
+    progress.add(1);
+    // 2 in 10 seconds, 38 to go.
+    assertThat(text.toString()).isEqualTo("trees: 2 of 40 tasks (5 %), ETA 0:03:10\n");
+    seconds = 119;
+    progress.add(1);
+    assertThat(text.toString()).hasLineCount(1);
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class ManPageTest {
 
@@ -71,6 +74,74 @@ class ManPageTest {
   void nothingIsTakenForACommandOfRoff() {
     assertThat(new ManPage(new CommandLine(new Odd())).roff().lines())
         .contains("\\&.a \\eb", "\\&'quoted'");
+  }
+
+  private static CommandLine tune() {
+    CommandSpec spec = CommandSpec.create().name("tune");
+    spec.usageMessage().description("Tunes.");
+    spec.addPositional(
+        PositionalParamSpec.builder().paramLabel("DIR").description("A directory.").build());
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("MORE")
+            .description("Unseen.")
+            .hidden(true)
+            .build());
+    spec.addOption(OptionSpec.builder("--fast").description("Less care.").build());
+    spec.addOption(
+        OptionSpec.builder("-n", "--rounds")
+            .paramLabel("N")
+            .arity("1")
+            .description("So many", "rounds.")
+            .build());
+    spec.addOption(OptionSpec.builder("--trace").description("Unseen.").hidden(true).build());
+    return new CommandLine(spec)
+        .addSubcommand(new Odd())
+        .addSubcommand(new Secret())
+        .addSubcommand(new Bare());
+  }
+
+  @CommandLine.Command(name = "secret", description = "Unseen.", hidden = true)
+  private static final class Secret {}
+
+  @CommandLine.Command(name = "bare")
+  private static final class Bare {}
+
+  @Test
+  void showsWhatIsNotHidden() {
+    assertThat(new ManPage(tune()).roff().lines().skip(1))
+        .containsExactly(
+            ".SH NAME",
+            "tune \\- Tunes",
+            ".SH SYNOPSIS",
+            "tune [\\-\\-fast] [\\-n=N] DIR [COMMAND]",
+            ".SH DESCRIPTION",
+            "Tunes.",
+            ".PP",
+            ".SH OPTIONS",
+            ".TP",
+            ".B DIR",
+            "A directory.",
+            ".TP",
+            ".B \\-\\-fast",
+            "Less care.",
+            ".TP",
+            ".B \\-n, \\-\\-rounds N",
+            "So many rounds.",
+            ".SH COMMANDS",
+            ".TP",
+            ".B tune\\-odd(1)",
+            "\\&.a \\eb",
+            ".TP",
+            ".B tune\\-bare(1)",
+            "");
+  }
+
+  @Test
+  void hiddenCommandsHaveNoPage() {
+    assertThat(ManPage.allOf(tune()))
+        .extracting(ManPage::fileName)
+        .containsExactly("tune.1", "tune-odd.1", "tune-bare.1");
   }
 
   @Test

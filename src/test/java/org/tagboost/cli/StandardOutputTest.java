@@ -1,7 +1,9 @@
 package org.tagboost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -46,6 +48,42 @@ class StandardOutputTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(printing(out, 0).code()).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("ä line\n");
+  }
+
+  @Test
+  void singleBytesArriveAndAreFlushed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StandardOutput standard = new StandardOutput(new BufferedOutputStream(out));
+    standard.write('a');
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    standard.flush();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a");
+  }
+
+  /** What follows a gap would look like the end of the output. */
+  @Test
+  void nothingIsWrittenAfterAFailure() {
+    ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+    OutputStream fullAtFirst =
+        new OutputStream() {
+          private boolean failed;
+
+          @Override
+          public void write(int b) throws IOException {
+            if (!failed) {
+              failed = true;
+              throw new IOException("No space left on device");
+            }
+            arrived.write(b);
+          }
+        };
+    StandardOutput standard = new StandardOutput(fullAtFirst);
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> standard.write('a'))
+          .isInstanceOf(IOException.class)
+          .hasMessage("No space left on device");
+    }
+    assertThat(arrived.size()).isZero();
   }
 
   @Test
