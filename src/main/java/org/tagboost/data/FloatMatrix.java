@@ -99,31 +99,44 @@ public final class FloatMatrix {
   static FloatMatrix map(Path npy, int maxSegmentBytes) {
     try (FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ)) {
       NpyHeader header = readHeader(channel, npy);
-      int rows = header.shape().get(0);
-      int columns = header.shape().get(1);
-      long rowBytes = (long) columns * Float.BYTES;
-      int rowsPerSegment =
-          (int) Math.min(Math.max(1, rows), Math.max(1, maxSegmentBytes / Math.max(1, rowBytes)));
-      FloatBuffer[] segments =
-          new FloatBuffer[(int) (((long) rows + rowsPerSegment - 1) / rowsPerSegment)];
-      for (int i = 0; i < segments.length; i++) {
-        long first = (long) i * rowsPerSegment;
-        long count = Math.min(rowsPerSegment, rows - first);
-        segments[i] =
-            channel
-                .map(
-                    FileChannel.MapMode.READ_ONLY,
-                    header.dataOffset() + first * rowBytes,
-                    count * rowBytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer();
-      }
-      return new FloatMatrix(rows, columns, segments, rowsPerSegment);
+      List<Integer> shape = header.shape();
+      return map(channel, header.dataOffset(), shape.get(0), shape.get(1), maxSegmentBytes);
     } catch (NoSuchFileException e) {
       throw new UserException(npy + ": does not exist; run the stage that writes it", e);
     } catch (IOException e) {
       throw new UserException(npy + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
     }
+  }
+
+  /**
+   * Maps a matrix into memory while it is being written: what is written later is seen too.
+   *
+   * @param channel of a file that is complete in length
+   * @param dataOffset where the values begin
+   */
+  static FloatMatrix map(FileChannel channel, long dataOffset, int rows, int columns)
+      throws IOException {
+    return map(channel, dataOffset, rows, columns, MAX_SEGMENT_BYTES);
+  }
+
+  private static FloatMatrix map(
+      FileChannel channel, long dataOffset, int rows, int columns, int maxSegmentBytes)
+      throws IOException {
+    long rowBytes = (long) columns * Float.BYTES;
+    int rowsPerSegment =
+        (int) Math.min(Math.max(1, rows), Math.max(1, maxSegmentBytes / Math.max(1, rowBytes)));
+    FloatBuffer[] segments =
+        new FloatBuffer[(int) (((long) rows + rowsPerSegment - 1) / rowsPerSegment)];
+    for (int i = 0; i < segments.length; i++) {
+      long first = (long) i * rowsPerSegment;
+      long count = Math.min(rowsPerSegment, rows - first);
+      segments[i] =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, dataOffset + first * rowBytes, count * rowBytes)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+    }
+    return new FloatMatrix(rows, columns, segments, rowsPerSegment);
   }
 
   public int rows() {

@@ -45,6 +45,7 @@ public final class MatrixWriter implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             path,
+            StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING);
@@ -87,6 +88,11 @@ public final class MatrixWriter implements AutoCloseable {
     Objects.checkIndex(row, rows);
     Objects.checkFromIndexSize(firstColumn, count, columns);
     write((long) row * columns + firstColumn, values, offset, count);
+  }
+
+  /** The matrix as it is now, mapped into memory; it shows what is written later too. */
+  public FloatMatrix written() throws IOException {
+    return FloatMatrix.map(channel, dataOffset, rows, columns);
   }
 
   @Override

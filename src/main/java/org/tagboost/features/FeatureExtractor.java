@@ -167,8 +167,8 @@ public final class FeatureExtractor {
       return;
     }
     FeatureColumns columns = rows.columns();
-    FloatMatrix train = FloatMatrix.map(rows.trainFile());
-    FloatMatrix test = FloatMatrix.map(rows.testFile());
+    FloatMatrix train = rows.train().written();
+    FloatMatrix test = rows.test().written();
     try (Progress progress = display.start("derived features", derived.size(), "groups")) {
       for (FeatureGroupConfig config : derived) {
         progress.remark(config.name());
