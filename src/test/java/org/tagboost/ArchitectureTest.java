@@ -47,6 +47,7 @@ class ArchitectureTest {
           "study",
           "doctor",
           "survey",
+          "hadoop",
           "spark",
           "cli");
 

@@ -1,6 +1,5 @@
 package org.tagboost.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,8 +102,8 @@ final class ExperimentReader {
             root.wholeOr("auto", "workers", "[1, 1024]")
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     RunnerConfig runner = runner(root, root.section("spark"));
-    Path workDir = path(root, "work_dir");
-    Path experimentsDir = path(root, "experiments_dir");
+    Path workDir = DirectoryReader.written(root, "work_dir");
+    Path experimentsDir = DirectoryReader.written(root, "experiments_dir");
     DataConfig data = data(root.section("data"));
 
     int before = problems.messages().size();
@@ -159,21 +158,10 @@ final class ExperimentReader {
     return runner;
   }
 
-  private static Path path(Section section, String key) {
-    String expected = "the path of a directory";
-    String text = section.text(key, Pattern.compile(".*\\S.*"), expected);
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      section.expected(key, expected);
-      return Path.of("");
-    }
-  }
-
   private static DataConfig data(Section section) {
     DataConfig data =
         new DataConfig(
-            path(section, "dir"),
+            DirectoryReader.read(section, "dir"),
             section.integerOr("null", "tags", "[1, 1000000]"),
             section.choice("non_finite", NonFiniteValues.class),
             labels(section),

@@ -66,8 +66,10 @@ final class EmbeddingFolder implements EmbeddingStore {
 
   /** A file that may be there in place of {@link #fileOf}. */
   private Path archiveOf(String track) {
-    String name = fileOf(track).toString();
-    return Path.of(name.substring(0, name.length() - TrackFiles.SUFFIX.length()) + ".npz");
+    Path file = fileOf(track);
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(
+        name.substring(0, name.length() - TrackFiles.SUFFIX.length()) + ".npz");
   }
 
   @Override

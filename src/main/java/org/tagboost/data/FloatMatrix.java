@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,7 @@ public final class FloatMatrix {
 
   private final MatrixRows values;
 
-  private FloatMatrix(int rows, int columns, MatrixRows values) {
+  FloatMatrix(int rows, int columns, MatrixRows values) {
     this.rows = rows;
     this.columns = columns;
     this.values = values;
@@ -89,12 +90,15 @@ public final class FloatMatrix {
    * Opens a file written by {@link MatrixWriter}, whose rows are read from it whenever they are
    * copied: for matrices that may be larger than memory, and of which rows are needed, not columns
    * or single values. Pages of a mapped file would count as memory of the process, for each mapping
-   * once.
+   * once. Of another file system than this machine's the file is mapped, from its copy here.
    *
    * @throws UserException if the file is missing, damaged, or not a little-endian float32 matrix in
    *     C order; also later, when rows cannot be read
    */
   public static FloatMatrix open(Path npy) {
+    if (!npy.getFileSystem().equals(FileSystems.getDefault())) {
+      return map(npy);
+    }
     try {
       FileChannel channel = FileChannel.open(npy, StandardOpenOption.READ);
       try {

@@ -20,12 +20,14 @@ import org.tagboost.failure.UserException;
  */
 public final class MatrixWriter implements AutoCloseable {
 
+  private final Path file;
   private final FileChannel channel;
   private final int rows;
   private final int columns;
   private final int dataOffset;
 
-  private MatrixWriter(FileChannel channel, int rows, int columns, int dataOffset) {
+  private MatrixWriter(Path file, FileChannel channel, int rows, int columns, int dataOffset) {
+    this.file = file;
     this.channel = channel;
     this.rows = rows;
     this.columns = columns;
@@ -45,6 +47,7 @@ public final class MatrixWriter implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             path,
+            StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING);
@@ -54,7 +57,7 @@ public final class MatrixWriter implements AutoCloseable {
       if (size > header.length) {
         writeFully(channel, ByteBuffer.allocate(1), size - 1);
       }
-      return new MatrixWriter(channel, rows, columns, header.length);
+      return new MatrixWriter(path, channel, rows, columns, header.length);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -87,6 +90,11 @@ public final class MatrixWriter implements AutoCloseable {
     Objects.checkIndex(row, rows);
     Objects.checkFromIndexSize(firstColumn, count, columns);
     write((long) row * columns + firstColumn, values, offset, count);
+  }
+
+  /** The matrix with what is written so far and later, readable until this is closed. */
+  public FloatMatrix written() {
+    return new FloatMatrix(rows, columns, new FileMatrixRows(file, channel, dataOffset, columns));
   }
 
   @Override

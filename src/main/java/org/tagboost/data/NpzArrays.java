@@ -3,7 +3,10 @@ package org.tagboost.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -28,9 +31,25 @@ public final class NpzArrays implements AutoCloseable {
    */
   public static NpzArrays open(Path file) {
     try {
-      return new NpzArrays(file, new ZipFile(file.toFile()));
+      return new NpzArrays(
+          file,
+          file.getFileSystem().equals(FileSystems.getDefault())
+              ? new ZipFile(file.toFile())
+              : copyOf(file));
     } catch (IOException e) {
       throw cannotBeRead(file, e);
+    }
+  }
+
+  /** Java reads no zip file in place that lies on another file system. */
+  private static ZipFile copyOf(Path file) throws IOException {
+    Path copy = Files.createTempFile("tagboost", ".npz");
+    try {
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      return new ZipFile(copy.toFile(), ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+    } finally {
+      // Is there still if it could not be opened.
+      Files.deleteIfExists(copy);
     }
   }
 

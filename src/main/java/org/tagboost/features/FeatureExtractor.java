@@ -167,8 +167,8 @@ public final class FeatureExtractor {
       return;
     }
     FeatureColumns columns = rows.columns();
-    FloatMatrix train = FloatMatrix.open(rows.trainFile());
-    FloatMatrix test = FloatMatrix.open(rows.testFile());
+    FloatMatrix train = rows.train().written();
+    FloatMatrix test = rows.test().written();
     try (Progress progress = display.start("derived features", derived.size(), "groups")) {
       for (FeatureGroupConfig config : derived) {
         progress.remark(config.name());

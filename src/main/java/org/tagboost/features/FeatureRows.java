@@ -46,14 +46,6 @@ final class FeatureRows implements AutoCloseable {
     return vectors;
   }
 
-  Path trainFile() {
-    return folder.resolve("train.npy");
-  }
-
-  Path testFile() {
-    return folder.resolve("test.npy");
-  }
-
   /**
    * Makes the matrices for the first sequence, and compares every later one with it.
    *
@@ -91,8 +83,8 @@ final class FeatureRows implements AutoCloseable {
           new Matrices(
               columns,
               file,
-              MatrixWriter.create(trainFile(), trainTracks, columns.count()),
-              MatrixWriter.create(testFile(), testTracks, columns.count()));
+              MatrixWriter.create(folder.resolve("train.npy"), trainTracks, columns.count()),
+              MatrixWriter.create(folder.resolve("test.npy"), testTracks, columns.count()));
       matrices = current;
     }
     return current;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,7 +64,7 @@ public record ExperimentSummary(
   public static ExperimentSummary read(Path file) {
     JsonNode root;
     try {
-      root = Presence.of(file) ? JSON.readTree(file.toFile()) : null;
+      root = Presence.of(file) ? JSON.readTree(Files.readAllBytes(file)) : null;
     } catch (JsonProcessingException e) {
       throw new UserException(
           file + ":" + e.getLocation().getLineNr() + ": is not valid JSON" + REMEDY, e);

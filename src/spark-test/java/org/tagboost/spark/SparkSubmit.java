@@ -16,7 +16,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class SparkSubmit {
 
   /** Two executors of one core each. */
-  private static final String MASTER = "local-cluster[2,1,1024]";
+  static final String MASTER = "local-cluster[2,1,1024]";
 
   private static final String LIGHT_JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 

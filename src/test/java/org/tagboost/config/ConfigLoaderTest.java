@@ -33,6 +33,15 @@ class ConfigLoaderTest {
   @TempDir Path folder;
 
   @Test
+  void urlsOfFilesAreTheirPaths() throws IOException {
+    String text = "data: {dir: 'file:///my music'}\nwork_dir: file:/w\nexperiments_dir: a:/b\n";
+    ExperimentConfig config = load(folder, MINIMAL + text).experiment();
+    assertThat(config.data().dir()).isEqualTo(Path.of("/my music"));
+    assertThat(config.workDir()).isEqualTo(Path.of("/w"));
+    assertThat(config.experimentsDir()).isEqualTo(Path.of("a:/b"));
+  }
+
+  @Test
   void readsEveryKey() throws IOException {
     String text =
         """

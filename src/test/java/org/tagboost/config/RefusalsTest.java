@@ -38,6 +38,10 @@ class RefusalsTest {
           name=.hidden                         | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got .hidden
           name=features                        | name: expected a name of letters, digits, `.`, `_` and `-` that starts with a letter or digit; not features or sweeps, which are directories shared by experiments, got features
           work_dir=null                        | work_dir: expected the path of a directory, got null
+          work_dir=hdfs://node:8020/my work    | work_dir: hdfs://node:8020/my work needs tagboost-spark.jar, started by spark-submit: build it with `make spark`, or give the path of a directory
+          experiments_dir=hdfs:/tagboost       | experiments_dir: hdfs:/tagboost needs tagboost-spark.jar, started by spark-submit: build it with `make spark`, or give the path of a directory
+          data.dir=s3a://bucket/music          | data.dir: s3a://bucket/music needs tagboost-spark.jar, started by spark-submit: build it with `make spark`, or give the path of a directory
+          work_dir=file://host/work            | work_dir: expected the path of a directory, got "file://host/work"
           data=null                            | data: expected a map: indented `key: value` lines below it, got null
           data.tags=0                          | data.tags: expected null or a whole number in [1, 1000000], got 0
           data.link=https://example.org/       | data.link: expected null, or a URL (http, https, file) or path that contains {track}, such as https://example.org/{track}, got "https://example.org/"

@@ -164,6 +164,21 @@ class FloatMatrixTest {
     assertThat(values).containsExactly(0, 8, 7, 0, 0, 0, 0, 0, 1, 2, 3, 4);
   }
 
+  @Test
+  void aMatrixThatIsBeingWrittenShowsWhatIsWrittenLater() throws IOException {
+    FloatMatrix matrix;
+    try (MatrixWriter writer = MatrixWriter.create(folder.resolve("m.npy"), 2, 2)) {
+      writer.writeColumns(0, 0, new float[] {1, 2}, 0, 2);
+      matrix = writer.written();
+      assertThat(matrix.toArray()).containsExactly(1, 2, 0, 0);
+      writer.writeColumns(1, 1, new float[] {4}, 0, 1);
+      assertThat(matrix.toArray()).containsExactly(1, 2, 0, 4);
+    }
+    assertThatThrownBy(matrix::toArray)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("m.npy: cannot be read");
+  }
+
   /** Rows of 16 KB, of which a buffer holds 16: 40 in runs of all lengths, two buffers by turns. */
   @Test
   void bufferedRowsAreWrittenInAnyOrderAndTheirLastColumnsAreZero() throws IOException {

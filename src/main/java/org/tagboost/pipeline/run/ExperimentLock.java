@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,9 @@ public final class ExperimentLock implements AutoCloseable {
         channel.close();
         throw new UserException(
             file
-                + ": another tagboost process is running this experiment; wait for it, or give"
-                + " this run another name");
+                + ": another tagboost process is running this experiment; wait for it"
+                + (isLocal(file) ? "" : " (a minute, if it was killed)")
+                + ", or give this run another name");
       }
       return new ExperimentLock(channel);
     } catch (IOException e) {
@@ -46,6 +48,11 @@ public final class ExperimentLock implements AutoCloseable {
               + "); choose another with work_dir",
           e);
     }
+  }
+
+  /** Another file system can only tell by its silence that a process was killed. */
+  private static boolean isLocal(Path file) {
+    return file.getFileSystem().equals(FileSystems.getDefault());
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

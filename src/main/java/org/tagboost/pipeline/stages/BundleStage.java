@@ -1,5 +1,8 @@
 package org.tagboost.pipeline.stages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,8 +136,15 @@ public final class BundleStage implements Stage<Path> {
     new PublishedFiles(files()).add(open()).write();
     inputs().write(record());
     run.log(
-        String.format(
-            Locale.ROOT, "bundle: %.1f MB, written to %s", open().toFile().length() / 1e6, open()));
+        String.format(Locale.ROOT, "bundle: %.1f MB, written to %s", bytes(open()) / 1e6, open()));
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

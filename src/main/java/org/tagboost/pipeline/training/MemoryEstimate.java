@@ -20,15 +20,14 @@ import org.tagboost.models.TagTrainer;
 import org.tagboost.pipeline.run.Run;
 
 /**
- * About how much memory training takes, within a factor of two.
+ * About how much memory training takes, within a factor of two. Matrices of features are in files,
+ * of which rows are read when they are needed.
  *
- * @param mapped bytes of matrices that are mapped, not copied: what is read of them counts as
- *     resident, yet the system takes it back when memory is short
  * @param shared bytes that all workers share
  * @param worker bytes that each worker takes, native memory included
  * @param workerHeap what of {@code worker} is on Java's heap
  */
-public record MemoryEstimate(long mapped, long shared, long worker, long workerHeap) {
+public record MemoryEstimate(long shared, long worker, long workerHeap) {
 
   /** The program itself: the JVM, its code, buffers. */
   private static final long BASE_BYTES = 300L << 20;
@@ -68,8 +67,7 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
     // on disk until its scores are assembled.
     long scores = tags * (4 * tracks + 12 * tests);
     long tasks = 4 * tags * (tracks + folds * tests);
-    return new MemoryEstimate(
-        4 * (tracks + tests) * columns.count(), BASE_BYTES + scores + tasks + nested, worker, heap);
+    return new MemoryEstimate(BASE_BYTES + scores + tasks + nested, worker, heap);
   }
 
   /** The size of a fold of a model, or of all tracks where the model is trained on them too. */
@@ -122,9 +120,9 @@ public record MemoryEstimate(long mapped, long shared, long worker, long workerH
     }
   }
 
-  /** Bytes that some workers take together, all that is mapped included. */
+  /** Bytes that some workers take together. */
   public long bytes(int workers) {
-    return mapped + shared + workers * worker;
+    return shared + workers * worker;
   }
 
   /**

@@ -23,9 +23,8 @@ class MemoryEstimateTest {
 
   private static final long MIB = 1L << 20;
 
-  /** 10 MiB are mapped; 100 for all workers, 50 for each, 20 of these on the heap. */
-  private static final MemoryEstimate ESTIMATE =
-      new MemoryEstimate(10 * MIB, 100 * MIB, 50 * MIB, 20 * MIB);
+  /** 100 MiB for all workers, 50 for each, 20 of these on the heap. */
+  private static final MemoryEstimate ESTIMATE = new MemoryEstimate(100 * MIB, 50 * MIB, 20 * MIB);
 
   @TempDir Path root;
 
@@ -37,18 +36,17 @@ class MemoryEstimateTest {
   }
 
   /**
-   * Six tracks and two test tracks of two columns, of four bytes. Scores of three tags: 4 bytes a
-   * track and 12 a test track, and those of tasks, 4 bytes a track and a test track of three folds.
+   * Six tracks and two test tracks, scores of three tags: 4 bytes a track and 12 a test track, and
+   * those of tasks, 4 bytes a track and a test track of three folds.
    */
   @Test
-  void countsMatricesAndScores() throws IOException {
+  void countsScores() throws IOException {
     MemoryEstimate each = of(new SixTracks(root).run(), "each");
-    assertThat(each.mapped()).isEqualTo(4 * 8 * 2);
     assertThat(each.shared()).isEqualTo(BASE + 3 * (4 * 6 + 12 * 2) + 4 * 3 * (6 + 3 * 2));
     // Four tracks to learn from, two and the two test tracks to score, two columns.
     assertThat(each.worker()).isEqualTo(4000 + 400 + 2);
     assertThat(each.workerHeap()).isEqualTo(2);
-    assertThat(each.bytes(2)).isEqualTo(each.mapped() + each.shared() + 2 * each.worker());
+    assertThat(each.bytes(2)).isEqualTo(each.shared() + 2 * each.worker());
   }
 
   /**
@@ -80,11 +78,11 @@ class MemoryEstimateTest {
 
   @Test
   void asManyWorkersAsFit() {
-    assertThat(workers(1000, 310, 80)).isEqualTo(4); // 10 + 100 + 4 * 50
-    assertThat(workers(1000, 309, 80)).isEqualTo(3);
-    assertThat(workers(1000, 210, 80)).isEqualTo(2);
-    assertThat(workers(1000, 310, 79)).isEqualTo(3); // 4 * 20 do not fit
-    assertThat(workers(1000, 310, 20)).isEqualTo(1);
+    assertThat(workers(1000, 300, 80)).isEqualTo(4); // 100 + 4 * 50
+    assertThat(workers(1000, 299, 80)).isEqualTo(3);
+    assertThat(workers(1000, 200, 80)).isEqualTo(2);
+    assertThat(workers(1000, 300, 79)).isEqualTo(3); // 4 * 20 do not fit
+    assertThat(workers(1000, 300, 20)).isEqualTo(1);
     assertThat(workers(1000, 1, 80)).isEqualTo(1); // others may give it back
     assertThat(workers(0, 0, 80)).isEqualTo(4); // not known
   }
@@ -96,7 +94,7 @@ class MemoryEstimateTest {
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("workers: even one needs about 150 MiB")
         .hasMessageContaining("there are 149 MiB");
-    assertThatThrownBy(() -> workers(1000, 310, 19))
+    assertThatThrownBy(() -> workers(1000, 300, 19))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("about 20 MiB")
         .hasMessageContaining("Java's heap may take 19 MiB, which java -Xmx raises");
@@ -123,7 +121,7 @@ class MemoryEstimateTest {
     assertThat(run.runner()).isSameAs(before);
     // 300 MiB and some for all, 4,402 bytes for each.
     MemoryEstimate estimate = of(run, "each");
-    long two = estimate.bytes(2) + 4 * 8 * 6;
+    long two = estimate.bytes(2);
     MemoryEstimate.fit(run, models, new MachineMemory(1 << 30, two, 1 << 30));
     assertThat(six.log)
         .containsExactly("workers: 2, not 3, since all would need about 300 MiB of memory");
