@@ -77,11 +77,13 @@ public final class Bench {
       case "predict" -> new PredictPart(bench);
       case "start" -> new StartPart(bench);
       case "million" -> new MillionPart(bench);
+      case "spark" -> new SparkPart(bench);
       default ->
           throw new UserException(
               "PARTS: no part "
                   + name
-                  + "; known are features, training, growth, micro, predict, start, million");
+                  + "; known are features, training, growth, micro, predict, start, million,"
+                  + " spark");
     };
   }
 

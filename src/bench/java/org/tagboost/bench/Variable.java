@@ -2,7 +2,8 @@ package org.tagboost.bench;
 
 /** The variables of {@code make bench NAME=value}. */
 enum Variable {
-  PARTS("features training growth micro predict start", "which parts to run; million too"),
+  PARTS(
+      "features training growth micro predict start", "which parts to run; million and spark too"),
   QUICK("0", "1: the small sizes"),
   KEEP("0", "1: keep the directories of the runs"),
   REPEATS("3", "1", "runs of each alternative"),
@@ -28,7 +29,10 @@ enum Variable {
   GROWTH_ROUNDS("100", "50", "growth: trees per tag"),
   PREDICT_TRACKS("4000", "1000", "predict: tracks to train on, and to predict"),
   START_FILES("1000 6000", "200 400", "start: sequences, of one or several sizes"),
-  MILLION_TRACKS("1000000", "20000", "million: tracks to predict");
+  MILLION_TRACKS("1000000", "20000", "million: tracks to predict"),
+  SPARK_TRACKS("10000 30000 100000 300000", "2000 6000", "spark: generated tracks to train on"),
+  SPARK_CONFIGS("", "spark: configs to run on SPARK_DATA instead, such as configs/quick.yaml"),
+  SPARK_DATA("", "spark: the data directory of SPARK_CONFIGS");
 
   private final String value;
   private final String quickValue;
