@@ -3,6 +3,8 @@ package org.tagboost.hadoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -13,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** HDFS on this machine: a name node and a data node in this process, until it ends. */
 public final class LoopbackHdfs {
 
-  /** For clients: there is one data node. */
-  public static final String ONE_COPY = "spark.hadoop.dfs.replication=1";
+  /**
+   * What clients have to know: there is one data node, and it tells the name node of a finished
+   * file at once.
+   */
+  private static final Map<String, String> CLIENT =
+      Map.of(
+          "dfs.replication", "1",
+          "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
 
   /** Emptied at the start: the nodes write until the process ends. */
   private static final Path DISKS = Path.of("target", "spark", "hdfs");
@@ -31,8 +39,9 @@ public final class LoopbackHdfs {
   public static synchronized LoopbackHdfs get() throws IOException {
     LoopbackHdfs hdfs = running;
     if (hdfs == null) {
-      System.setProperty("spark.hadoop.dfs.replication", "1");
+      CLIENT.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
       Configuration settings = new HdfsConfiguration();
+      CLIENT.forEach(settings::set);
       settings.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, DISKS.toAbsolutePath().toString());
       MiniDFSCluster cluster = new MiniDFSCluster.Builder(settings).numDataNodes(1).build();
       cluster.waitActive();
@@ -40,6 +49,13 @@ public final class LoopbackHdfs {
       running = hdfs;
     }
     return hdfs;
+  }
+
+  /** Options of spark-submit for {@link #CLIENT}. */
+  public static List<String> options() {
+    return CLIENT.entrySet().stream()
+        .flatMap(setting -> Stream.of("--conf", "spark.hadoop." + setting))
+        .toList();
   }
 
   /** The URL of a directory, which need not be there. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +43,12 @@ class HdfsClusterTest {
   @Test
   void givesTheSameBytes() throws Exception {
     here.open(PCA).train();
+    List<String> options = new ArrayList<>(List.of("--master", SparkSubmit.MASTER));
+    options.addAll(LoopbackHdfs.options());
     SparkSubmit run =
         SparkSubmit.start(
             root.resolve("said.txt"),
-            List.of("--master", SparkSubmit.MASTER, "--conf", LoopbackHdfs.ONE_COPY),
+            options,
             "train",
             "-c",
             here.config().toString(),
