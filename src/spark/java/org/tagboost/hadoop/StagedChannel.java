@@ -3,7 +3,6 @@ package org.tagboost.hadoop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
@@ -42,10 +41,10 @@ final class StagedChannel extends PlainChannel {
     return LocalCopies.told(file, () -> staged.write(from, position));
   }
 
-  /** What is written, of this machine. */
+  /** Reads what is written so far. */
   @Override
-  public MappedByteBuffer map(MapMode mode, long position, long bytes) throws IOException {
-    return staged.map(mode, position, bytes);
+  public int read(ByteBuffer into, long position) throws IOException {
+    return LocalCopies.told(file, () -> staged.read(into, position));
   }
 
   @Override
