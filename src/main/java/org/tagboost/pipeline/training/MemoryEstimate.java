@@ -25,7 +25,7 @@ import org.tagboost.pipeline.run.Run;
  *
  * @param shared bytes that all workers share
  * @param worker bytes that each worker takes, native memory included
- * @param workerHeap what of {@code worker} is on Java's heap
+ * @param workerHeap what of {@code worker} is needed on Java's heap at once
  */
 public record MemoryEstimate(long shared, long worker, long workerHeap) {
 
@@ -58,7 +58,7 @@ public record MemoryEstimate(long shared, long worker, long workerHeap) {
       TagTrainer.DataSize size = foldSize(config, dataset, columns, model);
       long heapOfModel = trainer.heapBytes(size);
       heap = Math.max(heap, heapOfModel);
-      worker = Math.max(worker, heap + trainer.memoryBytes(size) - heapOfModel);
+      worker = Math.max(worker, grown(heap) + trainer.memoryBytes(size) - heapOfModel);
       if (model.baseMarginsFrom().isPresent()) {
         nested = 4 * tracks * tags * folds;
       }
@@ -68,6 +68,11 @@ public record MemoryEstimate(long shared, long worker, long workerHeap) {
     long scores = tags * (4 * tracks + 12 * tests);
     long tasks = 4 * tags * (tracks + folds * tests);
     return new MemoryEstimate(BASE_BYTES + scores + tasks + nested, worker, heap);
+  }
+
+  /** What the heap grows to before Java collects what is not needed any more. */
+  private static long grown(long live) {
+    return live * 7 / 4; // measured with the linear model on 51,134 tracks
   }
 
   /** The size of a fold of a model, or of all tracks where the model is trained on them too. */
