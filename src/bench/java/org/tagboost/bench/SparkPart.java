@@ -16,7 +16,7 @@ import org.tagboost.failure.UserException;
 
 /**
  * The same experiments in one process and on a Spark cluster of as many executors: time of the
- * stages, memory of the driver, and whether features and scores have the same bytes.
+ * stages, memory of the driver, and whether features, scores and submissions have the same bytes.
  */
 final class SparkPart implements Part {
 
@@ -123,18 +123,28 @@ final class SparkPart implements Part {
       Path folder = here.files().shared().resolve(name);
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".npy")).toList()) {
-          Path other = there.files().shared().resolve(name).resolve(folder.relativize(file));
-          if (Files.mismatch(file, other) >= 0) {
-            throw new UserException(other + ": has other bytes than " + file);
-          }
+          requireSameBytes(
+              file, there.files().shared().resolve(name).resolve(folder.relativize(file)));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      if (name.equals("features")) {
-        AtomicFile.deleteTree(folder);
-        AtomicFile.deleteTree(there.files().shared().resolve(name));
+    }
+    here.submit();
+    there.submit();
+    requireSameBytes(here.files().submission(), there.files().submission());
+    for (Tagboost.Experiment experiment : List.of(here, there)) {
+      AtomicFile.deleteTree(experiment.files().shared().resolve("features"));
+    }
+  }
+
+  private static void requireSameBytes(Path file, Path other) {
+    try {
+      if (Files.mismatch(file, other) >= 0) {
+        throw new UserException(other + ": has other bytes than " + file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -175,8 +185,8 @@ final class SparkPart implements Part {
             + FEW_TRACKS
             + " tracks; what all stages take longer there on Spark, "
             + Table.number(start)
-            + " s, counts as the start of Spark and is taken off elsewhere. Features and scores of"
-            + " both have the same bytes.");
+            + " s, counts as the start of Spark and is taken off elsewhere. Features, scores and"
+            + " submissions of both have the same bytes.");
     return table;
   }
 

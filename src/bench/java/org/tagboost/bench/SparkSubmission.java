@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tagboost.failure.UserException;
 
@@ -47,7 +48,7 @@ final class SparkSubmission {
     submit.addAll(arguments);
     // The launcher answers with the command to run, of words that end with NUL.
     String command = Command.run(environment(), submit).output();
-    List<String> words = List.of(command.strip().split("\0"));
+    List<String> words = Stream.of(command.split("\0")).map(String::strip).toList();
     return Command.run(environment(), words.stream().filter(word -> !word.isBlank()).toList());
   }
 

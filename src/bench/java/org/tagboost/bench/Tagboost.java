@@ -109,6 +109,11 @@ final class Tagboost {
       return command("train");
     }
 
+    /** Runs the command, which writes the submission. */
+    Command.Outcome submit() {
+      return command("submit");
+    }
+
     /** Runs the command, which prints the file of the bundle. */
     Command.Outcome bundle() {
       return command("bundle");
