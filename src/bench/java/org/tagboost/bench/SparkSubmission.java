@@ -39,7 +39,8 @@ final class SparkSubmission {
     submit.add("org.apache.spark.deploy.SparkSubmit");
     submit.addAll(
         List.of("--master", "local-cluster[%d,1,%d]".formatted(executors, EXECUTOR_MEGABYTES)));
-    submit.addAll(List.of("--executor-memory", EXECUTOR_MEGABYTES + "m"));
+    // --executor-memory is only for clusters that are not local.
+    submit.addAll(List.of("--conf", "spark.executor.memory=" + EXECUTOR_MEGABYTES + "m"));
     submit.addAll(List.of("--driver-memory", EXECUTOR_MEGABYTES + "m"));
     submit.addAll(List.of("--driver-java-options", OPTIONS));
     submit.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + OPTIONS));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,17 @@ class JobsElsewhereTest {
   private static final class Elsewhere implements JobRunner {
 
     private final UnaryOperator<Job> onTheWay;
+    private final Supplier<JobWorkplace> workplaces;
     private final List<Integer> secondTries = new ArrayList<>();
 
+    /** Each task in a process of its own. */
     Elsewhere(UnaryOperator<Job> onTheWay) {
+      this(onTheWay, () -> new JobWorkplace(Kinds.SHIPPED, line -> {}));
+    }
+
+    Elsewhere(UnaryOperator<Job> onTheWay, Supplier<JobWorkplace> workplaces) {
       this.onTheWay = onTheWay;
+      this.workplaces = workplaces;
     }
 
     @Override
@@ -93,8 +101,7 @@ class JobsElsewhereTest {
 
     private void tryOut(Job job) {
       Job arrived = onTheWay.apply(copy(job));
-      try (TaskRunner.Worker<Integer> worker =
-          new JobWorkplace(Kinds.SHIPPED, line -> {}).open(arrived).create()) {
+      try (TaskRunner.Worker<Integer> worker = workplaces.get().open(arrived).create()) {
         worker.run(arrived.tasks().get(0));
       } catch (UserException e) {
         throw e;
@@ -154,6 +161,27 @@ class JobsElsewhereTest {
             .hasSameBinaryContentAs(root.resolve("here/work/tiny/scores").resolve(file));
       }
     }
+  }
+
+  @Test
+  void readDataOnceAProcessAndAgainWhenTheyHaveChanged() throws IOException {
+    Path own = root.resolve("data");
+    TinyExperiment.writeData(own, false);
+    ResolvedConfig config =
+        Kinds.SHIPPED
+            .configs()
+            .load(new TinyExperiment(root, own).config(), List.of("part.limit=100"));
+    List<String> log = new ArrayList<>();
+    JobWorkplace one = new JobWorkplace(Kinds.SHIPPED, log::add);
+    train(config, new Elsewhere(job -> job, () -> one));
+    assertThat(log).containsExactly("warning: a part of the run only: at most 100 tracks");
+
+    Files.setLastModifiedTime(
+        own.resolve("track_embeddings/0.npy"), FileTime.fromMillis(1_000_000_000_000L));
+    Elsewhere again = new Elsewhere(job -> job, () -> one);
+    train(config, again);
+    assertThat(again.secondTries).hasSizeGreaterThan(8);
+    assertThat(log).hasSize(2);
   }
 
   @Test
