@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.math3.fitting.PolynomialCurveFitter;
+import org.apache.commons.math3.fitting.WeightedObservedPoints;
 import org.tagboost.data.AtomicFile;
 import org.tagboost.failure.UserException;
 
 /**
  * The same experiments in one process and on a Spark cluster of as many executors: time of the
- * stages, memory of the driver, and whether features, scores and submissions have the same bytes.
+ * stages, memory of driver and executors, and whether features, scores and submissions have the
+ * same bytes.
  */
 final class SparkPart implements Part {
 
@@ -25,6 +28,7 @@ final class SparkPart implements Part {
   private static final String START = "start";
   private static final String STAGES = "all stages";
   private static final String MEMORY = "peak_memory_bytes";
+  private static final String EXECUTOR = "executor_peak_memory_bytes";
   private static final int FEW_TRACKS = 100;
 
   private final Workbench bench;
@@ -95,7 +99,9 @@ final class SparkPart implements Part {
           AtomicFile.deleteTree(there.files().work());
           List<String> words = new ArrayList<>(there.words("train"));
           words.add("runner=spark");
-          Map<String, Double> figures = figures(there, SparkSubmission.run(bench.cores(), words));
+          SparkSubmission.Outcome outcome = SparkSubmission.run(bench.cores(), words);
+          Map<String, Double> figures = figures(there, outcome.command());
+          figures.put(EXECUTOR, (double) outcome.executorBytes());
           requireSameBytes(here, there);
           return figures;
         });
@@ -159,6 +165,7 @@ final class SparkPart implements Part {
             "s per 10,000 tracks here",
             "on Spark",
             "driver, MB",
+            "executor, MB",
             "here, MB");
     double start = figures.median(START + SPARK, STAGES) - figures.median(START + HERE, STAGES);
     for (Map.Entry<String, Size> entry : cases.entrySet()) {
@@ -176,6 +183,7 @@ final class SparkPart implements Part {
           grows ? Table.number(alone / tens) : "",
           grows ? Table.number(together / tens) : "",
           Table.megabytes(figures.median(there, MEMORY)),
+          Table.megabytes(figures.median(there, EXECUTOR)),
           Table.megabytes(figures.median(here, MEMORY)));
     }
     table.note(
@@ -187,7 +195,40 @@ final class SparkPart implements Part {
             + Table.number(start)
             + " s, counts as the start of Spark and is taken off elsewhere. Features, scores and"
             + " submissions of both have the same bytes.");
+    List<Map.Entry<String, Size>> sizes =
+        cases.entrySet().stream().filter(entry -> entry.getValue().tracks() > FEW_TRACKS).toList();
+    if (sizes.size() > 2) {
+      WeightedObservedPoints here = new WeightedObservedPoints();
+      WeightedObservedPoints there = new WeightedObservedPoints();
+      for (Map.Entry<String, Size> entry : sizes) {
+        double tens = entry.getValue().tracks() / 1e4;
+        addPoint(here, tens, figures.median(entry.getKey() + HERE, STAGES));
+        addPoint(there, tens, figures.median(entry.getKey() + SPARK, STAGES) - start);
+      }
+      table.note(
+          "Straight lines through these sizes, of the least relative errors: here "
+              + line(here)
+              + "; on Spark, its start taken off, "
+              + line(there)
+              + ".");
+    }
     return table;
+  }
+
+  /** Adds a point whose relative error counts. */
+  private static void addPoint(WeightedObservedPoints points, double tens, double seconds) {
+    points.add(1 / (seconds * seconds), tens, seconds);
+  }
+
+  private static String line(WeightedObservedPoints points) {
+    double[] line = PolynomialCurveFitter.create(1).fit(points.toList());
+    double worst =
+        points.toList().stream()
+            .mapToDouble(point -> Math.abs((line[0] + line[1] * point.getX()) / point.getY() - 1))
+            .max()
+            .orElseThrow();
+    return "%s s and %s s per 10,000 tracks, errors up to %.0f %%"
+        .formatted(Table.number(line[0]), Table.number(line[1]), 100 * worst);
   }
 
   private Table stages(Figures figures, String name) {

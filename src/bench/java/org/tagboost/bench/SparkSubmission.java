@@ -24,12 +24,19 @@ final class SparkSubmission {
   private SparkSubmission() {}
 
   /**
+   * How it went.
+   *
+   * @param executorBytes the largest resident memory of an executor
+   */
+  record Outcome(Command.Outcome command, long executorBytes) {}
+
+  /**
    * Runs a command.
    *
    * @param executors how many there are
    * @throws UserException if what {@code make spark-test} builds is missing, or the command fails
    */
-  static Command.Outcome run(int executors, List<String> arguments) {
+  static Outcome run(int executors, List<String> arguments) {
     if (!Files.exists(JAR) || !Files.isDirectory(HOME)) {
       throw new UserException(JAR + ", " + HOME + ": one is missing; run make spark-test first");
     }
@@ -50,7 +57,11 @@ final class SparkSubmission {
     // The launcher answers with the command to run, of words that end with NUL.
     String command = Command.run(environment(), submit).output();
     List<String> words = Stream.of(command.split("\0")).map(String::strip).toList();
-    return Command.run(environment(), words.stream().filter(word -> !word.isBlank()).toList());
+    try (ExecutorMemory memory = new ExecutorMemory()) {
+      Command.Outcome outcome =
+          Command.run(environment(), words.stream().filter(word -> !word.isBlank()).toList());
+      return new Outcome(outcome, memory.peakBytes());
+    }
   }
 
   private static Map<String, @Nullable String> environment() {
