@@ -7,6 +7,7 @@ import org.tagboost.failure.UserException;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.SteppedTraining;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.TrainedTags;
 
@@ -54,6 +55,13 @@ final class KernelFoldTrainer implements FoldTrainer {
   @Override
   public TrainedTags trainLeavingOneOut(int[] tags, int seed) {
     return fit(tags, seed, true);
+  }
+
+  @Override
+  public SteppedTraining inSteps(
+      int[] tags, int seed, boolean leaveOneOut, SteppedTraining.Finished finished) {
+    return new KernelSteps(
+        new KernelTask(name, config, data, tags, seed), partTracks, leaveOneOut, finished);
   }
 
   private TrainedTags fit(int[] tags, int seed, boolean leaveOneOut) {

@@ -31,6 +31,10 @@ final class KernelTask {
     this.centres = KernelFoldTrainer.drawn(tracks, config.centres(tracks), seed);
   }
 
+  KernelSettings config() {
+    return config;
+  }
+
   /** The features of all training tracks. */
   TrackFeatures features() {
     return data.training().features();

@@ -1,7 +1,9 @@
 package org.tagboost.models.kernel;
 
+import java.util.List;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.SteppedTraining;
 import org.tagboost.models.TagTrainer;
 
 /** Kernel ridge regression, all tags of a fold at once. */
@@ -36,6 +38,15 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public FoldTrainer open(FoldData data) {
     return new KernelFoldTrainer(name, config, data, partTracks);
+  }
+
+  /** A metric is learnt from all tracks, step by step of its own; so it is one task. */
+  @Override
+  public List<SteppedTraining.Step> steps(DataSize size, boolean leaveOneOut) {
+    int parts = CentresFit.parts(size.trainingTracks(), partTracks);
+    return parts > 1 && centres(size) < size.trainingTracks() && config.metric().isEmpty()
+        ? KernelSteps.of(parts, leaveOneOut)
+        : List.of();
   }
 
   @Override

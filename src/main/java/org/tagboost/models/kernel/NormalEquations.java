@@ -1,6 +1,12 @@
 package org.tagboost.models.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
 import org.tagboost.algebra.DenseMatrix;
+import org.tagboost.data.NpzReader;
+import org.tagboost.data.NpzWriter;
 
 /**
  * The equations of a ridge regression in coordinates {@code phi}, sums over tracks; or, once they
@@ -51,6 +57,56 @@ record NormalEquations(DenseMatrix gram, DenseMatrix right) implements AutoClose
       sum.close();
       throw e;
     }
+  }
+
+  /** Writes both matrices; of the first its lower triangle, row after row. */
+  void save(OutputStream out) throws IOException {
+    int centres = gram.rows();
+    try (var npz = new NpzWriter(out)) {
+      npz.beginMatrix("right", right.rows(), centres);
+      float[] row = new float[centres];
+      for (int t = 0; t < right.rows(); t++) {
+        right.getRow(t, row);
+        npz.putRow(row);
+      }
+      npz.beginMatrix("gram", 1, triangle(centres));
+      for (int i = 0; i < centres; i++) {
+        gram.getRow(i, row);
+        npz.putRow(Arrays.copyOf(row, i + 1));
+      }
+    }
+  }
+
+  /** Reads what {@link #save} wrote; the caller closes it. */
+  static NormalEquations load(InputStream in, int tags, int centres) throws IOException {
+    NormalEquations read = zeros(tags, centres);
+    try {
+      var npz = new NpzReader(in);
+      KernelFile.check(npz.open("right"), tags, centres);
+      float[] row = new float[centres];
+      for (int t = 0; t < tags; t++) {
+        npz.row(row);
+        read.right.putRow(t, row);
+      }
+      KernelFile.check(npz.open("gram"), 1, triangle(centres));
+      for (int i = 0; i < centres; i++) {
+        float[] start = new float[i + 1];
+        npz.row(start);
+        System.arraycopy(start, 0, row, 0, start.length);
+        Arrays.fill(row, start.length, centres, 0);
+        read.gram.putRow(i, row);
+      }
+      npz.end();
+      return read;
+    } catch (IOException | RuntimeException e) {
+      read.close();
+      throw e;
+    }
+  }
+
+  /** Values of the lower triangle; of the 40,000 centres at most, 800 million. */
+  private static int triangle(int centres) {
+    return Math.toIntExact((long) centres * (centres + 1) / 2);
   }
 
   @Override
