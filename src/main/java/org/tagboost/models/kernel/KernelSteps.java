@@ -22,27 +22,12 @@ final class KernelSteps implements SteppedTraining {
 
   private static final String ERRORS = "errors";
 
-  /** In their order. */
-  private enum Kind {
-    CHOICE("choice"),
-    SUMS("sums"),
-    SOLUTION("solution"),
-    LEFT_OUT("left-out");
+  /** The steps, by their place. */
+  private static final int CHOICE = 0;
 
-    private final String file;
-
-    Kind(String file) {
-      this.file = file;
-    }
-
-    Step step(int parts) {
-      return new Step(file, parts);
-    }
-
-    Part part(int number) {
-      return new Part(ordinal(), number);
-    }
-  }
+  private static final int SUMS = 1;
+  private static final int SOLUTION = 2;
+  private static final int LEFT_OUT = 3;
 
   private final KernelTask task;
   private final int partTracks;
@@ -72,18 +57,18 @@ final class KernelSteps implements SteppedTraining {
    */
   static List<Step> of(int parts, boolean leaveOneOut) {
     List<Step> steps = new ArrayList<>();
-    steps.add(Kind.CHOICE.step(1));
-    steps.add(Kind.SUMS.step(parts));
-    steps.add(Kind.SOLUTION.step(1));
+    steps.add(new Step("choice", 1));
+    steps.add(new Step("sums", parts));
+    steps.add(new Step("solution", 1));
     if (leaveOneOut) {
-      steps.add(Kind.LEFT_OUT.step(parts));
+      steps.add(new Step("left-out", parts));
     }
     return steps;
   }
 
   @Override
   public void write(Part part, OutputStream out) throws IOException {
-    switch (Kind.values()[part.step()]) {
+    switch (part.step()) {
       case CHOICE -> choose().save(out);
       case SUMS -> {
         try (NormalEquations sums = fit().sums(part.number())) {
@@ -96,6 +81,7 @@ final class KernelSteps implements SteppedTraining {
         }
       }
       case LEFT_OUT -> leaveOut(part.number(), out);
+      default -> throw new IllegalArgumentException("no step " + part.step());
     }
   }
 
@@ -107,7 +93,7 @@ final class KernelSteps implements SteppedTraining {
   private NormalEquations solve() {
     double ridge = chosen().ridge();
     try {
-      return NormalEquations.solved(parts, part -> load(Kind.SUMS.part(part)), (float) ridge);
+      return NormalEquations.solved(parts, part -> load(new Part(SUMS, part)), (float) ridge);
     } catch (ArithmeticException e) {
       throw task.tooSmall(ridge, e);
     }
@@ -145,7 +131,7 @@ final class KernelSteps implements SteppedTraining {
     LeftOutErrors errors = new LeftOutErrors(task.targets());
     for (int part = 0; part < parts; part++) {
       List<List<int[]>> batches = batches(left, part);
-      finished.read(Kind.LEFT_OUT.part(part), in -> read(in, batches, errors));
+      finished.read(new Part(LEFT_OUT, part), in -> read(in, batches, errors));
     }
     return errors.scores();
   }
@@ -167,7 +153,7 @@ final class KernelSteps implements SteppedTraining {
   private ChosenKernel chosen() {
     ChosenKernel known = chosen;
     if (known == null) {
-      known = finished.read(Kind.CHOICE.part(0), in -> ChosenKernel.load(in, task.config()));
+      known = finished.read(new Part(CHOICE, 0), in -> ChosenKernel.load(in, task.config()));
       chosen = known;
     }
     return known;
@@ -198,7 +184,7 @@ final class KernelSteps implements SteppedTraining {
   private NormalEquations solution() {
     NormalEquations known = solution;
     if (known == null) {
-      known = load(Kind.SOLUTION.part(0));
+      known = load(new Part(SOLUTION, 0));
       solution = known;
     }
     return known;
