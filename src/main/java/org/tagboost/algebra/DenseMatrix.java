@@ -108,6 +108,14 @@ public final class DenseMatrix implements AutoCloseable {
     }
   }
 
+  /** Adds another matrix of the same shape. */
+  public void add(DenseMatrix other) {
+    check(rows == other.rows && columns == other.columns);
+    for (int row = 0; row < rows; row++) {
+      openblas.cblas_saxpy(columns, 1, other.from(row, 0), 1, from(row, 0), 1);
+    }
+  }
+
   /** Sets this matrix to {@code a * transposed(b)}. */
   public void setProductWithTransposed(DenseMatrix a, DenseMatrix b) {
     check(a.columns == b.columns && rows == a.rows && columns == b.rows);

@@ -11,6 +11,7 @@ import org.tagboost.data.AtomicFile;
 import org.tagboost.data.EmbeddingStore;
 import org.tagboost.data.FloatMatrix;
 import org.tagboost.data.NonFinite;
+import org.tagboost.data.PublishedFolder;
 import org.tagboost.execution.Progress;
 import org.tagboost.execution.TaskRunner;
 import org.tagboost.failure.Presence;

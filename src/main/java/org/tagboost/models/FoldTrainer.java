@@ -24,6 +24,19 @@ public interface FoldTrainer extends AutoCloseable {
     return new TrainedTags(train(tags, seed), Optional.empty());
   }
 
+  /**
+   * The same training in the steps that {@link TagTrainer#steps} says; only called if there are
+   * any.
+   *
+   * @param leaveOneOut whether leave-one-out scores are wanted too
+   * @param finished knows what other processes have done
+   * @return to be closed before this trainer
+   */
+  default SteppedTraining inSteps(
+      int[] tags, int seed, boolean leaveOneOut, SteppedTraining.Finished finished) {
+    throw new UnsupportedOperationException("no steps");
+  }
+
   /** Frees native memory. */
   @Override
   void close();

@@ -1,5 +1,7 @@
 package org.tagboost.models;
 
+import java.util.List;
+
 /**
  * A way of learning tags, with its settings. Thread-safe.
  *
@@ -13,6 +15,17 @@ public interface TagTrainer {
 
   /** Prepares a fold for training in one thread. */
   FoldTrainer open(FoldData data);
+
+  /**
+   * The steps in which several processes can train all tags of a fold together, beside training
+   * them as one task: for folds so large that it is worth while.
+   *
+   * @param leaveOneOut whether leave-one-out scores are wanted too
+   * @return in their order; none if it is one task only
+   */
+  default List<SteppedTraining.Step> steps(DataSize size, boolean leaveOneOut) {
+    return List.of();
+  }
 
   /**
    * Memory that {@link #open} and training take in one worker, native memory included; an estimate

@@ -126,6 +126,15 @@ class DenseMatrixTest {
   }
 
   @Test
+  void addsAnother() {
+    try (DenseMatrix matrix = of(row(1, 2), row(3, 4));
+        DenseMatrix other = of(row(10, 20), row(30, -4))) {
+      matrix.add(other);
+      assertRows(matrix, row(11, 22), row(33, 0));
+    }
+  }
+
+  @Test
   void refusesWhatIsNotPositiveDefinite() {
     try (DenseMatrix matrix = of(row(1, 0), row(2, 1))) {
       assertThatThrownBy(matrix::factor)
@@ -140,6 +149,7 @@ class DenseMatrixTest {
         DenseMatrix b = DenseMatrix.zeros(2, 2)) {
       assertThatThrownBy(() -> b.setProductWithTransposed(a, b))
           .isInstanceOf(IllegalArgumentException.class);
+      assertRefused(() -> a.add(b));
       assertRefused(() -> b.setProduct(a, b));
       assertRefused(() -> b.setProduct(b, a));
       assertRefused(() -> a.setProduct(b, b));

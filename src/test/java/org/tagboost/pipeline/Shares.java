@@ -3,6 +3,8 @@ package org.tagboost.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tagboost.config.ModelConfig;
 import org.tagboost.config.ModelSettings;
@@ -16,6 +18,7 @@ import org.tagboost.models.LabelledTracks;
 import org.tagboost.models.Library;
 import org.tagboost.models.ModelKind;
 import org.tagboost.models.ScoredTracks;
+import org.tagboost.models.SteppedTraining;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.TagTrainer;
 import org.tagboost.models.TrainedTags;
@@ -36,6 +39,15 @@ public final class Shares implements ModelKind {
 
   /** How many were opened. */
   public int foldsOpened;
+
+  /** In how many parts others may count positives; 0: training has no steps. */
+  public int parts;
+
+  /** The parts that were done, as step and number: {@code 0-3}. */
+  public final List<String> partsDone = new ArrayList<>();
+
+  /** How many models were made of parts. */
+  public int madeOfParts;
 
   /** What the kind says that its models draw from features: nothing, unless a test sets it. */
   public Optional<FeatureGains.Reader> gains = Optional.empty();
@@ -121,9 +133,73 @@ public final class Shares implements ModelKind {
     }
 
     @Override
+    public SteppedTraining inSteps(
+        int[] tags, int seed, boolean leaveOneOut, SteppedTraining.Finished finished) {
+      return new Counts(this, tags, leaveOneOut, finished);
+    }
+
+    @Override
     public void close() {
       openFolds--;
     }
+  }
+
+  /** Positives of every so many tracks are counted, and added up. */
+  private final class Counts implements SteppedTraining {
+
+    private final Fold fold;
+    private final int[] tags;
+    private final boolean leaveOneOut;
+    private final Finished finished;
+
+    Counts(Fold fold, int[] tags, boolean leaveOneOut, Finished finished) {
+      this.fold = fold;
+      this.tags = tags.clone();
+      this.leaveOneOut = leaveOneOut;
+      this.finished = finished;
+    }
+
+    @Override
+    public void write(Part part, OutputStream out) throws IOException {
+      partsDone.add(part.step() + "-" + part.number());
+      int[] counts = new int[tags.length];
+      for (int t = 0; t < tags.length; t++) {
+        int place = t;
+        float[] labels = fold.tracks.labels(tags[t]);
+        if (part.step() == 0) {
+          for (int track = part.number(); track < labels.length; track += parts) {
+            counts[t] += (int) labels[track];
+          }
+        } else {
+          for (int other = 0; other < parts; other++) {
+            counts[t] += finished.read(new Part(0, other), Shares::counts)[place];
+          }
+        }
+      }
+      try (NpzWriter npz = new NpzWriter(out)) {
+        npz.put("counts", counts);
+      }
+    }
+
+    @Override
+    public TrainedTags finish() {
+      madeOfParts++;
+      int[] counts = finished.read(new Part(1, 0), Shares::counts);
+      float[] shares = new float[tags.length];
+      for (int t = 0; t < tags.length; t++) {
+        shares[t] = (float) counts[t] / fold.tracks.tracks();
+      }
+      return new TrainedTags(
+          new Model(tags, shares, fold.from),
+          leaveOneOut ? fold.trainLeavingOneOut(tags, 0).leaveOneOut() : Optional.empty());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static int[] counts(InputStream in) throws IOException {
+    return new NpzReader(in).integers("counts");
   }
 
   private final class Trainer implements TagTrainer {
@@ -142,6 +218,14 @@ public final class Shares implements ModelKind {
     @Override
     public FoldTrainer open(FoldData data) {
       return new Fold(data.training(), from);
+    }
+
+    @Override
+    public List<SteppedTraining.Step> steps(DataSize size, boolean leaveOneOut) {
+      return parts == 0
+          ? List.of()
+          : List.of(
+              new SteppedTraining.Step("counts", parts), new SteppedTraining.Step("total", 1));
     }
 
     /** Of the numbers that it is told, so that these can be seen. */

@@ -19,8 +19,8 @@ record FittedKernels(RadialKernel kernel, DenseMatrix coefficients, Optional<flo
    *
    * @param targets of the tracks
    * @param centres numbers of the tracks that kernels are centred on, ascending
-   * @param scaler not closed with the result
-   * @param chosen width, in units of the tracks' root mean square distance, and ridge
+   * @param chosen its scaler is not closed with the result
+   * @param partTracks tracks of a part, as for {@link CentresFit}
    * @param leftOut what to leave out for the scores; none: no scores
    * @throws ArithmeticException if the ridge is too small
    */
@@ -28,26 +28,49 @@ record FittedKernels(RadialKernel kernel, DenseMatrix coefficients, Optional<flo
       TrackFeatures tracks,
       Targets targets,
       int[] centres,
-      KernelShape shape,
-      RowScaler scaler,
-      KernelChoice.Chosen chosen,
+      ChosenKernel chosen,
+      int partTracks,
       Optional<LeftOut> leftOut) {
-    double unit = RadialKernel.rootMeanSquareDistance(tracks, scaler);
-    RadialKernel kernel =
-        RadialKernel.around(
-            tracks.take(centres), new KernelFunction(shape, scaler, chosen.width() * unit));
-    KernelFit fit = new KernelFit(kernel, targets, (float) chosen.ridge());
+    RadialKernel kernel = RadialKernel.around(tracks.take(centres), chosen.function());
+    float ridge = (float) chosen.ridge();
     try {
-      return new FittedKernels(
-          kernel,
-          fit.coefficients(),
-          centres.length == tracks.tracks()
-              ? fit.exactly(leftOut)
-              : fit.onCentres(tracks, leftOut));
+      return centres.length == tracks.tracks()
+          ? exactly(kernel, targets, ridge, leftOut)
+          : onCentres(new CentresFit(kernel, tracks, targets, partTracks), kernel, ridge, leftOut);
     } catch (RuntimeException e) {
       kernel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Fits with a centre on every track.
+   *
+   * @param kernel closed with the result
+   */
+  static FittedKernels exactly(
+      RadialKernel kernel, Targets targets, float ridge, Optional<LeftOut> leftOut) {
+    KernelFit fit = new KernelFit(kernel, targets, ridge);
+    try {
+      return new FittedKernels(kernel, fit.coefficients(), fit.exactly(leftOut));
+    } catch (RuntimeException e) {
       fit.coefficients().close();
       throw e;
+    }
+  }
+
+  /**
+   * Fits with fewer centres.
+   *
+   * @param opened closed here
+   * @param kernel around the centres, closed with the result
+   */
+  static FittedKernels onCentres(
+      CentresFit opened, RadialKernel kernel, float ridge, Optional<LeftOut> leftOut) {
+    try (CentresFit fit = opened;
+        NormalEquations solution = fit.solve(ridge)) {
+      Optional<float[][]> scores = leftOut.map(left -> fit.scores(left, solution));
+      return new FittedKernels(kernel, fit.coefficients(solution), scores);
     }
   }
 

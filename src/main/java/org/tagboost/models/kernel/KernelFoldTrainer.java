@@ -7,7 +7,7 @@ import org.tagboost.failure.UserException;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
-import org.tagboost.models.LabelledTracks;
+import org.tagboost.models.SteppedTraining;
 import org.tagboost.models.TagModel;
 import org.tagboost.models.TrainedTags;
 
@@ -21,15 +21,18 @@ final class KernelFoldTrainer implements FoldTrainer {
   private final String name;
   private final KernelSettings config;
   private final FoldData data;
+  private final int partTracks;
 
   /**
    * @param name the model's, for messages
+   * @param partTracks tracks of a part, as for {@link CentresFit}
    * @throws UserException if there are more columns than a metric is learnt of
    */
-  KernelFoldTrainer(String name, KernelSettings config, FoldData data) {
+  KernelFoldTrainer(String name, KernelSettings config, FoldData data, int partTracks) {
     this.name = name;
     this.config = config;
     this.data = data;
+    this.partTracks = partTracks;
     int columns = data.training().features().columns();
     if (config.metric().isPresent() && columns > MetricSettings.MOST_COLUMNS) {
       throw new UserException(
@@ -54,41 +57,30 @@ final class KernelFoldTrainer implements FoldTrainer {
     return fit(tags, seed, true);
   }
 
+  @Override
+  public SteppedTraining inSteps(
+      int[] tags, int seed, boolean leaveOneOut, SteppedTraining.Finished finished) {
+    return new KernelSteps(
+        new KernelTask(name, config, data, tags, seed), partTracks, leaveOneOut, finished);
+  }
+
   private TrainedTags fit(int[] tags, int seed, boolean leaveOneOut) {
-    LabelledTracks training = data.training();
-    TrackFeatures features = training.features();
-    Optional<LeftOut> leftOut =
-        leaveOneOut ? Optional.of(LeftOut.of(training.tracks(), data.groups())) : Optional.empty();
-    Targets targets = new Targets(data, tags);
-    int[] centres = drawn(training.tracks(), config.centres(training.tracks()), seed);
+    KernelTask task = new KernelTask(name, config, data, tags, seed);
+    TrackFeatures features = task.features();
+    Optional<LeftOut> leftOut = leaveOneOut ? Optional.of(task.leftOut()) : Optional.empty();
     RowScaler plain = RowScaler.fit(config.scaling(), features);
-    KernelChoice.Chosen chosen =
-        config
-            .given()
-            .orElseGet(
-                () ->
-                    new KernelChoice(config, data, targets, plain, seed)
-                        .best(RadialKernel.rootMeanSquareDistance(features, plain)));
+    KernelChoice.Chosen chosen = task.choose(plain);
     try {
       if (config.metric().isEmpty()) {
-        return fit(targets, tags, centres, plain, chosen, leftOut);
+        return fit(task, plain, chosen, leftOut);
       }
       var learner = new MetricLearner(config, plain, chosen, seed);
       Optional<float[][]> scores =
-          leftOut.map(left -> learner.leftOutScores(features, targets, left));
-      RowScaler scaler = learner.learn(features, targets);
-      return new TrainedTags(
-          fit(targets, tags, centres, scaler, chosen, Optional.empty()).model(), scores);
+          leftOut.map(left -> learner.leftOutScores(features, task.targets(), left));
+      RowScaler scaler = learner.learn(features, task.targets());
+      return new TrainedTags(fit(task, scaler, chosen, Optional.empty()).model(), scores);
     } catch (ArithmeticException e) {
-      throw new UserException(
-          "models."
-              + name
-              + ".ridge: "
-              + chosen.ridge()
-              + " is too small for features as alike as these ("
-              + e.getMessage()
-              + "); raise it",
-          e);
+      throw task.tooSmall(chosen.ridge(), e);
     }
   }
 
@@ -98,25 +90,16 @@ final class KernelFoldTrainer implements FoldTrainer {
    * @param scaler closed with the model
    */
   private TrainedTags fit(
-      Targets targets,
-      int[] tags,
-      int[] centres,
-      RowScaler scaler,
-      KernelChoice.Chosen chosen,
-      Optional<LeftOut> leftOut) {
-    LabelledTracks training = data.training();
+      KernelTask task, RowScaler scaler, KernelChoice.Chosen chosen, Optional<LeftOut> leftOut) {
     try (FittedKernels fitted =
         FittedKernels.fit(
-            training.features(), targets, centres, config.shape(), scaler, chosen, leftOut)) {
-      return new TrainedTags(
-          KernelModel.of(
-              fitted.kernel(),
-              fitted.coefficients(),
-              CentreTracks.of(training, centres),
-              tags,
-              targets.offsets(),
-              config.baseMarginsFrom()),
-          fitted.scores());
+            task.features(),
+            task.targets(),
+            task.centres(),
+            ChosenKernel.of(chosen, config.shape(), scaler, task.features()),
+            partTracks,
+            leftOut)) {
+      return new TrainedTags(task.model(fitted.kernel(), fitted.coefficients()), fitted.scores());
     } catch (RuntimeException e) {
       scaler.close();
       throw e;

@@ -24,7 +24,7 @@ public final class KernelKind implements ModelKind {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

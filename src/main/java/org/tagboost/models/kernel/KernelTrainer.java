@@ -1,7 +1,9 @@
 package org.tagboost.models.kernel;
 
+import java.util.List;
 import org.tagboost.models.FoldData;
 import org.tagboost.models.FoldTrainer;
+import org.tagboost.models.SteppedTraining;
 import org.tagboost.models.TagTrainer;
 
 /** Kernel ridge regression, all tags of a fold at once. */
@@ -9,13 +11,23 @@ public final class KernelTrainer implements TagTrainer {
 
   private final String name;
   private final KernelSettings config;
+  private final int partTracks;
 
   /**
    * @param name the model's, for messages
    */
   public KernelTrainer(String name, KernelSettings config) {
+    this(name, config, CentresFit.PART);
+  }
+
+  /**
+   * @param partTracks tracks of a part, as for {@link CentresFit}; another number than usual is for
+   *     tests alone, as all processes have to know it
+   */
+  KernelTrainer(String name, KernelSettings config, int partTracks) {
     this.name = name;
     this.config = config;
+    this.partTracks = partTracks;
   }
 
   @Override
@@ -25,7 +37,16 @@ public final class KernelTrainer implements TagTrainer {
 
   @Override
   public FoldTrainer open(FoldData data) {
-    return new KernelFoldTrainer(name, config, data);
+    return new KernelFoldTrainer(name, config, data, partTracks);
+  }
+
+  /** A metric is learnt from all tracks, step by step of its own; so it is one task. */
+  @Override
+  public List<SteppedTraining.Step> steps(DataSize size, boolean leaveOneOut) {
+    int parts = CentresFit.parts(size.trainingTracks(), partTracks);
+    return parts > 1 && centres(size) < size.trainingTracks() && config.metric().isEmpty()
+        ? KernelSteps.of(parts, leaveOneOut)
+        : List.of();
   }
 
   @Override
@@ -67,9 +88,8 @@ public final class KernelTrainer implements TagTrainer {
   public long memoryBytes(DataSize size) {
     long centres = centres(size);
     // What is fitted is in native memory, and so is the model's copy of it, in places of which a
-    // few
-    // are empty; they are written to its file row by row.
-    long matrices = centres < size.trainingTracks() ? 2 : 1;
+    // few are empty; they are written to its file row by row.
+    long matrices = matrices(size);
     // The choice of width and ridge has centres of its own.
     long drawn =
         config.given().isPresent() ? 0 : Math.min(KernelChoice.MOST, size.trainingTracks());
@@ -78,7 +98,7 @@ public final class KernelTrainer implements TagTrainer {
     // A matrix of the columns, its eigenvalues in the making, and its power.
     long metric = config.metric().isPresent() ? 4 * size.columns() * size.columns() : 0;
     return 4 * (numbers + Math.max(fit, numbers + numbers / 4) + metric)
-        + 4L * KernelFit.BLOCK * (centres + size.columns() + size.tags())
+        + 4L * CentresFit.BLOCK * (centres + size.columns() + size.tags())
         + heapBytes(size);
   }
 
@@ -86,6 +106,14 @@ public final class KernelTrainer implements TagTrainer {
   @Override
   public long heapBytes(DataSize size) {
     return 8 * size.trainingTracks() * size.tags() + 4 * size.scoredTracks() * size.tags();
+  }
+
+  /** Of all pairs of centres: a factor, and sums; those of a part too, if there are several. */
+  private long matrices(DataSize size) {
+    if (centres(size) == size.trainingTracks()) {
+      return 1;
+    }
+    return CentresFit.parts(size.trainingTracks(), partTracks) > 1 ? 3 : 2;
   }
 
   private long centres(DataSize size) {

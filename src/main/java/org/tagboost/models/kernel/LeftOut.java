@@ -59,6 +59,18 @@ final class LeftOut {
   }
 
   /**
+   * The batches of {@link #batches} that are those of one of several parts, consecutive ones; none
+   * if there are fewer batches than parts.
+   *
+   * @param part 0-based
+   */
+  List<List<int[]>> batches(int size, int part, int parts) {
+    List<List<int[]>> batches = batches(size);
+    long count = batches.size();
+    return batches.subList((int) (part * count / parts), (int) ((part + 1) * count / parts));
+  }
+
+  /**
    * All sets dealt into parts of about as many: at most {@code most}, fewer if there are fewer
    * sets.
    */

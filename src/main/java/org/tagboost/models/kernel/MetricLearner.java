@@ -67,9 +67,7 @@ final class MetricLearner {
 
   private DenseMatrix products(
       TrackFeatures tracks, Targets targets, RowScaler scaler, SplittableRandom random) {
-    try (FittedKernels fitted =
-        FittedKernels.fit(
-            tracks, targets, centres(tracks), config.shape(), scaler, chosen, Optional.empty())) {
+    try (FittedKernels fitted = fit(tracks, targets, scaler, Optional.empty())) {
       int[] drawn =
           KernelFoldTrainer.drawn(tracks.tracks(), GradientProducts.TRACKS, random.nextInt());
       return new GradientProducts(fitted.kernel(), fitted.coefficients())
@@ -80,8 +78,15 @@ final class MetricLearner {
     }
   }
 
-  private int[] centres(TrackFeatures tracks) {
-    return KernelFoldTrainer.drawn(tracks.tracks(), config.centres(tracks.tracks()), seed);
+  private FittedKernels fit(
+      TrackFeatures tracks, Targets targets, RowScaler scaler, Optional<LeftOut> leftOut) {
+    return FittedKernels.fit(
+        tracks,
+        targets,
+        KernelFoldTrainer.drawn(tracks.tracks(), config.centres(tracks.tracks()), seed),
+        ChosenKernel.of(chosen, config.shape(), scaler, tracks),
+        CentresFit.PART,
+        leftOut);
   }
 
   /** Makes the mean of the diagonal 1, so that no power leaves the range of float32. */
@@ -115,15 +120,7 @@ final class MetricLearner {
       int[] rest = others(part, tracks.tracks());
       RowScaler scaler = rest.length == 0 ? plain : learn(tracks.take(rest), targets.take(rest));
       try (scaler;
-          FittedKernels fitted =
-              FittedKernels.fit(
-                  tracks,
-                  targets,
-                  centres(tracks),
-                  config.shape(),
-                  scaler,
-                  chosen,
-                  Optional.of(leftOut))) {
+          FittedKernels fitted = fit(tracks, targets, scaler, Optional.of(leftOut))) {
         float[][] ofAll = fitted.scores().orElseThrow();
         for (int t = 0; t < scores.length; t++) {
           for (int track : part) {

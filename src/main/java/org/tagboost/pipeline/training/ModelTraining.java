@@ -32,6 +32,8 @@ public final class ModelTraining {
   private final String files;
   private final boolean leaveOneOut;
   private final List<TrainingTask> tasks;
+  private final Path results;
+  private final TrainingParts parts;
   private final Set<Path> intact = ConcurrentHashMap.newKeySet();
   private RemainingTime remaining;
 
@@ -60,12 +62,21 @@ public final class ModelTraining {
     this.files = files;
     this.leaveOneOut = leaveOneOut;
     this.tasks = TrainingTask.of(splits, run.dataset().tags().size(), trainer.trainsTagsTogether());
+    this.results = run.folder().results(files).resolve(leaveOneOut ? key + ".left-out" : key);
+    this.parts =
+        new TrainingParts(
+            tasks, task -> trainer.steps(data.size(task.split()), leaveOneOut), results);
     this.remaining = new RemainingTime(run.runner().workers());
   }
 
   /** All tasks, in the order of splits and tags. */
   public List<TrainingTask> tasks() {
     return tasks;
+  }
+
+  /** What tasks may be made of, if others do them. */
+  TrainingParts parts() {
+    return parts;
   }
 
   /** Number of feature columns. */
@@ -103,7 +114,7 @@ public final class ModelTraining {
 
   /** Where results wait: under the key, so that those of another config are never taken. */
   Path resultsFolder() {
-    return run.folder().results(files).resolve(leaveOneOut ? key + ".left-out" : key);
+    return results;
   }
 
   /** Announces the tasks that are left. */
@@ -138,6 +149,8 @@ public final class ModelTraining {
       run.log(
           files + ": " + done + " of " + tasks.size() + " tasks were finished by an earlier run");
     }
+    new PartJobs(run, parts, files, stage, key)
+        .run(open.stream().map(tasks::get).toList(), this::workers);
     try (Progress progress = run.display().start(files, tasks.size(), done, "tasks")) {
       run.jobs()
           .run(

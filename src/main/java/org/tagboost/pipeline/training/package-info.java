@@ -5,8 +5,9 @@
  * tracks that each split holds out. Start at {@link org.tagboost.pipeline.training.ModelTraining}:
  * it lists the {@link org.tagboost.pipeline.training.TrainingTask}s of a model, which {@link
  * org.tagboost.pipeline.training.TrainingWorker}s do; {@link
- * org.tagboost.pipeline.training.ScoreAssembly} puts their results together. Results of finished
- * tasks survive a killed run.
+ * org.tagboost.pipeline.training.ScoreAssembly} puts their results together. Where other processes
+ * do tasks, large ones are made of {@link org.tagboost.pipeline.training.TrainingParts} that these
+ * have done before. Results of finished tasks and parts survive a killed run.
  */
 @NullMarked
 package org.tagboost.pipeline.training;

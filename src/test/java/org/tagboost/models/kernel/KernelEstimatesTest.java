@@ -109,6 +109,15 @@ class KernelEstimatesTest {
         .isEqualTo(6_000 + 80_000 + 471_040 + 40_000 + 4_000);
   }
 
+  /** Beside the sums of all parts are those of one. */
+  @Test
+  void memoryHoldsThreeMatricesIfThereAreParts() {
+    long one = given(100).memoryBytes(new DataSize(65_536, 200, 1, 5));
+    long two = given(100).memoryBytes(new DataSize(65_537, 200, 1, 5));
+    // 4 * 100^2, and 8 * 5 for one more track.
+    assertThat(two - one).isEqualTo(40_000 + 40);
+  }
+
   /** The copy of many columns, with a quarter more, is larger than the matrices. */
   @Test
   void memoryHoldsTheModelBesideWhatWasFitted() {

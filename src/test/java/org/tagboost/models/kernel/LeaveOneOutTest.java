@@ -67,21 +67,18 @@ class LeaveOneOutTest {
     int[] rest = IntStream.range(0, TRACKS).filter(i -> !contains(left, i)).toArray();
     FoldData data = fold(rest, Optional.empty());
     Targets targets = new Targets(data, TAGS);
-    RadialKernel kernel = kernel(exact ? rest : centres);
-    KernelFit fit = new KernelFit(kernel, targets, 0.5f);
-    if (exact) {
-      fit.exactly(Optional.empty());
-    } else {
-      fit.onCentres(features(rest), Optional.empty());
-    }
-    try (TagModel model =
-        KernelModel.of(
-            kernel,
-            fit.coefficients(),
-            CentreTracks.of(data.training(), IntStream.range(0, kernel.centres()).toArray()),
-            TAGS,
-            targets.offsets(),
-            Optional.of("halves"))) {
+    FittedKernels fitted =
+        fit(kernel(exact ? rest : centres), rest, targets, exact, Optional.empty());
+    try (fitted;
+        TagModel model =
+            KernelModel.of(
+                fitted.kernel(),
+                fitted.coefficients(),
+                CentreTracks.of(
+                    data.training(), IntStream.range(0, fitted.kernel().centres()).toArray()),
+                TAGS,
+                targets.offsets(),
+                Optional.of("halves"))) {
       float[][] scores =
           model.score(new ScoredTracks(features(scored), Optional.of(halves(scored.length))));
       return Arrays.stream(scores).mapToDouble(s -> s[0]).toArray();
@@ -131,17 +128,24 @@ class LeaveOneOutTest {
     FoldData data = fold(all(), groups);
     Targets targets = new Targets(data, TAGS);
     LeftOut leftOut = LeftOut.of(TRACKS, groups);
-    try (RadialKernel kernel = kernel(centres)) {
-      KernelFit fit = new KernelFit(kernel, targets, 0.5f);
-      try {
-        return (exact
-                ? fit.exactly(Optional.of(leftOut))
-                : fit.onCentres(features(all()), Optional.of(leftOut)))
-            .orElseThrow();
-      } finally {
-        fit.coefficients().close();
-      }
+    try (FittedKernels fitted = fit(kernel(centres), all(), targets, exact, Optional.of(leftOut))) {
+      return fitted.scores().orElseThrow();
     }
+  }
+
+  private static FittedKernels fit(
+      RadialKernel kernel,
+      int[] tracks,
+      Targets targets,
+      boolean exact,
+      Optional<LeftOut> leftOut) {
+    return exact
+        ? FittedKernels.exactly(kernel, targets, 0.5f, leftOut)
+        : FittedKernels.onCentres(
+            new CentresFit(kernel, features(tracks), targets, CentresFit.PART),
+            kernel,
+            0.5f,
+            leftOut);
   }
 
   /** Scores that a fit starts from are added to its own, in training and in scoring. */

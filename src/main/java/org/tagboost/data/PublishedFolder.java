@@ -1,16 +1,14 @@
-package org.tagboost.features;
+package org.tagboost.data;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tagboost.data.JsonFile;
-import org.tagboost.data.PublishedFiles;
 import org.tagboost.failure.UserException;
 
 /**
  * A directory that one process has published for others, with a few words about it and a record of
  * its files.
  */
-record PublishedFolder(Path folder) {
+public record PublishedFolder(Path folder) {
 
   private static final String RECORD = "files.json";
   private static final String ABOUT = "about.json";
@@ -20,13 +18,13 @@ record PublishedFolder(Path folder) {
    *
    * @param about a record; also keeps a directory from being empty, which would count as damaged
    */
-  void seal(Object about) {
+  public void seal(Object about) {
     JsonFile.write(folder.resolve(ABOUT), about);
     new PublishedFiles(folder.resolve(RECORD)).addAll(folder).write();
   }
 
   /** What is wrong with it, in a phrase; empty if it is as it was published. */
-  Optional<String> damage() {
+  public Optional<String> damage() {
     return PublishedFiles.damage(folder.resolve(RECORD));
   }
 
@@ -35,7 +33,7 @@ record PublishedFolder(Path folder) {
    *
    * @throws UserException if it is not as it was published
    */
-  <T> T about(Class<T> type) {
+  public <T> T about(Class<T> type) {
     Optional<String> damage = damage();
     if (damage.isPresent()) {
       throw new UserException(damage.get() + "; run the same command again");
