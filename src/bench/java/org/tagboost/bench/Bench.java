@@ -78,12 +78,13 @@ public final class Bench {
       case "start" -> new StartPart(bench);
       case "million" -> new MillionPart(bench);
       case "spark" -> new SparkPart(bench);
+      case "table" -> new TablePart(bench);
       default ->
           throw new UserException(
               "PARTS: no part "
                   + name
                   + "; known are features, training, growth, micro, predict, start, million,"
-                  + " spark");
+                  + " spark, table");
     };
   }
 

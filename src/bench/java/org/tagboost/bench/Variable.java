@@ -3,7 +3,8 @@ package org.tagboost.bench;
 /** The variables of {@code make bench NAME=value}. */
 enum Variable {
   PARTS(
-      "features training growth micro predict start", "which parts to run; million and spark too"),
+      "features training growth micro predict start",
+      "which parts to run; million, spark and table too"),
   QUICK("0", "1: the small sizes"),
   KEEP("0", "1: keep the directories of the runs"),
   REPEATS("3", "1", "runs of each alternative"),
@@ -16,8 +17,8 @@ enum Variable {
       "plain start scores",
       "configs of src/bench/configs to train; Python uses the parameters of the first"),
   TRACKS("4000", "1000", "features: sequences"),
-  FRAMES("58", "features: mean number of frames"),
-  DIMS("768", "features: values per frame"),
+  FRAMES("58", "features, table: mean number of frames"),
+  DIMS("768", "features, table: values per frame"),
   ROWS("20000", "4000", "training: tracks"),
   COLUMNS("256", "128", "training: feature columns; an even number"),
   TAGS("32", "8", "training: tags"),
@@ -32,7 +33,9 @@ enum Variable {
   MILLION_TRACKS("1000000", "20000", "million: tracks to predict"),
   SPARK_TRACKS("10000 30000 100000 300000", "2000 6000", "spark: generated tracks to train on"),
   SPARK_CONFIGS("", "spark: configs to run on SPARK_DATA instead, such as configs/quick.yaml"),
-  SPARK_DATA("", "spark: the data directory of SPARK_CONFIGS");
+  SPARK_DATA("", "spark: the data directory of SPARK_CONFIGS"),
+  TABLE_TRACKS("20000", "500", "table: generated tracks to predict; more than 100"),
+  TABLE_TAGS("256", "16", "table: tags");
 
   private final String value;
   private final String quickValue;
