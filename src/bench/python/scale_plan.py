@@ -1,9 +1,10 @@
-"""Estimates what many tracks cost on a cluster, from a bench.json of `make bench PARTS="spark table"`.
+"""Estimates what a hundred million tracks cost on a cluster, from a bench.json of `make bench PARTS="spark table"`.
 
-usage: scale_plan.py BENCH_JSON
+usage: scale_plan.py BENCH_JSON [METRICS_JSON]
 
-Straight lines, of the least relative errors, through the benchmark's sizes give core-seconds of each stage and memory;
-columns, tags, frames and dims scale them. docs/scale.md has the result.
+Straight lines, of the least relative errors, through the sizes of the part `spark` give core-seconds of each stage and
+memory; they are scaled to the plan's columns and tags. The part `table` has the plan's frames, dims and tags. With the
+metrics.json of an experiment of configs/contest.yaml, the same lines are compared with what that took on two cores.
 """
 import json
 import re
@@ -13,9 +14,11 @@ import numpy as np
 
 LABELLED, ALL = 3_000_000, 100_000_000
 FRAMES, DIMS, TAGS, COLUMNS = 58, 768, 256, 193
-DOLLARS_A_CORE_HOUR = 0.0504  # 2 cores of an Amazon EC2 m7i.large, on demand, US East
-DOLLARS_A_GET = 0.0004 / 1000  # Amazon S3 standard
-PART_BYTES = 128e6  # of the tables that are read
+CONTEST_TRACKS, CONTEST_CORES = 51_134, 2
+DOLLARS_A_CORE_HOUR = 0.0504  # half of an Amazon EC2 m7i.large, on demand, US East
+DOLLARS_A_REQUEST = 0.0004 / 1000  # GET of Amazon S3 standard, US East
+REQUEST_BYTES = 8e6
+FEW_TRACKS = 100
 
 
 def line(tracks, values):
@@ -26,49 +29,100 @@ def line(tracks, values):
     return fit[0], fit[1], np.abs(design @ fit - 1).max()
 
 
-def main(path):
+class Growth:
+    """The sizes of the part `spark`."""
+
+    def __init__(self, bench):
+        text = bench["machine"]["settings"]
+        settings = dict(word.split("=", 1) for word in re.findall(r"[A-Z_]+=\S*", text))
+        self.cores = int(settings["CORES"])
+        self.columns, self.tags = int(settings["GROWTH_COLUMNS"]), int(settings["GROWTH_TAGS"])
+        part = bench["parts"]["spark"]
+        self.start = part["start, Spark"]
+        self.sizes = {
+            int(name.split(" ")[0].replace(",", "")): values
+            for name, values in part.items() if name.endswith(" tracks, Spark")
+        }
+
+    def line(self, figure, offset=0.0):
+        tracks = sorted(self.sizes)
+        return line(tracks, [np.median(self.sizes[n][figure]) - offset for n in tracks])
+
+    def core_seconds(self, stage):
+        """A track's, and the largest relative error of the line."""
+        _, slope, error = self.line(stage)
+        return slope * self.cores, error
+
+    def scale(self, stage):
+        """Linear models see mean and std, trees the mean: the work of both grows with columns and tags."""
+        seen = self.columns * (1 if stage == "train trees" else 2)
+        return COLUMNS * TAGS / (seen * self.tags)
+
+
+def training(growth, contest):
+    print(f"| stage | core-ms a track | error | core-hours, {LABELLED:,} tracks of {COLUMNS} columns and {TAGS} tags "
+          "| contest: estimate, core-s | contest: measured |")
+    print("|---|---:|---:|---:|---:|---:|")
+    total = 0.0
+    for stage, name in (("train linear", "train linear"), ("train linear nested", "train linear nested"),
+                        ("train trees", "train xgb-start")):
+        seconds, error = growth.core_seconds(stage)
+        scaled = seconds * growth.scale(stage)
+        hours = scaled * LABELLED / 3600
+        total += hours
+        measured = f"{contest[name] * CONTEST_CORES:.0f}" if contest else ""
+        print(f"| `{stage}` | {seconds * 1e3:.2f} | {error:.0%} | {hours:.1f} | {scaled * CONTEST_TRACKS:.0f} "
+              f"| {measured} |")
+    print(f"\ntraining: {total:.0f} core-hours, ${total * DOLLARS_A_CORE_HOUR:.2f}")
+    return total
+
+
+def driver(growth):
+    first, slope, error = growth.line("peak_memory_bytes")
+    print(f"driver: {first / 1e6:.0f} MB and {slope * 1e3 / 1e6:.2f} MB per 1,000 tracks of {growth.tags} tags "
+          f"({error:.0%})")
+    first, slope, error = growth.line("executor_peak_memory_bytes")
+    print(f"executor: {first / 1e6:.0f} MB and {slope * 1e3 / 1e6:.2f} MB per 1,000 tracks ({error:.0%})")
+    tracks = sorted(growth.sizes)
+    alone = [np.median(growth.sizes[n]["wall_seconds"]) - np.median(growth.sizes[n]["all stages"]) for n in tracks]
+    first, slope, error = line(tracks, alone)
+    hours = slope * LABELLED * TAGS / growth.tags / 3600
+    print(f"driver outside of stages: {first:.1f} s and {slope * 1e3:.3f} s per 1,000 tracks ({error:.0%}); "
+          f"{hours:.1f} h of {LABELLED:,} tracks and {TAGS} tags, if it grows with both")
+
+
+def prediction(table, cores, tracks):
+    count = ALL - LABELLED
+    size = count * FRAMES * DIMS * 4
+    requests = size / REQUEST_BYTES
+    print(f"\nsequences of {count:,} tracks: {size / 1e12:.1f} TB, {requests:,.0f} requests of "
+          f"{REQUEST_BYTES / 1e6:.0f} MB, ${requests * DOLLARS_A_REQUEST:.2f}")
+    for name in table:
+        if name.endswith(", start"):
+            continue
+        spent = np.median(table[name]["seconds"]) - np.median(table[name + ", start"]["seconds"])
+        milliseconds = spent * 1e3 * cores / (tracks - FEW_TRACKS)
+        hours = milliseconds / 1e3 * count / 3600
+        print(f"{name}: {milliseconds:.2f} core-ms a track, {hours:,.0f} core-hours, "
+              f"${hours * DOLLARS_A_CORE_HOUR:,.0f}")
+
+
+def main(path, metrics=None):
     with open(path, encoding="utf-8") as file:
         bench = json.load(file)
-    spark, table = bench["parts"]["spark"], bench["parts"].get("table", {})
-    settings = dict(word.split("=", 1) for word in re.findall(r"\S+=\S*", bench["machine"]["settings"]))
-    cores = int(settings["CORES"])
-    columns, tags = int(settings["GROWTH_COLUMNS"]), int(settings["GROWTH_TAGS"])
-    sizes = {
-        int(name.split(" ")[0].replace(",", "")): values
-        for name, values in spark.items() if name.endswith(" tracks, Spark")
-    }
-    tracks = sorted(sizes)
-    start = spark["start, Spark"]
-
-    def of(stage, offset=0.0):
-        return line(tracks, [np.median(sizes[n][stage]) - offset for n in tracks])
-
-    # A model's work grows with columns and tags: linear has mean and std, trees have the mean.
-    scales = {
-        "train linear": COLUMNS * TAGS / (2 * columns * tags),
-        "train linear nested": COLUMNS * TAGS / (2 * columns * tags),
-        "train trees": COLUMNS * TAGS / (columns * tags),
-    }
-    print("| stage | core-ms a track, here | error | core-hours of %s labelled tracks |" % f"{LABELLED:,}")
-    print("|---|---:|---:|---:|")
-    total = 0.0
-    for stage, scale in scales.items():
-        _, slope, error = of(stage, np.median(start[stage]))
-        hours = slope * cores * LABELLED * scale / 3600
-        total += hours
-        print(f"| `{stage}` | {slope * cores * 1e3:.3f} | {error:.0%} | {hours:.1f} |")
-    for name in ("peak_memory_bytes", "executor_peak_memory_bytes"):
-        first, slope, error = of(name)
-        print(f"{name}: {first / 1e6:.0f} MB + {slope * 1e6 / 1e6:.1f} MB per million tracks of {tags} tags ({error:.0%})")
-    print(f"training: {total:.1f} core-hours, ${total * DOLLARS_A_CORE_HOUR:.2f}")
-    track_bytes = FRAMES * DIMS * 4
-    for bundle, milliseconds in table.items():
-        print(bundle, milliseconds)
-    print(f"sequences: {ALL * track_bytes / 1e12:.1f} TB; a pass in parts of {PART_BYTES / 1e6:.0f} MB: "
-          f"{ALL * track_bytes / PART_BYTES:,.0f} requests, ${ALL * track_bytes / PART_BYTES * DOLLARS_A_GET:.2f}")
+    contest = None
+    if metrics:
+        with open(metrics, encoding="utf-8") as file:
+            contest = {stage["stage"]: stage["seconds"] for stage in json.load(file)["stages"]}
+    growth = Growth(bench)
+    training(growth, contest)
+    driver(growth)
+    if "table" in bench["parts"]:
+        tracks = int(re.search(r"TABLE_TRACKS=(\d+)", bench["machine"]["settings"]).group(1))
+        prediction(bench["parts"]["table"], growth.cores, tracks)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(*sys.argv[1:])
