@@ -18,7 +18,6 @@ CONTEST_TRACKS, CONTEST_CORES = 51_134, 2
 DOLLARS_A_CORE_HOUR = 0.0504  # half of an Amazon EC2 m7i.large, on demand, US East
 DOLLARS_A_REQUEST = 0.0004 / 1000  # GET of Amazon S3 standard, US East
 REQUEST_BYTES = 8e6
-FEW_TRACKS = 100
 
 
 def line(tracks, values):
@@ -91,20 +90,17 @@ def driver(growth):
           f"{hours:.1f} h of {LABELLED:,} tracks and {TAGS} tags, if it grows with both")
 
 
-def prediction(table, cores, tracks):
+def prediction(costs):
     count = ALL - LABELLED
     size = count * FRAMES * DIMS * 4
     requests = size / REQUEST_BYTES
     print(f"\nsequences of {count:,} tracks: {size / 1e12:.1f} TB, {requests:,.0f} requests of "
           f"{REQUEST_BYTES / 1e6:.0f} MB, ${requests * DOLLARS_A_REQUEST:.2f}")
-    for name in table:
-        if name.endswith(", start"):
-            continue
-        spent = np.median(table[name]["seconds"]) - np.median(table[name + ", start"]["seconds"])
-        milliseconds = spent * 1e3 * cores / (tracks - FEW_TRACKS)
+    for name, cost in costs.items():
+        milliseconds = cost["coreMillisecondsPerTrack"]
         hours = milliseconds / 1e3 * count / 3600
         print(f"{name}: {milliseconds:.2f} core-ms a track, {hours:,.0f} core-hours, "
-              f"${hours * DOLLARS_A_CORE_HOUR:,.0f}")
+              f"${hours * DOLLARS_A_CORE_HOUR:,.2f}")
 
 
 def main(path, metrics=None):
@@ -118,8 +114,7 @@ def main(path, metrics=None):
     training(growth, contest)
     driver(growth)
     if "table" in bench["parts"]:
-        tracks = int(re.search(r"TABLE_TRACKS=(\d+)", bench["machine"]["settings"]).group(1))
-        prediction(bench["parts"]["table"], growth.cores, tracks)
+        prediction(bench["parts"]["table"]["costs"])
 
 
 if __name__ == "__main__":

@@ -71,15 +71,27 @@ class RecipesTest {
     assertThat(lines).isEqualTo(new TreeSet<>(submission.subList(1, submission.size())));
   }
 
+  @Test
+  void theFirstPageHasTheSameRecipes() throws IOException {
+    assertThat(recipes("README.md")).hasSize(2).isSubsetOf(recipes("docs/scale.md"));
+  }
+
+  /** The commands of a page, each in a line. */
+  private static List<String> recipes(String page) throws IOException {
+    return Files.readString(Path.of(page))
+        .replace("\\\n", "")
+        .lines()
+        .filter(line -> line.startsWith("spark-submit "))
+        .toList();
+  }
+
   /** Starts what the page shows, with names of this test in place of the page's. */
   private static SparkSubmit recipe(String command, Map<String, String> names) throws IOException {
     Map<String, String> places = new HashMap<>(names);
     places.put("spark://HOST:7077", tables.cluster().master());
     List<String> words =
-        Files.readString(Path.of("docs/scale.md"))
-            .replace("\\\n", "")
-            .lines()
-            .filter(line -> line.startsWith("spark-submit ") && line.contains(" " + command + " "))
+        recipes("docs/scale.md").stream()
+            .filter(line -> line.contains(" " + command + " "))
             .findFirst()
             .map(line -> List.of(line.split("\\s+")))
             .orElseThrow();
