@@ -104,13 +104,14 @@ public record MemoryEstimate(long shared, long worker, long workerHeap) {
   }
 
   /**
-   * Lets a run take fewer workers than its config says if memory does not suffice for all.
+   * Lets a run take fewer workers than its config says if memory does not suffice for all. Models
+   * that other processes train are left to those.
    *
    * @param models those that are to be trained
    * @throws UserException if it does not suffice for one worker
    */
   public static void fit(Run run, Collection<ModelConfig> models, MachineMemory memory) {
-    if (models.isEmpty()) {
+    if (models.isEmpty() || run.isDistributed()) {
       return;
     }
     MemoryEstimate estimate =

@@ -15,6 +15,7 @@ import org.tagboost.failure.UserException;
 import org.tagboost.models.TagTrainer;
 import org.tagboost.pipeline.SixTracks;
 import org.tagboost.pipeline.run.Run;
+import org.tagboost.pipeline.run.RunLog;
 
 /** Estimates of {@link SixTracks}, whose models say what sizes they were told. */
 class MemoryEstimateTest {
@@ -128,5 +129,25 @@ class MemoryEstimateTest {
     assertThat(six.log)
         .containsExactly("workers: 2, not 3, since all would need about 300 MiB of memory");
     assertThat(run.runner().workers()).isEqualTo(2);
+  }
+
+  @Test
+  void memoryOfThisProcessDoesNotLimitModelsThatOthersTrain() throws IOException {
+    SixTracks six = new SixTracks(root).withEmbeddings();
+    Run here = six.run("workers=3");
+    List<ModelConfig> models = List.of(here.config().models().get("each"));
+    MachineMemory little = new MachineMemory(1, 1, 1);
+    assertThatThrownBy(() -> MemoryEstimate.fit(here, models, little))
+        .isInstanceOf(UserException.class);
+    Run elsewhere =
+        new Run(
+            here.kinds(),
+            here.resolved(),
+            here.runner(),
+            (job, workplace, watch) -> {},
+            here.display(),
+            RunLog.unkept(line -> {}));
+    MemoryEstimate.fit(elsewhere, models, little);
+    assertThat(elsewhere.runner()).isSameAs(here.runner());
   }
 }
