@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import org.tagboost.data.NpzReader;
 import org.tagboost.data.NpzWriter;
 import org.tagboost.features.ColumnScaler;
-import org.tagboost.features.TrackFeatures;
 
 /**
  * What a fit depends on beside its tracks.
@@ -20,10 +19,10 @@ record ChosenKernel(KernelFunction function, double ridge) {
    * A kernel as it was chosen, for some tracks.
    *
    * @param chosen width, in units of the tracks' root mean square distance, and ridge
+   * @param unit that distance
    */
   static ChosenKernel of(
-      KernelChoice.Chosen chosen, KernelShape shape, RowScaler scaler, TrackFeatures tracks) {
-    double unit = RadialKernel.rootMeanSquareDistance(tracks, scaler);
+      KernelChoice.Chosen chosen, KernelShape shape, RowScaler scaler, double unit) {
     return new ChosenKernel(
         new KernelFunction(shape, scaler, chosen.width() * unit), chosen.ridge());
   }

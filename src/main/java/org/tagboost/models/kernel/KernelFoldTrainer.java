@@ -69,16 +69,19 @@ final class KernelFoldTrainer implements FoldTrainer {
     TrackFeatures features = task.features();
     Optional<LeftOut> leftOut = leaveOneOut ? Optional.of(task.leftOut()) : Optional.empty();
     RowScaler plain = RowScaler.fit(config.scaling(), features);
-    KernelChoice.Chosen chosen = task.choose(plain);
+    double unit = RadialKernel.rootMeanSquareDistance(features, plain);
+    KernelChoice.Chosen chosen = task.choose(plain, unit);
     try {
       if (config.metric().isEmpty()) {
-        return fit(task, plain, chosen, leftOut);
+        return fit(task, ChosenKernel.of(chosen, config.shape(), plain, unit), leftOut);
       }
       var learner = new MetricLearner(config, plain, chosen, seed);
       Optional<float[][]> scores =
           leftOut.map(left -> learner.leftOutScores(features, task.targets(), left));
       RowScaler scaler = learner.learn(features, task.targets());
-      return new TrainedTags(fit(task, scaler, chosen, Optional.empty()).model(), scores);
+      double learntUnit = RadialKernel.rootMeanSquareDistance(features, scaler);
+      ChosenKernel learnt = ChosenKernel.of(chosen, config.shape(), scaler, learntUnit);
+      return new TrainedTags(fit(task, learnt, Optional.empty()).model(), scores);
     } catch (ArithmeticException e) {
       throw task.tooSmall(chosen.ridge(), e);
     }
@@ -87,21 +90,15 @@ final class KernelFoldTrainer implements FoldTrainer {
   /**
    * Fits with a metric, or without.
    *
-   * @param scaler closed with the model
+   * @param chosen its scaler is closed with the model
    */
-  private TrainedTags fit(
-      KernelTask task, RowScaler scaler, KernelChoice.Chosen chosen, Optional<LeftOut> leftOut) {
+  private TrainedTags fit(KernelTask task, ChosenKernel chosen, Optional<LeftOut> leftOut) {
     try (FittedKernels fitted =
         FittedKernels.fit(
-            task.features(),
-            task.targets(),
-            task.centres(),
-            ChosenKernel.of(chosen, config.shape(), scaler, task.features()),
-            partTracks,
-            leftOut)) {
+            task.features(), task.targets(), task.centres(), chosen, partTracks, leftOut)) {
       return new TrainedTags(task.model(fitted.kernel(), fitted.coefficients()), fitted.scores());
     } catch (RuntimeException e) {
-      scaler.close();
+      chosen.function().scaler().close();
       throw e;
     }
   }

@@ -87,7 +87,8 @@ final class KernelSteps implements SteppedTraining {
 
   private ChosenKernel choose() {
     RowScaler scaler = RowScaler.fit(task.config().scaling(), task.features());
-    return ChosenKernel.of(task.choose(scaler), task.config().shape(), scaler, task.features());
+    double unit = RadialKernel.rootMeanSquareDistance(task.features(), scaler);
+    return ChosenKernel.of(task.choose(scaler, unit), task.config().shape(), scaler, unit);
   }
 
   private NormalEquations solve() {

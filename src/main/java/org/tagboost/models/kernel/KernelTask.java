@@ -54,14 +54,15 @@ final class KernelTask {
     return LeftOut.of(data.training().tracks(), data.groups());
   }
 
-  /** Width and ridge, as they are set or as they are best. */
-  KernelChoice.Chosen choose(RowScaler scaler) {
+  /**
+   * Width and ridge, as they are set or as they are best.
+   *
+   * @param unit the training tracks' root mean square distance
+   */
+  KernelChoice.Chosen choose(RowScaler scaler, double unit) {
     return config
         .given()
-        .orElseGet(
-            () ->
-                new KernelChoice(config, data, targets, scaler, seed)
-                    .best(RadialKernel.rootMeanSquareDistance(features(), scaler)));
+        .orElseGet(() -> new KernelChoice(config, data, targets, scaler, seed).best(unit));
   }
 
   /** The model of what was fitted, which it copies but for its scaler. */

@@ -84,7 +84,8 @@ final class MetricLearner {
         tracks,
         targets,
         KernelFoldTrainer.drawn(tracks.tracks(), config.centres(tracks.tracks()), seed),
-        ChosenKernel.of(chosen, config.shape(), scaler, tracks),
+        ChosenKernel.of(
+            chosen, config.shape(), scaler, RadialKernel.rootMeanSquareDistance(tracks, scaler)),
         CentresFit.PART,
         leftOut);
   }
