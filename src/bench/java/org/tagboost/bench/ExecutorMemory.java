@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ExecutorMemory implements AutoCloseable {
 
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
-  private static final String PEAK = "VmHWM:";
   private static final long LOOK_MILLISECONDS = 200;
 
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -42,16 +41,9 @@ final class ExecutorMemory implements AutoCloseable {
   }
 
   private static long bytes(long process) {
-    Path folder = Path.of("/proc", Long.toString(process));
     try {
-      if (!Files.readString(folder.resolve("cmdline")).contains(EXECUTOR)) {
-        return 0;
-      }
-      return Files.readAllLines(folder.resolve("status")).stream()
-          .filter(line -> line.startsWith(PEAK))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-          .findAny()
-          .orElse(0);
+      String command = Files.readString(Path.of("/proc/" + process + "/cmdline"));
+      return command.contains(EXECUTOR) ? ProcessStatus.bytes(process, ProcessStatus.PEAK) : 0;
     } catch (IOException e) {
       // It has ended meanwhile.
       return 0;

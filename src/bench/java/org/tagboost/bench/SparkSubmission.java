@@ -56,10 +56,10 @@ final class SparkSubmission {
     submit.addAll(arguments);
     // The launcher answers with the command to run, of words that end with NUL.
     String command = Command.run(environment(), submit).output();
-    List<String> words = Stream.of(command.split("\0")).map(String::strip).toList();
+    List<String> words =
+        Stream.of(command.split("\0")).map(String::strip).filter(word -> !word.isEmpty()).toList();
     try (ExecutorMemory memory = new ExecutorMemory()) {
-      Command.Outcome outcome =
-          Command.run(environment(), words.stream().filter(word -> !word.isBlank()).toList());
+      Command.Outcome outcome = Command.run(environment(), words);
       return new Outcome(outcome, memory.peakBytes());
     }
   }

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.tagboost.data.NpyHeader;
@@ -59,7 +57,6 @@ final class StreamedPrediction {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      Path status = Path.of("/proc/" + process.pid() + "/status");
       long early = 0;
       long last = 0;
       long peak = 0;
@@ -70,8 +67,8 @@ final class StreamedPrediction {
           fill(track, written);
           out.write(track.array());
           if (written % LOOK == 0) {
-            last = bytes(status, "VmRSS:");
-            peak = Math.max(peak, bytes(status, "VmHWM:"));
+            last = ProcessStatus.bytes(process.pid(), ProcessStatus.RESIDENT);
+            peak = Math.max(peak, ProcessStatus.bytes(process.pid(), ProcessStatus.PEAK));
             early = written <= tracks / 10 ? last : early;
           }
         }
@@ -109,18 +106,5 @@ final class StreamedPrediction {
     while (track.hasRemaining()) {
       track.putFloat((int) random.nextLong() * 0x1p-31f);
     }
-  }
-
-  private static long bytes(Path status, String key) {
-    try {
-      for (String line : Files.readAllLines(status)) {
-        if (line.startsWith(key)) {
-          return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
-        }
-      }
-    } catch (IOException e) {
-      // No /proc, or the process has just ended.
-    }
-    return 0;
   }
 }
