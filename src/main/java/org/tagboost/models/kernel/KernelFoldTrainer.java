@@ -3,6 +3,7 @@ package org.tagboost.models.kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.tagboost.failure.UserException;
 import org.tagboost.features.TrackFeatures;
 import org.tagboost.models.FoldData;
@@ -73,15 +74,14 @@ final class KernelFoldTrainer implements FoldTrainer {
     KernelChoice.Chosen chosen = task.choose(plain, unit);
     try {
       if (config.metric().isEmpty()) {
-        return fit(task, ChosenKernel.of(chosen, config.shape(), plain, unit), leftOut);
+        return fit(task, plain, chosen, () -> unit, leftOut);
       }
       var learner = new MetricLearner(config, plain, chosen, seed);
       Optional<float[][]> scores =
           leftOut.map(left -> learner.leftOutScores(features, task.targets(), left));
       RowScaler scaler = learner.learn(features, task.targets());
-      double learntUnit = RadialKernel.rootMeanSquareDistance(features, scaler);
-      ChosenKernel learnt = ChosenKernel.of(chosen, config.shape(), scaler, learntUnit);
-      return new TrainedTags(fit(task, learnt, Optional.empty()).model(), scores);
+      DoubleSupplier learnt = () -> RadialKernel.rootMeanSquareDistance(features, scaler);
+      return new TrainedTags(fit(task, scaler, chosen, learnt, Optional.empty()).model(), scores);
     } catch (ArithmeticException e) {
       throw task.tooSmall(chosen.ridge(), e);
     }
@@ -90,15 +90,26 @@ final class KernelFoldTrainer implements FoldTrainer {
   /**
    * Fits with a metric, or without.
    *
-   * @param chosen its scaler is closed with the model
+   * @param scaler closed with the model
+   * @param unit the training tracks' root mean square distance
    */
-  private TrainedTags fit(KernelTask task, ChosenKernel chosen, Optional<LeftOut> leftOut) {
+  private TrainedTags fit(
+      KernelTask task,
+      RowScaler scaler,
+      KernelChoice.Chosen chosen,
+      DoubleSupplier unit,
+      Optional<LeftOut> leftOut) {
     try (FittedKernels fitted =
         FittedKernels.fit(
-            task.features(), task.targets(), task.centres(), chosen, partTracks, leftOut)) {
+            task.features(),
+            task.targets(),
+            task.centres(),
+            ChosenKernel.of(chosen, config.shape(), scaler, unit.getAsDouble()),
+            partTracks,
+            leftOut)) {
       return new TrainedTags(task.model(fitted.kernel(), fitted.coefficients()), fitted.scores());
     } catch (RuntimeException e) {
-      chosen.function().scaler().close();
+      scaler.close();
       throw e;
     }
   }
